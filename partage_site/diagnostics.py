@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PartageError(Exception):
@@ -46,6 +47,18 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a value, before anyone knows where it stood: stable code, sentence, what to type."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+    def at(self, location: Location, severity: Severity = Severity.ERROR) -> Diagnostic:
+        """The problem that this complaint makes at `location`."""
+        return Diagnostic(severity, self.code, location, self.message, self.hint)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,135 @@
+"""How a record is declared: a frozen dataclass whose fields carry their French key, title and help.
+
+Records are standard dataclasses, so that a build which validates nothing imports no validation library;
+pydantic reads the same annotations when a file has to be validated or a schema written.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from partage_site.diagnostics import Complaint
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Key:
+    """The French key of a field, with what an editor shows beside it. `example` is pasted as is after `key: `."""
+
+    name: str
+    title: str
+    help: str = ""
+    example: str = ""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """Adds title and help to the JSON Schema of the field (pydantic's protocol for annotations)."""
+        schema: dict[str, Any] = dict(handler(core_schema))
+        return schema | {"title": self.title} | ({"description": self.help} if self.help else {})
+
+
+class Misread(ValueError):
+    """A value that a field cannot take; says why and what to type."""
+
+    def __init__(self, complaint: Complaint) -> None:
+        super().__init__(complaint.message)
+        self.complaint = complaint
+
+
+class Reading:
+    """Marks a type whose value is read by `parse` from what YAML holds; `schema` describes it to editors."""
+
+    def __init__(self, parse: Callable[[Any], Any], schema: dict[str, Any] | None = None) -> None:
+        self.parse = parse
+        self.schema = schema or {"type": "string"}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Validates with `parse` alone (pydantic's protocol for annotations)."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(_complaining(self.parse))
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """The JSON Schema of the field (pydantic's protocol for annotations)."""
+        return dict(self.schema)
+
+
+class Widened:
+    """Marks a type that also takes other forms, which `widen` turns into the one form that is validated."""
+
+    def __init__(self, widen: Callable[[Any], Any]) -> None:
+        self.widen = widen
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Validates what `widen` gives (pydantic's protocol for annotations)."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_complaining(self.widen), handler(source))
+
+
+def _complaining(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`parse`, whose complaints pydantic gathers with the place of the value."""
+    from pydantic_core import PydanticCustomError
+
+    def parse_or_complain(value: Any) -> Any:
+        try:
+            return parse(value)
+        except Misread as misread:
+            raise PydanticCustomError("misread", "{complaint}", {"complaint": misread.complaint}) from None
+
+    return parse_or_complain
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[R]) -> type[R]:
+    """Declares `cls` as a record: frozen, closed (an unknown key is an error), read by its French keys."""
+    made = dataclass(frozen=True, kw_only=True)(cls)
+    made.__pydantic_config__ = {  # type: ignore[attr-defined]
+        "extra": "forbid",
+        "alias_generator": lambda name: key_of(made, name).name,
+    }
+    return made
+
+
+class Declared(NamedTuple):
+    """A field as declared: its English name, its French key, its type without the key, whether it is required."""
+
+    name: str
+    key: Key
+    type: Any
+    required: bool
+
+
+def key_of(cls: type, name: str) -> Key:
+    """The key of the field `name` of record `cls`."""
+    for annotated in get_args(get_type_hints(cls, include_extras=True)[name]):
+        if isinstance(annotated, Key):
+            return annotated
+    raise TypeError(f"{cls.__name__}.{name} has no Key")
+
+
+def declared_fields(cls: type) -> Iterator[Declared]:
+    """The fields of record `cls`, those of its own before the common ones."""
+    from dataclasses import MISSING
+
+    hints = get_type_hints(cls, include_extras=True)
+    inherited = {
+        field.name for base in cls.__mro__[1:] for field in getattr(base, "__dataclass_fields__", {}).values()
+    }
+    for field in sorted(fields(cls), key=lambda field: field.name in inherited):
+        hint = hints[field.name]
+        kept = [part for part in get_args(hint)[1:] if not isinstance(part, Key)]
+        bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+        for part in kept:
+            bare = Annotated[bare, part]
+        required = field.default is MISSING and field.default_factory is MISSING
+        yield Declared(field.name, key_of(cls, field.name), bare, required)

@@ -1,0 +1,38 @@
+"""What every kind of entry may say."""
+
+from typing import Annotated
+
+from partage_site.models.dates import Day
+from partage_site.models.declaration import Key, record
+from partage_site.models.fields import SitePaths, Sources, Text, YesNo
+
+
+@record
+class Common:
+    """The keys that all kinds share."""
+
+    summary: Annotated[
+        Text | None, Key("resume", "Résumé", "Une ou deux phrases pour les listes et le partage.")
+    ] = None
+    image: Annotated[
+        Text | None, Key("image", "Image", "Le chemin d’une image, à côté du fichier.", "photo.jpg")
+    ] = None
+    image_alt: Annotated[
+        Text | None,
+        Key("image_alt", "Description de l’image", "Ce que montre l’image, pour qui ne la voit pas."),
+    ] = None
+    sources: Annotated[
+        Sources, Key("sources", "Sources", "D’où viennent les faits.", "[{titre: …, url: https://…}]")
+    ] = ()
+    modified_on: Annotated[Day | None, Key("modifie_le", "Modifié le", "Le jour du dernier changement.")] = None
+    old_paths: Annotated[
+        SitePaths,
+        Key(
+            "anciennes_adresses",
+            "Anciennes adresses",
+            "Les adresses qui mènent désormais ici.",
+            "[/vieux/chemin/]",
+        ),
+    ] = ()
+    uid: Annotated[Text | None, Key("uid", "Identifiant d’agenda", "À ne changer sous aucun prétexte.")] = None
+    draft: Annotated[YesNo, Key("brouillon", "Brouillon", "Un brouillon n’est publié nulle part.", "oui")] = False

@@ -1,0 +1,129 @@
+"""An event: a day or days, or hours in Paris."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from partage_site.diagnostics import Complaint
+from partage_site.models.dates import Moment, day_of
+from partage_site.models.declaration import Key, Widened, record
+from partage_site.models.entry import Common
+from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many, choice
+from partage_site.wording import models as wording
+
+
+class EventStatus(StrEnum):
+    """Whether an event takes place as announced."""
+
+    CONFIRMED = "confirmé"
+    POSTPONED = "reporté"
+    CANCELLED = "annulé"
+
+
+class EventState(StrEnum):
+    """Where an event stands from today; the values are those of `data-etat`."""
+
+    UPCOMING = "a-venir"
+    RUNNING = "en-cours"
+    PAST = "passe"
+
+
+@record
+class Attachment:
+    """A document, in the project or elsewhere."""
+
+    title: Annotated[Text, Key("titre", "Titre du document")]
+    file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.")] = None
+    url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.")] = None
+
+    def complaints(self) -> Iterator[tuple[str, Complaint]]:
+        """A document is somewhere."""
+        if not self.file and not self.url:
+            yield "titre", wording.missing_one_of("fichier", "url")
+
+
+@record
+class Photo:
+    """A photo, told to those who cannot see it, with whom to thank."""
+
+    file: Annotated[Text, Key("fichier", "Fichier")]
+    alt: Annotated[Text, Key("alt", "Description", "Ce que montre la photo.")]
+    credit: Annotated[Text, Key("credit", "Crédit")]
+    minors: Annotated[YesNo, Key("mineurs", "Montre des mineurs")] = False
+    authorised: Annotated[YesNo, Key("autorisation", "Autorisations écrites obtenues")] = False
+
+    def complaints(self) -> Iterator[tuple[str, Complaint]]:
+        """Minors are shown with their families' consent."""
+        if self.minors and not self.authorised:
+            yield "fichier", wording.minors_without_consent()
+
+
+@record
+class Event(Common):
+    """An event of the network."""
+
+    title: Annotated[Text, Key("titre", "Titre", example="Week-end ParTAGE à Marseille")]
+    start: Annotated[Moment | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = (
+        None
+    )
+    end: Annotated[Moment | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
+    date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
+    former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
+    series: Annotated[Reference | None, Key("serie", "Rendez-vous", "jpi ou wepi.", "wepi")] = None
+    town: Annotated[Text | None, Key("ville", "Ville", example="Marseille")] = None
+    region: Annotated[Text | None, Key("region", "Région", "Si la ville est inconnue.")] = None
+    venue: Annotated[Text | None, Key("lieu", "Lieu", "La salle, l’école.")] = None
+    address: Annotated[Text | None, Key("adresse", "Adresse")] = None
+    online: Annotated[Url | None, Key("en_ligne", "En ligne", "L’adresse de la visioconférence.")] = None
+    host: Annotated[Reference | None, Key("accueil_par", "Accueilli par", example="echanges-phoceens")] = None
+    partners: Annotated[
+        References, Key("partenaires", "Programmes partenaires", example="[echanges-phoceens]")
+    ] = ()
+    themes: Annotated[References, Key("themes", "Thèmes")] = ()
+    registration: Annotated[Url | None, Key("inscription", "Inscription", "L’adresse du formulaire.")] = None
+    status: Annotated[Annotated[EventStatus, choice(EventStatus)], Key("statut", "Statut", example="confirmé")] = (
+        EventStatus.CONFIRMED
+    )
+    documents: Annotated[
+        Annotated[tuple[Attachment, ...], Widened(as_many)],
+        Key("documents", "Documents", example="[{titre: Programme, fichier: programme.pdf}]"),
+    ] = ()
+    photos: Annotated[
+        Annotated[tuple[Photo, ...], Widened(as_many)],
+        Key("photos", "Photos", example="[{fichier: photo.jpg, alt: …, credit: …}]"),
+    ] = ()
+
+    @property
+    def first_day(self) -> date | None:
+        """The day in Paris on which it begins; None for a postponed event without a new date."""
+        return None if self.start is None else day_of(self.start)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day in Paris that it touches: an end at midnight belongs to the day before."""
+        if self.end is None or self.start is None:
+            return self.first_day
+        if isinstance(self.end, datetime) and isinstance(self.start, datetime) and self.end > self.start:
+            midnight = self.end.hour == self.end.minute == 0
+            return date.fromordinal(self.end.toordinal() - midnight)
+        return day_of(self.end)
+
+    def state(self, today: date) -> EventState:
+        """Whether it is to come, running or past on `today` (a day in Paris), told by its last day everywhere."""
+        if self.first_day is None or self.last_day is None or today < self.first_day:
+            return EventState.UPCOMING
+        return EventState.PAST if today > self.last_day else EventState.RUNNING
+
+    def complaints(self) -> Iterator[tuple[str, Complaint]]:
+        """What is wrong between fields, each with the key to show."""
+        if self.start is None:
+            if self.status is not EventStatus.POSTPONED or self.former_start is None:
+                yield "", wording.missing_start()
+            if self.end is not None:
+                yield "fin", wording.goes_with("fin", "debut", "2026-11-21")
+        elif self.end is not None:
+            if isinstance(self.start, datetime) is not isinstance(self.end, datetime):
+                yield "fin", wording.day_and_hour_mixed()
+            elif self.end < self.start:
+                yield "fin", wording.end_before_start(str(self.start)[:16], str(self.end)[:16])

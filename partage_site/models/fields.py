@@ -1,0 +1,205 @@
+"""The types that fields share: each reads what YAML holds, always text as typed, into the value the code uses."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from partage_site.models.declaration import Key, Misread, Reading, Widened, record
+from partage_site.wording import models as wording
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def folded(text: str) -> str:
+    """`text` without accents, case or separators, for comparing what people type with what is meant."""
+    spread = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in spread if not unicodedata.combining(c))).strip("-")
+
+
+def read_text(value: Any) -> str:
+    """A text on one line."""
+    if not isinstance(value, str):
+        raise Misread(wording.expected_text(value))
+    return " ".join(value.split())
+
+
+def read_yes_no(value: Any) -> bool:
+    """`oui`, `non`, `true` or `false`."""
+    known = {"oui": True, "true": True, "non": False, "false": False}
+    if not isinstance(value, str) or value.lower() not in known:
+        raise Misread(wording.expected("« oui » ou « non »", value))
+    return known[value.lower()]
+
+
+def read_number(value: Any) -> Decimal:
+    """A number as the French write it: `1 000`, `3,5`, `10000`; spaces of any width between thousands."""
+    text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
+    if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
+        raise Misread(wording.expected("un nombre", value, "10000"))
+    return Decimal(text.replace(",", "."))
+
+
+def read_order(value: Any) -> int:
+    """A small whole number, a rank."""
+    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,6}", value):
+        raise Misread(wording.expected("un nombre entier", value, "10"))
+    return int(value)
+
+
+def read_year(value: Any) -> int:
+    """A year from 1900 to 2100."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not 1900 <= int(value) <= 2100:
+        raise Misread(wording.expected("une année à quatre chiffres", value, "2006"))
+    return int(value)
+
+
+def read_url(value: Any) -> str:
+    """An http or https address with a host, and neither spaces nor credentials."""
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        raise Misread(wording.bad_url(value, None)) from None
+    if re.match(r"(www\.|[a-z0-9-]+\.(fr|org|com|net|eu)\b)", text, re.IGNORECASE):
+        raise Misread(wording.bad_url(value, f"https://{text}"))
+    sound = parts.scheme in {"http", "https"} and "." in host and "@" not in parts.netloc
+    if not sound or re.search(r'[\s<>"\\^`{|}]', text):
+        raise Misread(wording.bad_url(value, None))
+    return text
+
+
+def read_email(value: Any) -> str:
+    """An e-mail address; only its shape can be checked."""
+    if not isinstance(value, str) or not re.fullmatch(r"[^\s@<>\"',;:]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}", value):
+        raise Misread(wording.expected("une adresse de courriel", value, "prenom.nom@exemple.fr"))
+    return value
+
+
+def read_phone(value: Any) -> str:
+    """A telephone number: digits, spaces, dots, a leading +."""
+    if not isinstance(value, str) or not re.fullmatch(r"\+?[\d .()-]{6,24}", value):
+        raise Misread(wording.expected("un numéro de téléphone", value, "01 23 45 67 89"))
+    return value
+
+
+def read_postcode(value: Any) -> str:
+    """A French postcode: five digits, the first zero kept."""
+    text = value.replace(" ", "") if isinstance(value, str) else ""
+    if not re.fullmatch(r"\d{5}", text):
+        raise Misread(wording.expected("un code postal à cinq chiffres", value, "13013"))
+    return text
+
+
+def read_insee(value: Any) -> str:
+    """A commune's INSEE code: five characters, 2A and 2B for Corsica."""
+    text = value.upper() if isinstance(value, str) else ""
+    if not re.fullmatch(r"\d[\dAB]\d{3}", text):
+        raise Misread(wording.expected("un code INSEE à cinq caractères", value, "13055"))
+    return text
+
+
+def read_reference(value: Any) -> str:
+    """The identifier of another file: its name without the extension."""
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise Misread(wording.bad_reference(value))
+    return value
+
+
+def read_path(value: Any) -> str:
+    """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(r"/([A-Za-z0-9._~%-]+/)*([A-Za-z0-9._~%-]+)?", text) or re.search(r"/\.\.?(/|$)", text):
+        raise Misread(wording.bad_path(value))
+    return text
+
+
+_DEGREES = r"([+-]?\d{1,3}(?:\.\d+)?)"
+
+
+def read_coordinates(value: Any) -> tuple[float, float]:
+    """Latitude and longitude in degrees, from `[48.93, 2.35]`, `48.93, 2.35`, or decimal commas in a list."""
+    parts = [str(part).replace(",", ".") for part in value] if isinstance(value, list) else None
+    text = " ".join(parts) if parts else str(value or "").strip()
+    found = re.fullmatch(rf"\[?\s*{_DEGREES}\s*[,; ]\s*{_DEGREES}\s*\]?", text)
+    if not found:
+        commas = re.fullmatch(r"([+-]?\d{1,3}),(\d+)\s*[,; ]\s*([+-]?\d{1,3}),(\d+)", text)
+        offered = "[{}.{}, {}.{}]".format(*commas.groups()) if commas else None
+        raise Misread(wording.bad_coordinates(value, offered))
+    return float(found[1]), float(found[2])
+
+
+def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
+    """Social networks as pairs of a name and an address, in the order typed."""
+    if not isinstance(value, dict):
+        raise Misread(wording.expected("une liste de réseaux", value, "{instagram: https://www.instagram.com/…}"))
+    return tuple((read_text(name), read_url(url)) for name, url in value.items() if url is not None)
+
+
+def as_many(value: Any) -> Any:
+    """A list, from a list or a single value."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
+    """Reads a member of `options`, also with other accents, capitals, gender or number, or by a synonym."""
+
+    def stem(text: str) -> str:
+        return "-".join(re.sub(r"[es]+$", "", part) for part in folded(text).split("-"))
+
+    known = {stem(option.value): option for option in options}
+    known |= {stem(word): options(meant) for word, meant in (synonyms or {}).items()}
+
+    def read(value: Any) -> E:
+        text = value if isinstance(value, str) else ""
+        if stem(text) in known and text:
+            return known[stem(text)]
+        near = get_close_matches(stem(text), known, n=1, cutoff=0.6)
+        nearest = known[near[0]].value if near else None
+        raise Misread(wording.unknown_choice(value, nearest, (option.value for option in options)))
+
+    return Reading(read, {"type": "string", "enum": [option.value for option in options]})
+
+
+Text = Annotated[str, Reading(read_text)]
+YesNo = Annotated[bool, Reading(read_yes_no, {"enum": ["oui", "non"]})]
+Number = Annotated[Decimal, Reading(read_number, {"type": ["number", "string"]})]
+Order = Annotated[int, Reading(read_order, {"type": "integer"})]
+Year = Annotated[int, Reading(read_year, {"type": "integer", "minimum": 1900, "maximum": 2100})]
+Url = Annotated[str, Reading(read_url, {"type": "string", "format": "uri"})]
+Email = Annotated[str, Reading(read_email, {"type": "string", "format": "email"})]
+Phone = Annotated[str, Reading(read_phone)]
+Postcode = Annotated[str, Reading(read_postcode, {"type": "string", "pattern": "^[0-9]{5}$"})]
+Insee = Annotated[str, Reading(read_insee)]
+Reference = Annotated[str, Reading(read_reference)]
+SitePath = Annotated[str, Reading(read_path)]
+Coordinates = Annotated[
+    tuple[float, float],
+    Reading(read_coordinates, {"type": ["array", "string"], "items": {"type": "number"}}),
+]
+Networks = Annotated[
+    tuple[tuple[str, str], ...],
+    Reading(read_networks, {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}),
+]
+
+Texts = Annotated[tuple[Text, ...], Widened(as_many)]
+References = Annotated[tuple[Reference, ...], Widened(as_many)]
+SitePaths = Annotated[tuple[SitePath, ...], Widened(as_many)]
+
+
+@record
+class Source:
+    """Where a fact comes from; shown to readers."""
+
+    title: Annotated[Text, Key("titre", "Titre de la source")]
+    url: Annotated[Url | None, Key("url", "Adresse de la source")] = None
+
+
+Sources = Annotated[tuple[Source, ...], Widened(as_many)]

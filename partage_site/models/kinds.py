@@ -1,0 +1,51 @@
+"""The kinds of entries and the folder of each: a new kind is one line here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from partage_site.models.article import Article
+from partage_site.models.event import Event
+from partage_site.models.key_figure import KeyFigure
+from partage_site.models.page import Page
+from partage_site.models.programme import Programme
+from partage_site.models.resource import Resource
+from partage_site.models.series import Series
+from partage_site.models.settings import Settings
+from partage_site.models.theme import Theme
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry: its name for volunteers, its folder, its record, and the identifiers that URLs reserve.
+
+    `of` is the name after « champ » in a sentence (« n’est pas un champ d’événement »).
+    """
+
+    name: str
+    folder: str
+    record: type
+    of: str
+    reserved: re.Pattern[str]
+
+
+_NOTHING = re.compile(r"(?!)")
+_SITE_PATHS = re.compile(
+    r"programmes|evenements|themes|chiffres|actualites|ressources|recherche|plan-du-site|carte|donnees|404|index"
+    r"|fichiers|images|assets|contribuer"
+)
+
+SETTINGS = Kind("site", "", Settings, "des réglages du site", _NOTHING)
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("programme", "programmes", Programme, "de programme", re.compile("region")),
+        Kind("evenement", "evenements", Event, "d’événement", re.compile(r"serie|\d{4}")),
+        Kind("serie", "series", Series, "de série", _NOTHING),
+        Kind("chiffre", "chiffres", KeyFigure, "de chiffre", _NOTHING),
+        Kind("theme", "themes", Theme, "de thème", _NOTHING),
+        Kind("actualite", "actualites", Article, "d’actualité", _NOTHING),
+        Kind("ressource", "ressources", Resource, "de ressource", _NOTHING),
+        Kind("page", "pages", Page, "de page", _SITE_PATHS),
+    )
+}

@@ -1,0 +1,44 @@
+"""A resource for tutors."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from partage_site.diagnostics import Complaint
+from partage_site.models.dates import Day
+from partage_site.models.declaration import Key, record
+from partage_site.models.entry import Common
+from partage_site.models.fields import References, Text, Url, choice
+from partage_site.wording import models as wording
+
+
+class ResourceType(StrEnum):
+    """What form a resource has."""
+
+    GUIDE = "guide"
+    SHEET = "fiche"
+    TEMPLATE = "modèle"
+    SLIDES = "présentation"
+    VIDEO = "vidéo"
+    LINK = "lien"
+
+
+@record
+class Resource(Common):
+    """A document or a link put at tutors' disposal."""
+
+    title: Annotated[Text, Key("titre", "Titre")]
+    type: Annotated[Annotated[ResourceType, choice(ResourceType)], Key("type", "Type", example="guide")]
+    file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = (
+        None
+    )
+    url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.", "https://…")] = None
+    date: Annotated[Day | None, Key("date", "Date")] = None
+    themes: Annotated[References, Key("themes", "Thèmes")] = ()
+    audience: Annotated[Text | None, Key("public", "Public", "Pour qui.", "tutrices et tuteurs")] = None
+    licence: Annotated[Text | None, Key("licence", "Licence")] = None
+
+    def complaints(self) -> Iterator[tuple[str, Complaint]]:
+        """A resource is somewhere."""
+        if not self.file and not self.url:
+            yield "", wording.missing_one_of("fichier", "url")

@@ -1,0 +1,116 @@
+"""From documents to entries: every value validated against its record, every problem at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from partage_site.models.declaration import declared_fields, key_of
+from partage_site.wording import loading as wording
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from partage_site.diagnostics import Complaint, Report
+    from partage_site.models.kinds import Kind
+    from partage_site.sources.document import Document
+
+R = TypeVar("R")
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A validated file: its kind, its identifier (the file's name), what it says, and where each word stands."""
+
+    kind: Kind
+    id: str
+    record: R
+    document: Document
+
+
+def load_entry(document: Document, kind: Kind, report: Report) -> Entry[Any] | None:
+    """The entry that `document` holds, or None after its problems are in `report`."""
+    from pydantic import ValidationError
+
+    try:
+        record = _validator(kind.record).validate_python(_filled(document.values))
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
+        return None
+    complaints = list(_complaints(record))
+    report.extend(complaint.at(document.locate(path, value=True)) for path, complaint in complaints)
+    return None if complaints else Entry(kind, document.source.id, record, document)
+
+
+@cache
+def _validator(record: type) -> TypeAdapter[Any]:
+    """Building a validator costs milliseconds, using it microseconds."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record)
+
+
+def _filled(value: Any) -> Any:
+    """`value` without the keys that were left empty, which say nothing."""
+    if isinstance(value, Mapping):
+        return {key: _filled(item) for key, item in value.items() if item is not None}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
+
+
+def _report(
+    path: tuple[Any, ...], error: str, context: dict[str, Any], document: Document, kind: Kind, report: Report
+) -> None:
+    """Turns one error of the validator into the sentence made for it."""
+    if "complaint" in context:
+        complaint: Complaint = context["complaint"]
+        report.add(complaint.at(document.locate(path, value=True)))
+        return
+    key = str(path[-1]) if path else ""
+    owner = _record_at(kind.record, path[:-1])
+    known = {field.key.name: field.key for field in declared_fields(owner)}
+    if error == "missing":
+        report.add(wording.missing_key(document.locate(path[:-1]), key, known[key].example or "…"))
+    elif error == "unexpected_keyword_argument":
+        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        of = kind.of if len(path) == 1 else ""
+        report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
+    else:
+        inner = _record_at(kind.record, path)
+        report.add(
+            wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
+        )
+
+
+def _record_at(record: type, path: tuple[Any, ...]) -> type:
+    """The record declared at `path` below `record`; the steps of lists are numbers and change nothing."""
+    for step in path:
+        hint = next((field.type for field in declared_fields(record) if field.key.name == step), None)
+        record = next(_records_in(hint), record)
+    return record
+
+
+def _records_in(hint: Any) -> Iterator[type]:
+    """The records that a type hint mentions."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+    for part in getattr(hint, "__args__", ()):
+        yield from _records_in(part)
+
+
+def _complaints(record: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Complaint]]:
+    """What `record` and the records within it say is wrong between their fields."""
+    for key, complaint in getattr(record, "complaints", tuple)():
+        yield (*path, key) if key else path, complaint
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if is_dataclass(value) or isinstance(value, tuple):
+            inner = (*path, key_of(type(record), field.name).name)
+            items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+            for number, item in items:
+                if is_dataclass(item):
+                    yield from _complaints(item, inner if number is None else (*inner, number))

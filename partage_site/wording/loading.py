@@ -1,0 +1,36 @@
+"""What is said of keys: unknown, missing, of the wrong shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+
+def unknown_key(at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str]) -> Diagnostic:
+    """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any."""
+    what = f"n’est pas un champ {of}" if of else "n’est pas un champ connu ici"
+    if nearest:
+        hint = f"Vouliez-vous dire « {nearest[0]} »\u202f? Écrivez :  {nearest[0]}: …"
+    else:
+        hint = f"Champs connus : {', '.join(known)}."
+    return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
+
+
+def missing_key(at: Location, key: str, example: str) -> Diagnostic:
+    """A required key that is absent or empty."""
+    return Diagnostic(
+        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"Ajoutez :  {key}: {example}"
+    )
+
+
+def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
+    """A text where named fields were wanted."""
+    shape = ", ".join(f"{name}: …" for name in known[:3])
+    return Diagnostic(
+        Severity.ERROR,
+        "champs-attendus",
+        at,
+        "Il faut ici des champs nommés.",
+        f"Écrivez par exemple :  {{{shape}}}",
+    )

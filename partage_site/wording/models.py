@@ -1,0 +1,170 @@
+"""What is said of a value that a field cannot take; the place is added by whoever knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from partage_site.diagnostics import Complaint
+
+
+def expected(what: str, value: object, example: str = "") -> Complaint:
+    """`value` is not `what` (« une année », « un texte »)."""
+    return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", _write(example))
+
+
+def expected_text(value: object) -> Complaint:
+    """A list or a mapping where a text was wanted, most often an unquoted colon or bracket."""
+    return Complaint(
+        "texte-attendu",
+        f"{_read(value)} ; il faut ici un texte.",
+        "Mettez la valeur entre guillemets droits si elle contient « : », « [ » ou « { ».",
+    )
+
+
+def impossible_day(value: str, reason: str) -> Complaint:
+    """A date in the right form that no calendar has."""
+    return Complaint("date-impossible", f"« {value} » n’existe pas : {reason}.", "Corrigez le jour ou le mois.")
+
+
+def unreadable_day(value: object, offered: Iterable[str]) -> Complaint:
+    """A date in another form than the ISO one; `offered` are the ISO dates that it may mean."""
+    forms = list(offered)
+    if len(forms) > 1:
+        hint = "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + "\u202f? Écrivez AAAA-MM-JJ."
+    else:
+        hint = f"Écrivez :  {forms[0] if forms else '2026-11-25'}"
+    return Complaint("date-illisible", f"{_read(value)} ; il faut ici une date AAAA-MM-JJ.", hint)
+
+
+def hour_where_day(value: str, day: str) -> Complaint:
+    """An hour in a field that holds a day."""
+    return Complaint("heure-en-trop", f"{_read(value)} ; il faut ici un jour sans heure.", f"Écrivez :  {day}")
+
+
+def impossible_hour(value: str) -> Complaint:
+    """25:00 and the like."""
+    return Complaint(
+        "heure-impossible",
+        f"« {value} » n’est pas une heure du jour.",
+        "Écrivez une heure entre 00:00 et 23:59.",
+    )
+
+
+def skipped_hour(value: str) -> Complaint:
+    """A time that the change to summer time skips."""
+    return Complaint(
+        "heure-inexistante",
+        f"« {value} » n’existe pas à Paris : cette nuit-là, on passe de 2 h à 3 h.",
+        "Écrivez 03:00 ou plus tard, ou 01:59 ou plus tôt.",
+    )
+
+
+def missing_start() -> Complaint:
+    """An event without a date; only a postponed one may wait for its new date."""
+    return Complaint(
+        "champ-manquant",
+        "Il manque « debut ».",
+        "Ajoutez :  debut: 2026-11-21\n"
+        "Si l’événement est reporté sans nouvelle date, écrivez :  statut: reporté   et   date_initiale: …",
+    )
+
+
+def end_before_start(start: str, end: str) -> Complaint:
+    """An event that ends before it starts."""
+    return Complaint(
+        "fin-avant-debut",
+        f"L’événement finit ({end}) avant de commencer ({start}).",
+        "Corrigez « debut » ou « fin ».",
+    )
+
+
+def day_and_hour_mixed() -> Complaint:
+    """One end of an event has an hour, the other has none."""
+    return Complaint(
+        "jour-et-heure",
+        "« debut » et « fin » doivent être tous deux des jours, ou tous deux avoir une heure.",
+        "Écrivez par exemple :  debut: 2026-11-21 09:30   et   fin: 2026-11-21 18:00",
+    )
+
+
+def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -> Complaint:
+    """A value outside a fixed set."""
+    listed = ", ".join(allowed)
+    near = f"Vouliez-vous dire « {nearest} »\u202f? " if nearest else ""
+    return Complaint(
+        "valeur-inconnue",
+        f"{_read(value)}, qui n’est pas une valeur possible.",
+        f"{near}Valeurs possibles : {listed}.",
+    )
+
+
+def bad_url(value: object, corrected: str | None) -> Complaint:
+    """Not a web address."""
+    hint = (
+        f"Écrivez :  {corrected}"
+        if corrected
+        else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
+    )
+    return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
+
+
+def bad_path(value: object) -> Complaint:
+    """Not a path of the site."""
+    return Complaint(
+        "chemin-illisible",
+        f"{_read(value)} ; il faut ici un chemin du site.",
+        "Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  /et-apres/",
+    )
+
+
+def bad_reference(value: object) -> Complaint:
+    """Not the identifier of a file."""
+    return Complaint(
+        "identifiant-illisible",
+        f"{_read(value)} ; il faut ici un identifiant : le nom du fichier sans son extension.",
+        "Par exemple :  echanges-phoceens",
+    )
+
+
+def bad_coordinates(value: object, offered: str | None) -> Complaint:
+    """Not a latitude and a longitude in degrees."""
+    return Complaint(
+        "coordonnees-illisibles",
+        f"{_read(value)} ; il faut ici une latitude puis une longitude en degrés.",
+        f"Écrivez :  coordonnees: {offered or '[48.93, 2.35]'}",
+    )
+
+
+def missing_one_of(first: str, second: str) -> Complaint:
+    """Neither of two keys of which one is required."""
+    return Complaint(
+        "champ-manquant",
+        f"Il manque « {first} » ou « {second} ».",
+        f"Ajoutez l’un des deux, par exemple :  {first}: …",
+    )
+
+
+def goes_with(key: str, needed: str, example: str) -> Complaint:
+    """A key that means nothing without another."""
+    return Complaint("champ-manquant", f"« {key} » demande aussi « {needed} ».", f"Ajoutez :  {needed}: {example}")
+
+
+def minors_without_consent() -> Complaint:
+    """A photo of minors that nobody authorised."""
+    return Complaint(
+        "autorisation-manquante",
+        "Cette photo montre des mineurs et rien ne dit que leurs familles l’ont autorisée.",
+        "Si vous avez les autorisations écrites, ajoutez :  autorisation: oui   Sinon, retirez la photo.",
+    )
+
+
+def _read(value: object) -> str:
+    if isinstance(value, dict):
+        return "Ici se trouvent des champs"
+    if isinstance(value, list):
+        return "Ici se trouve une liste"
+    return "La valeur est vide" if value is None else f"La valeur est « {value} »"
+
+
+def _write(example: str) -> str:
+    return f"Écrivez par exemple :  {example}" if example else ""
