@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""The one command: finds or makes an environment that holds the locked requirements, then runs the site's program.
+
+Standard library only, and little of it at the top, since this file runs before every command.
+A `.venv` counts as made once its stamp, written last, repeats the lock that it was made from.
+"""
+
+import io
+import os
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  (this is where an older Python is told so)
+    sys.stderr.write(
+        "erreur: il faut Python 3.11 ou plus récent, or {} est Python {}.{} : installez une version "
+        "récente depuis https://www.python.org/downloads/, puis relancez la commande avec elle.\n".format(
+            sys.executable, *sys.version_info[:2]
+        )
+    )
+    sys.exit(2)
+
+ROOT = os.path.dirname(os.path.realpath(__file__))
+ENVIRONMENT = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(ENVIRONMENT, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+VERSION = "Python {}.{}".format(*sys.version_info[:2])
+RUNNING = "requirements.lock"
+DEVELOPMENT = "requirements-dev.lock"  # repeats all of RUNNING
+NO_CONNECTION = ("connection broken", "connectionerror", "timed out", "timeout", "sslerror", "failed to fetch")
+TEST_HELP = """usage : build.py test [--all] [options de pytest]
+
+Installe les outils de développement dans .venv, puis lance les tests courts.
+
+  --all   lance tous les tests, longs et dans le navigateur compris (de même si CI=true)
+"""
+
+
+class Unprepared(Exception):
+    """The environment cannot be made; the text is the sentence that people read."""
+
+
+def main(argv: list[str]) -> int:
+    """Runs the command `argv` where the locked requirements are; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows would write to a file or a pipe in cp1252
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    testing = argv[:1] == ["test"]
+    if testing and not {"-h", "--help"}.isdisjoint(argv):
+        sys.stdout.write(TEST_HELP)
+        return 0
+    lock = DEVELOPMENT if testing else RUNNING
+    try:
+        is_here = is_current(lock) if is_inside() else is_installed(lock)
+        if not is_here and not is_current(lock):
+            prepare(lock)
+    except (Unprepared, OSError) as problem:
+        sys.stderr.write(f"erreur: {problem}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    if not is_here:
+        return hand_over(argv)
+    return run_tests(argv[1:]) if testing else run(argv)
+
+
+def is_inside() -> bool:
+    """Whether this Python is the one of `.venv`."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT)
+
+
+def is_current(lock: str) -> bool:
+    """Whether `.venv` was made to the end from the present text of `lock`, and its Python is still the same."""
+    try:
+        version, _, text = read(stamp_of(lock)).partition("\n")
+    except OSError:
+        return False
+    if text != read(os.path.join(ROOT, lock)) or not os.path.exists(PYTHON):
+        return False
+    return version == VERSION or version == version_of(PYTHON)
+
+
+def is_installed(lock: str) -> bool:
+    """Whether this Python can import what `lock` pins, at those versions.
+
+    Told by the names of the .dist-info folders: to import importlib.metadata takes three times as long as
+    to start Python. A requirement with a marker concerns other systems and is not looked for.
+    """
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder)
+        except OSError:  # an archive, or nothing
+            continue
+        found.update(comparable(name.removesuffix(".dist-info")) for name in names if name.endswith(".dist-info"))
+    lines = read(os.path.join(ROOT, lock)).splitlines()
+    pins = (line.removesuffix("\\").strip() for line in lines if line[:1].isalnum())
+    return all(comparable(pin.replace("==", "-")) in found for pin in pins if ";" not in pin)
+
+
+def comparable(name: str) -> str:
+    """A package's name and version in one spelling: `Foo_bar-1.0` and `foo.bar-1.0` are the same."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def prepare(lock: str) -> None:
+    """Makes `.venv` hold what `lock` pins; a second launcher waits for the first and finds it done."""
+    sys.stderr.write("Préparation de l’environnement dans .venv (environ une minute, cette fois seulement)…\n")
+    sys.stderr.flush()
+    try:
+        with alone():
+            if not is_current(RUNNING):
+                create()
+            for needed in (RUNNING, lock):
+                if not is_current(needed):
+                    install(needed)
+    except (OSError, ValueError) as problem:
+        raise Unprepared(f"l’environnement n’a pas pu être écrit dans {ENVIRONMENT} ({problem}).") from problem
+
+
+def alone() -> io.TextIOWrapper:
+    """An open file that one process at a time can have; to close it, or to die, lets the next one in."""
+    os.makedirs(os.path.join(ROOT, ".cache"), exist_ok=True)
+    file = open(os.path.join(ROOT, ".cache", "launcher.lock"), "w", encoding="utf-8")  # noqa: SIM115
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                break
+            except OSError:  # ten seconds have passed and the other one is still at work
+                continue
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+        # So that a pip which outlives a killed launcher still keeps the others out.
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003
+    return file
+
+
+def create() -> None:
+    """Makes an empty `.venv`, in the place of the one that was there."""
+    try:
+        import venv
+    except ImportError as problem:
+        raise incomplete_python() from problem
+    venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(ENVIRONMENT)
+
+
+def install(lock: str) -> None:
+    """Installs what `lock` pins into `.venv`; without stamps meanwhile, so that after a kill it is remade."""
+    held = [name for name in (RUNNING, DEVELOPMENT) if is_current(name)]
+    for name in (RUNNING, DEVELOPMENT):
+        if os.path.exists(stamp_of(name)):
+            os.remove(stamp_of(name))
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", os.path.join(ROOT, lock)]
+    status, errors = run_quietly([*installer(), "-q", *options])
+    version = version_of(PYTHON)
+    for name in held if status else [*held, lock]:
+        with open(stamp_of(name), "w", encoding="utf-8") as file:
+            file.write(f"{version}\n{read(os.path.join(ROOT, name))}")
+    if status:
+        raise Unprepared(why_not_installed(errors))
+
+
+def installer() -> list[str]:
+    """The command that installs into `.venv`: its own pip, that of this Python, or uv."""
+    from importlib.util import find_spec
+    from shutil import which
+
+    quiet = ["--disable-pip-version-check", "--no-input", "--no-user", "--retries", "2"]
+    if find_spec("ensurepip") and run_quietly([PYTHON, "-Im", "ensurepip"])[0] == 0:
+        return [PYTHON, "-Im", "pip", "install", *quiet]
+    if find_spec("pip"):
+        return [sys.executable, "-m", "pip", "--python", PYTHON, "install", *quiet]
+    uv = which("uv")
+    if uv:
+        return [uv, "pip", "install", "--python", PYTHON]
+    raise incomplete_python()
+
+
+def incomplete_python() -> Unprepared:
+    """What to say of a Python that came without `venv`, or without `ensurepip`, pip and uv."""
+    remedy = "réinstallez Python depuis https://www.python.org/downloads/"
+    if os.path.exists("/etc/debian_version"):
+        remedy = "tapez « sudo apt install python3-venv »"
+    return Unprepared(f"ce Python ne sait pas installer de paquets : {remedy}, puis relancez la commande.")
+
+
+def why_not_installed(errors: str) -> str:
+    """The sentence that `errors`, which pip or uv wrote, comes down to."""
+    if any(word in errors.lower() for word in NO_CONNECTION):
+        return "la connexion n’a pas abouti : vérifiez l’accès à Internet, puis relancez la commande."
+    lines = errors.strip().splitlines() or ["sans explication"]
+    cause = next((line for line in lines if line.startswith("ERROR: ")), lines[-1])
+    return f"les paquets n’ont pas pu être installés ({cause.removeprefix('ERROR: ')})."
+
+
+def run_quietly(command: list[str]) -> tuple[int, str]:
+    """Runs `command` in silence; returns its exit status and what it wrote to standard error."""
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", check=False, close_fds=False
+        )
+    except OSError as problem:
+        return 127, str(problem)
+    return done.returncode, done.stderr
+
+
+def version_of(python: str) -> str:
+    """What the executable `python` says it is, such as `Python 3.11`; something else when it does not start."""
+    question = "import sys; sys.exit('Python {}.{}'.format(*sys.version_info[:2]))"
+    return run_quietly([python, "-I", "-c", question])[1].strip()
+
+
+def stamp_of(lock: str) -> str:
+    """The file in `.venv` that says which Python and which text of `lock` it was made from."""
+    return os.path.join(ENVIRONMENT, lock + ".installed")
+
+
+def read(path: str) -> str:
+    """The text of the file at `path`."""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def run(argv: list[str]) -> int:
+    """Runs the site's program in this process."""
+    if ROOT not in sys.path:  # PYTHONSAFEPATH leaves it out
+        sys.path.insert(0, ROOT)
+    from partage_site.cli import main as command
+
+    return command(argv)
+
+
+def run_tests(options: list[str]) -> int:
+    """Runs the test suite in this process, from the project's folder."""
+    import pytest
+
+    os.chdir(ROOT)
+    return pytest.main(pytest_options(options, in_ci=os.environ.get("CI", "").lower() == "true"))
+
+
+def pytest_options(options: list[str], *, in_ci: bool) -> list[str]:
+    """What pytest is given for `test OPTIONS`: the short suite, unless all of it is wanted."""
+    short = [] if in_ci or "--all" in options else ["-m", "not slow and not browser"]
+    return short + [option for option in options if option != "--all"]
+
+
+def hand_over(argv: list[str]) -> int:
+    """Runs this file again with the Python of `.venv`, in place of this process where the system can."""
+    command = [PYTHON, os.path.join(ROOT, "build.py"), *argv]
+    if sys.platform != "win32":
+        os.execv(PYTHON, command)
+    import subprocess
+
+    process = subprocess.Popen(command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the other one got it too, and ends in its own way
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
