@@ -1,6 +1,7 @@
 """Days and hours: a day stays a day, an hour is an hour in Paris."""
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
@@ -26,7 +27,6 @@ _MONTHS = [
     "novembre",
     "décembre",
 ]
-_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read_day(value: Any) -> date:
@@ -81,10 +81,10 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         name = _MONTHS[month - 1]
         if month == 2 and day == 29:
             reason = f"{year} n’est pas une année bissextile"
-        elif 1 <= day <= 31:
-            reason = f"{name} a {_MONTH_LENGTHS[month - 1] if month != 2 else 28} jours"
+        elif year and 1 <= day <= 31:
+            reason = f"{name} a {monthrange(year, month)[1]} jours"
         else:
-            reason = "un mois a au plus 31 jours"
+            reason = "un mois a au plus 31 jours" if year else "l’an 0 n’existe pas"
         raise Misread(wording.impossible_day(text, reason)) from None
 
 

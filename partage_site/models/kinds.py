@@ -17,35 +17,36 @@ from partage_site.models.theme import Theme
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of entry: its name for volunteers, its folder, its record, and the identifiers that URLs reserve.
+    """A kind of entry: its name for volunteers, its folder, its record, and the address of each entry.
 
-    `of` is the name after « champ » in a sentence (« n’est pas un champ d’événement »).
+    `of` is the name after « champ » in a sentence (« n’est pas un champ d’événement »); `path` is the address
+    under the base, in which `{id}` stands for the identifier; `reserved` are identifiers that other addresses use.
     """
 
     name: str
     folder: str
     record: type
     of: str
-    reserved: re.Pattern[str]
+    path: str
+    reserved: re.Pattern[str] = re.compile(r"(?!)")
 
 
-_NOTHING = re.compile(r"(?!)")
 _SITE_PATHS = re.compile(
     r"programmes|evenements|themes|chiffres|actualites|ressources|recherche|plan-du-site|carte|donnees|404|index"
     r"|fichiers|images|assets|contribuer"
 )
 
-SETTINGS = Kind("site", "", Settings, "des réglages du site", _NOTHING)
+SETTINGS = Kind("site", "", Settings, "des réglages du site", "/")
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("programme", "programmes", Programme, "de programme", re.compile("region")),
-        Kind("evenement", "evenements", Event, "d’événement", re.compile(r"serie|\d{4}")),
-        Kind("serie", "series", Series, "de série", _NOTHING),
-        Kind("chiffre", "chiffres", KeyFigure, "de chiffre", _NOTHING),
-        Kind("theme", "themes", Theme, "de thème", _NOTHING),
-        Kind("actualite", "actualites", Article, "d’actualité", _NOTHING),
-        Kind("ressource", "ressources", Resource, "de ressource", _NOTHING),
-        Kind("page", "pages", Page, "de page", _SITE_PATHS),
+        Kind("programme", "programmes", Programme, "de programme", "/programmes/{id}/", re.compile("region")),
+        Kind("evenement", "evenements", Event, "d’événement", "/evenements/{id}/", re.compile(r"serie|\d{4}")),
+        Kind("serie", "series", Series, "de série", "/evenements/serie/{id}/"),
+        Kind("chiffre", "chiffres", KeyFigure, "de chiffre", "/chiffres/#{id}"),
+        Kind("theme", "themes", Theme, "de thème", "/themes/{id}/"),
+        Kind("actualite", "actualites", Article, "d’actualité", "/actualites/{id}/"),
+        Kind("ressource", "ressources", Resource, "de ressource", "/ressources/#{id}"),
+        Kind("page", "pages", Page, "de page", "/{id}/", _SITE_PATHS),
     )
 }

@@ -100,11 +100,7 @@ def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -
 
 def bad_url(value: object, corrected: str | None) -> Complaint:
     """Not a web address."""
-    hint = (
-        f"Écrivez :  {corrected}"
-        if corrected
-        else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
-    )
+    hint = f"Écrivez :  {corrected}" if corrected else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
     return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
 
 

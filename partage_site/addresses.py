@@ -1,0 +1,42 @@
+"""The site's base: where it lives, and how an address under it becomes a link or a whole URL."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from partage_site.diagnostics import Refusal
+from partage_site.wording import project as wording
+
+
+@dataclass(frozen=True)
+class Base:
+    """`origin` is scheme and host (`https://www.exemple.fr`), `path` the folder, from `/` to `/`."""
+
+    origin: str
+    path: str
+
+    def href(self, path: str) -> str:
+        """The link to `path`, an address under the base that begins with `/`; others are returned as they are."""
+        return self.path + path[1:] if path.startswith("/") else path
+
+    def absolute(self, path: str) -> str:
+        """The whole URL of `path`."""
+        return self.origin + self.href(path) if path.startswith("/") else path
+
+
+def base_of(url: str, override: str | None = None) -> Base:
+    """The base that `url` names (`content/site.yml`), or `override`: a path such as `/partage/`, or a whole URL.
+
+    Raises `Refusal` for an override that is neither.
+    """
+    if override is not None and not re.fullmatch(r"(https?://[^/\s]+)?(/?[A-Za-z0-9._~/-]*)", override):
+        raise Refusal(*wording.bad_base(override))
+    parts = urlsplit(url)
+    path = parts.path
+    if override is not None:
+        chosen = urlsplit(override)
+        parts, path = (chosen if chosen.scheme else parts), chosen.path
+    folders = [part for part in path.split("/") if part]
+    return Base(f"{parts.scheme}://{parts.netloc}", "/" + "".join(f"{folder}/" for folder in folders))

@@ -1,0 +1,260 @@
+"""An entry as it stands in a list: the same on every page that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.models.article import Article
+from partage_site.models.dates import day_of
+from partage_site.models.event import Event, EventState, EventStatus
+from partage_site.models.key_figure import KeyFigure
+from partage_site.models.programme import Label, Level, Programme, Public, Status
+from partage_site.models.resource import Resource
+from partage_site.models.series import Series
+from partage_site.models.theme import Theme
+from partage_site.rendering import french
+from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
+
+LABEL_NAMES = {Label.CORDEES: "Cordées de la Réussite", Label.PARCOURS: "Parcours d’excellence"}
+PUBLIC_ORDER = tuple(Public)
+LEVEL_ORDER = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name and its address under the base."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """An event in a list. `start` and `end` are ISO texts (days or hours with their offset), `last_day` a day."""
+
+    id: str
+    path: str
+    title: str
+    state: EventState
+    status: EventStatus
+    unconfirmed: bool
+    draft: bool
+    dates: str
+    badge: tuple[str, str]
+    start: str
+    end: str
+    last_day: str
+    year: int | None
+    former_dates: str
+    series: Link | None
+    place: str
+    host: str
+    themes: tuple[Link, ...]
+    summary: str
+
+
+@dataclass(frozen=True)
+class ProgrammeCard:
+    """A programme in a list. `number` is its knot on the map, 0 when it has none."""
+
+    id: str
+    path: str
+    name: str
+    tagline: str
+    town: str
+    department: str
+    region: str
+    region_slug: str
+    schools: str
+    labels: tuple[str, ...]
+    label_ids: tuple[str, ...]
+    publics: tuple[str, ...]
+    audience: str
+    status: Status
+    draft: bool
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A key figure: `value` is written out with its prefix and unit, `source` says where it comes from."""
+
+    id: str
+    value: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """A piece of news in a list; `day` is an ISO day."""
+
+    id: str
+    path: str
+    title: str
+    day: str
+    date: str
+    summary: str
+    draft: bool
+
+
+def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
+    """`entry` as a card."""
+    event = entry.record
+    start, end = event.start, event.end
+    series = existing(catalogue.series, [event.series])
+    return EventCard(
+        id=entry.id,
+        path=path_of(entry),
+        title=event.title,
+        state=event.state(catalogue.today),
+        status=event.status,
+        unconfirmed=event.date_unconfirmed,
+        draft=event.draft,
+        dates=french.period(start, end) if start else "",
+        badge=french.badge(start, end) if start else ("?", "à fixer"),
+        start=start.isoformat() if start else "",
+        end=end.isoformat() if end else "",
+        last_day=event.last_day.isoformat() if event.last_day else "",
+        year=day_of(start).year if start else None,
+        former_dates=french.period(event.former_start) if event.former_start else "",
+        series=next((Link(found.record.acronym, path_of(found)) for found in series), None),
+        place=place_of(entry, catalogue),
+        host=french.listed([host.record.name for host in existing(catalogue.programmes, [event.host])]),
+        themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, event.themes)),
+        summary=event.summary or "",
+    )
+
+
+def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 0) -> ProgrammeCard:
+    """`entry` as a card, with the number of its knot on the map of the same page."""
+    programme, place = entry.record, catalogue.place(entry)
+    return ProgrammeCard(
+        id=entry.id,
+        path=path_of(entry),
+        name=programme.name,
+        tagline=programme.tagline or "",
+        town=(place.town if place else None) or "",
+        department=(place.department if place else None) or "",
+        region=place.region if place else "",
+        region_slug=place.region_slug if place else "",
+        schools=french.listed(programme.schools),
+        labels=tuple(LABEL_NAMES[label.name] for label in programme.labels),
+        label_ids=tuple(label.name.value for label in programme.labels),
+        publics=tuple(public.value for public in PUBLIC_ORDER if public in programme.publics),
+        audience=audience(programme),
+        status=programme.status,
+        draft=programme.draft,
+        number=number,
+    )
+
+
+def audience(programme: Programme) -> str:
+    """Whom a programme is for: `collège (3e) et lycée (1re, Tle)`, or what of it is known."""
+    publics = [public for public in PUBLIC_ORDER if public in programme.publics]
+    levels = [level for level in LEVEL_ORDER if level in programme.levels]
+    of_public = {
+        Public.COLLEGE: LEVEL_ORDER[:4],
+        Public.LYCEE: LEVEL_ORDER[4:7],
+    }
+    told = []
+    for public in publics:
+        inside = [level.value for level in levels if level in of_public.get(public, ())]
+        told.append(f"{public.value} ({', '.join(inside)})" if inside else public.value)
+    return french.listed(told) if told else french.listed([level.value for level in levels])
+
+
+def figure_card(entry: Entry[KeyFigure]) -> FigureCard:
+    """`entry` as a card."""
+    figure = entry.record
+    parts = [figure.prefix or "", french.number(figure.value), figure.unit or ""]
+    source = figure.source or french.listed([source.title for source in figure.sources])
+    return FigureCard(entry.id, "\u00a0".join(part for part in parts if part), figure.label, source)
+
+
+def article_card(entry: Entry[Article]) -> ArticleCard:
+    """`entry` as a card."""
+    article = entry.record
+    return ArticleCard(
+        id=entry.id,
+        path=path_of(entry),
+        title=article.title,
+        day=article.date.isoformat(),
+        date=french.day(article.date),
+        summary=article.summary or "",
+        draft=article.draft,
+    )
+
+
+@dataclass(frozen=True)
+class ResourceCard:
+    """A resource in a list; `format` and `size` are empty for one that is elsewhere."""
+
+    id: str
+    title: str
+    type: str
+    path: str
+    format: str
+    size: str
+    date: str
+    audience: str
+    licence: str
+    themes: tuple[Link, ...]
+    body: Markup
+    summary: str
+
+
+def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, writer: Writer) -> Iterator[ResourceCard]:
+    """`entries` as cards; one whose file is unusable is passed over, its problem told."""
+    for entry in entries:
+        resource = entry.record
+        file = writer.file(entry, resource.file, ("fichier",)) if resource.file else None
+        path = file.path if file else resource.url
+        if path:
+            yield ResourceCard(
+                id=entry.id,
+                title=resource.title,
+                type=resource.type.value,
+                path=path,
+                format=file.format if file else "",
+                size=french.size(file.size) if file else "",
+                date=french.day(resource.date) if resource.date else "",
+                audience=resource.audience or "",
+                licence=resource.licence or "",
+                themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, resource.themes)),
+                body=writer.body(entry, prefix=f"{entry.id}-").html,
+                summary=resource.summary or "",
+            )
+
+
+def theme_link(entry: Entry[Theme]) -> Link:
+    """The name of a theme, leading to its page."""
+    return Link(entry.record.name, path_of(entry))
+
+
+def programme_link(entry: Entry[Programme]) -> Link:
+    """The name of a programme, leading to its page."""
+    return Link(entry.record.name, path_of(entry))
+
+
+def event_link(entry: Entry[Event]) -> Link:
+    """The title of an event, leading to its page."""
+    return Link(entry.record.title, path_of(entry))
+
+
+def place_of(entry: Entry[Event], catalogue: Catalogue) -> str:
+    """The town of an event, else its region, else where it is online, else nothing."""
+    place = catalogue.place(entry)
+    if place:
+        return place.town or place.region
+    return "en ligne" if entry.record.online else ""
+
+
+def editions(series: Entry[Series], catalogue: Catalogue) -> tuple[Entry[Event], ...]:
+    """The events of `series`, latest first."""
+    return tuple(event for event in catalogue.events.values() if event.record.series == series.id)

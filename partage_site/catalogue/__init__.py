@@ -1,0 +1,1 @@
+"""All entries checked against each other: `gathering.gather` makes the one `Catalogue`, later stages look up."""

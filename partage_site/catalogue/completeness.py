@@ -1,0 +1,37 @@
+"""What only the association can tell: legal mentions, facts about programmes, what it must confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.diagnostics import Diagnostic
+from partage_site.models.declaration import declared_fields
+from partage_site.models.programme import Programme
+from partage_site.models.settings import Host, LegalIdentity
+from partage_site.sources.loading import Entry
+from partage_site.wording import catalogue as wording
+
+_EXPECTED = ("schools", "pupils_schools", "labels", "created", "publics", "levels", "email", "verified_on")
+
+
+def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """One problem of weight « à compléter » for each gap; readers see none of them."""
+    place = settings.document.locate(("a_confirmer",))
+    yield from (wording.to_confirm(place, what) for what in settings.record.unconfirmed)
+    legal = settings.record.legal
+    place = settings.document.locate(("mentions",))
+    for owner, record in ((legal, LegalIdentity), (legal.host, Host)):
+        for field in declared_fields(record):
+            if getattr(owner, field.name) is None:
+                yield wording.legal_field_missing(place, field.key.title, field.key.name)
+    titles = {field.name: field.key.title for field in declared_fields(Programme)}
+    for entry in catalogue.programmes.values():
+        unknown = [titles[name] for name in _EXPECTED if not getattr(entry.record, name)]
+        if unknown:
+            yield wording.fact_missing(entry.document.locate(()), entry.record.name, unknown)
+    for event in catalogue.events.values():
+        if event.record.date_unconfirmed:
+            place = event.document.locate(("date_a_confirmer",))
+            yield wording.to_confirm(place, f"{event.record.title}, date")

@@ -1,0 +1,126 @@
+"""From loaded entries to the catalogue: drafts left out, references checked, addresses kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from partage_site.catalogue.addresses import check_addresses
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.placing import place_entries
+from partage_site.diagnostics import Report
+from partage_site.models.dates import day_of
+from partage_site.models.kinds import KINDS
+from partage_site.models.settings import Settings
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.loading import Entry
+from partage_site.wording import catalogue as wording
+
+_REFERENCES = {
+    "evenement": {
+        "serie": ("series", "serie"),
+        "accueil_par": ("host", "programme"),
+        "partenaires": ("partners", "programme"),
+        "themes": ("themes", "theme"),
+    },
+    "actualite": {"programmes": ("programmes", "programme"), "themes": ("themes", "theme")},
+    "ressource": {"themes": ("themes", "theme")},
+}
+
+
+def gather(
+    entries: Iterable[Entry[Any]],
+    settings: Settings,
+    *,
+    sources: Iterable[SourceFile],
+    today: date,
+    drafts: bool,
+    report: Report,
+) -> Catalogue:
+    """The catalogue of `entries`; what does not fit together is in `report`.
+
+    `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
+    Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet.
+    """
+    everything = list(entries)
+    kept = [entry for entry in everything if drafts or _is_published(entry, today, report)]
+    hidden = {(entry.kind.name, entry.id) for entry in everything} - {(entry.kind.name, entry.id) for entry in kept}
+    tables = {name: {e.id: e for e in sorted(_of(kept, name), key=_SORT_KEYS[name])} for name in KINDS}
+    files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
+    _check_references(tables, files, hidden, report)
+    check_addresses(kept, report)
+    return Catalogue(
+        settings=settings,
+        today=today,
+        programmes=tables["programme"],
+        events=tables["evenement"],
+        series=tables["serie"],
+        figures=tables["chiffre"],
+        themes=tables["theme"],
+        articles=tables["actualite"],
+        resources=tables["ressource"],
+        pages=tables["page"],
+        hidden=frozenset(hidden),
+        places=place_entries([*tables["programme"].values(), *tables["evenement"].values()], report),
+    )
+
+
+def _by_name(entry: Entry[Any]) -> tuple[Any, ...]:
+    record = entry.record
+    return (getattr(record, "name", None) or getattr(record, "title", ""), entry.id)
+
+
+def _by_start(entry: Entry[Any]) -> tuple[Any, ...]:
+    """Latest first; an event that waits for its new date comes before all."""
+    start = entry.record.start
+    if start is None:
+        return (0, 0, "", entry.id)
+    hour = start.strftime("%H:%M") if start != day_of(start) else ""
+    return (1, -day_of(start).toordinal(), hour, entry.id)
+
+
+_SORT_KEYS = {
+    "programme": _by_name,
+    "evenement": _by_start,
+    "serie": lambda entry: (entry.record.acronym, entry.id),
+    "chiffre": lambda entry: (entry.record.order, entry.id),
+    "theme": _by_name,
+    "actualite": lambda entry: (-entry.record.date.toordinal(), entry.id),
+    "ressource": _by_name,
+    "page": lambda entry: (entry.record.menu.order if entry.record.menu else 1000, entry.id),
+}
+
+
+def _of(entries: Iterable[Entry[Any]], kind: str) -> Iterator[Entry[Any]]:
+    return (entry for entry in entries if entry.kind.name == kind)
+
+
+def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
+    if entry.record.draft:
+        return False
+    if entry.kind.name == "actualite" and entry.record.date > today:
+        report.add(wording.not_yet_published(entry.document.locate(("date",)), entry.record.date))
+        return False
+    return True
+
+
+def _check_references(
+    published: Mapping[str, Mapping[str, Entry[Any]]],
+    files: Mapping[str, list[str]],
+    hidden: Container[tuple[str, str]],
+    report: Report,
+) -> None:
+    """Every reference names a file; one to a draft is told, and left out by whoever looks it up."""
+    for kind, keys in _REFERENCES.items():
+        for entry in published[kind].values():
+            for key, (attribute, target) in keys.items():
+                named = getattr(entry.record, attribute)
+                for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
+                    place = entry.document.locate((key, number), value=True)
+                    if name not in files[target]:
+                        near = get_close_matches(name, files[target], n=1, cutoff=0.4)
+                        report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
+                    elif (target, name) in hidden:
+                        report.add(wording.reference_to_draft(place, name))

@@ -1,0 +1,135 @@
+"""What a user types, turned into a project and a command; every end has its exit status.
+
+0 done; 1 the content or the templates have errors; 2 wrong usage or refused folder; 3 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from partage_site.clock import today_in_paris
+from partage_site.commands import COMMANDS
+from partage_site.diagnostics import PartageError, Refusal
+from partage_site.project import Project
+from partage_site.wording import cli as wording
+
+DONE, CONTENT_ERRORS, REFUSED, PROGRAM_FAULT = 0, 1, 2, 3
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command that `argv` names (`build` when it names none); the exit status."""
+    _speak_utf8()
+    verbose = False
+    try:
+        arguments = _parse(list(sys.argv[1:] if argv is None else argv))
+        verbose = arguments.verbose
+        module = importlib.import_module(f"partage_site.commands.{arguments.command.module}")
+        status: int = module.run(_project(arguments), arguments)
+    except Refusal as refusal:
+        print(wording.refused(refusal.message, refusal.hint), file=sys.stderr)
+        return REFUSED
+    except PartageError as error:
+        print(wording.refused(str(error), getattr(error, "hint", "")), file=sys.stderr)
+        return getattr(error, "status", CONTENT_ERRORS)
+    except KeyboardInterrupt:
+        print(wording.interrupted(), file=sys.stderr)
+        return REFUSED
+    except Exception as error:
+        print(wording.program_fault(repr(error)), file=sys.stderr)
+        if verbose:
+            traceback.print_exc()
+        return PROGRAM_FAULT
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, speaking French."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(wording.usage(message), wording.see_help())
+
+    def format_help(self) -> str:
+        return wording.help_in_french(super().format_help())
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments of `argv`; the first word that is no option names the command."""
+    if not argv or (argv[0].startswith("-") and argv[0] not in {"-h", "--help"}):
+        argv = ["build", *argv]
+    parser = _Parser(prog="build.py", description=wording.DESCRIPTION, epilog=wording.EPILOG, allow_abbrev=False)
+    verbs = parser.add_subparsers(metavar="COMMANDE", required=True, parser_class=_Parser)
+    for command in COMMANDS:
+        sub = verbs.add_parser(command.name, help=command.help, description=command.help, allow_abbrev=False)
+        sub.set_defaults(command=command)
+        _add_common(sub)
+        for names, settings in command.options:
+            sub.add_argument(*names, **settings)
+    return parser.parse_args(argv)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    for name in ("content", "templates", "assets", "output"):
+        parser.add_argument(f"--{name}", type=Path, metavar="DOSSIER", help=wording.FOLDERS[name])
+    parser.add_argument("--base-url", metavar="URL", help=wording.BASE_URL)
+    parser.add_argument("--today", type=_day, metavar="AAAA-MM-JJ", help=wording.TODAY)
+    parser.add_argument("--drafts", action="store_true", help=wording.DRAFTS)
+    parser.add_argument("--strict", action="store_true", help=wording.STRICT)
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help=wording.FORMAT)
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=wording.JOBS)
+    parser.add_argument("--no-cache", action="store_true", help=wording.NO_CACHE)
+    parser.add_argument("-q", "--quiet", action="store_true", help=wording.QUIET)
+    parser.add_argument("-v", "--verbose", action="store_true", help=wording.VERBOSE)
+
+
+def _project(arguments: argparse.Namespace) -> Project:
+    """The project that `arguments` describe; folders that are not named are those of the repository."""
+
+    def folder(named: Path | None, default: str) -> Path:
+        return (Path.cwd() / named if named else ROOT / default).absolute()
+
+    project = Project(
+        root=ROOT,
+        content=folder(arguments.content, "content"),
+        templates=folder(arguments.templates, "templates"),
+        assets=folder(arguments.assets, "assets"),
+        output=folder(arguments.output, "public"),
+        cache=ROOT / ".cache",
+        today=arguments.today or today_in_paris(),
+        base_url=arguments.base_url,
+        drafts=arguments.drafts,
+        strict=arguments.strict,
+        jobs=arguments.jobs,
+        use_cache=not arguments.no_cache,
+    )
+    for path in (project.content, project.templates, project.assets):
+        if not path.is_dir():
+            raise Refusal(*wording.missing_folder(str(path)))
+    return project
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(wording.bad_day(text)) from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(wording.bad_jobs(text))
+    return int(text)
+
+
+def _speak_utf8() -> None:
+    """French is printed whole on any console; what it cannot show becomes `?` rather than an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,24 @@
+"""The verbs that a user types, one file each; a new verb is one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from partage_site.wording import cli as wording
+
+
+@dataclass(frozen=True)
+class Command:
+    """A verb: its name, the module of this package whose `run(project, arguments)` gives the exit status."""
+
+    name: str
+    module: str
+    help: str
+    options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
+
+
+COMMANDS = (
+    Command("build", "build", wording.BUILD),
+    Command("check", "check", wording.CHECK),
+)

@@ -1,0 +1,16 @@
+"""How a command tells its problems: to standard error, all of them, sorted, in the form asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from partage_site.diagnostics import Diagnostic, Report, as_github, as_json, as_text
+
+FORMATS: dict[str, Callable[[Diagnostic], str]] = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def print_report(report: Report, form: str) -> None:
+    """Prints every problem of `report` in `form` (text, github or json)."""
+    for problem in report:
+        print(FORMATS[form](problem), file=sys.stderr)

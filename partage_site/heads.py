@@ -1,0 +1,84 @@
+"""What an entry's page says of itself: title, description, way from the home page, sources, linked data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from partage_site.addresses import Base
+from partage_site.catalogue.catalogue import path_of
+from partage_site.rendering.page import Crumb, Head
+from partage_site.rendering.writing import Written
+from partage_site.sources.loading import Entry
+
+DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    """A source shown to readers; `url` is empty when it has no address."""
+
+    title: str
+    url: str
+
+
+def head_of(
+    entry: Entry[Any],
+    title: str,
+    written: Written,
+    crumbs: Sequence[Crumb],
+    base: Base,
+    linked_data: Sequence[str] = (),
+) -> Head:
+    """The head of the page of `entry`, whose description is its summary, else the beginning of its text."""
+    path = path_of(entry)
+    return Head(
+        title=title,
+        description=getattr(entry.record, "description", None)
+        or entry.record.summary
+        or excerpt(written.plain)
+        or title,
+        crumbs=tuple(crumbs),
+        section=crumbs[0].path if crumbs else path,
+        source=entry.document.source.shown,
+        modified_on=entry.record.modified_on or getattr(entry.record, "date", None),
+        draft=entry.record.draft,
+        linked_data=(*breadcrumb_data([*crumbs, Crumb(title, path)], base), *linked_data),
+    )
+
+
+def sources_of(entry: Entry[Any]) -> tuple[SourceLink, ...]:
+    """Where the facts of `entry` come from."""
+    return tuple(SourceLink(source.title, source.url or "") for source in entry.record.sources)
+
+
+def excerpt(plain: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """The beginning of `plain`, cut between words, at most `length` characters."""
+    if len(plain) <= length:
+        return plain
+    return re.sub(r"[\s,;:.]+\S*$", "", plain[: length - 1]) + "…"
+
+
+def breadcrumb_data(crumbs: Sequence[Crumb], base: Base) -> tuple[str, ...]:
+    """The way from the home page as JSON-LD (schema.org BreadcrumbList)."""
+    steps = [Crumb("Accueil", "/"), *crumbs]
+    return (
+        as_linked_data(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": rank, "name": step.label, "item": base.absolute(step.path)}
+                    for rank, step in enumerate(steps, 1)
+                ],
+            }
+        ),
+    )
+
+
+def as_linked_data(data: dict[str, Any]) -> str:
+    """JSON-LD that can stand in a script element: nothing in it can close the element."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

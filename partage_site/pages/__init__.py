@@ -1,0 +1,43 @@
+"""The pages of the site, one file a family: from the catalogue to frozen views. A new family is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.pages import (
+    articles,
+    event,
+    events,
+    figures,
+    free,
+    home,
+    navigation,
+    programme,
+    programmes,
+    resources,
+    series,
+    themes,
+)
+from partage_site.rendering.page import Page
+from partage_site.rendering.writing import Writer
+
+FAMILIES: tuple[Callable[[Catalogue, Writer], Iterator[Page]], ...] = (
+    home.make_pages,
+    programmes.make_pages,
+    programme.make_pages,
+    events.make_pages,
+    event.make_pages,
+    series.make_pages,
+    themes.make_pages,
+    figures.make_pages,
+    articles.make_pages,
+    resources.make_pages,
+    free.make_pages,
+)
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> tuple[Page, ...]:
+    """Every page of the site; those that list the others come last."""
+    pages = tuple(page for family in FAMILIES for page in family(catalogue, writer))
+    return (*pages, *navigation.make_pages(catalogue, pages))

@@ -1,0 +1,169 @@
+"""A page for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from partage_site.cards import EventCard, Link, event_card, event_link, programme_link, theme_link
+from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
+from partage_site.models.event import Event, EventStatus
+from partage_site.rendering import french
+from partage_site.rendering.library import Picture
+from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
+
+SECTION = Crumb("Rendez-vous", "/evenements/")
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document: where it is, and for a file its format and size (`PDF`, `340 ko`)."""
+
+    title: str
+    path: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    """A photo and whom to thank."""
+
+    picture: Picture
+    credit: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event; what is unknown is empty and not shown."""
+
+    card: EventCard
+    body: Markup
+    series_name: str
+    venue: str
+    address: str
+    region: str
+    online: str
+    host: Link | None
+    partners: tuple[Link, ...]
+    themes: tuple[Link, ...]
+    registration: str
+    documents: tuple[DocumentView, ...]
+    photos: tuple[PhotoView, ...]
+    sources: tuple[SourceLink, ...]
+    calendar: str
+    previous: Link | None
+    next: Link | None
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """A page for each event; its neighbours are those of its series, or of all events when it has none."""
+    for entry in catalogue.events.values():
+        written = writer.body(entry)
+        view = _view(entry, catalogue, writer, written.html)
+        crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
+        data = (as_linked_data(linked_event(entry, catalogue, writer)),) if entry.record.start else ()
+        yield Page(
+            path_of(entry),
+            "event.html",
+            head_of(entry, entry.record.title, written, crumbs, writer.base, data),
+            view,
+        )
+
+
+def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Markup) -> EventView:
+    event, place = entry.record, catalogue.place(entry)
+    series = next(iter(existing(catalogue.series, [event.series])), None)
+    family = [other for other in catalogue.events.values() if other.record.series == event.series]
+    rank = family.index(entry)
+    return EventView(
+        card=event_card(entry, catalogue),
+        body=body,
+        series_name=series.record.name if series else "",
+        venue=event.venue or "",
+        address=event.address or "",
+        region=place.region if place else "",
+        online=event.online or "",
+        host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),
+        partners=tuple(map(programme_link, existing(catalogue.programmes, event.partners))),
+        themes=tuple(map(theme_link, existing(catalogue.themes, event.themes))),
+        registration=event.registration or "",
+        documents=tuple(_documents(entry, writer)),
+        photos=tuple(_photos(entry, writer)),
+        sources=sources_of(entry),
+        calendar=f"/evenements/{entry.id}.ics" if event.start else "",
+        previous=event_link(family[rank + 1]) if rank + 1 < len(family) else None,
+        next=event_link(family[rank - 1]) if rank else None,
+    )
+
+
+def _documents(entry: Entry[Event], writer: Writer) -> Iterator[DocumentView]:
+    for number, document in enumerate(entry.record.documents):
+        if document.url:
+            yield DocumentView(document.title, document.url, "", "")
+        elif document.file and (file := writer.file(entry, document.file, ("documents", number, "fichier"))):
+            yield DocumentView(document.title, file.path, file.format, french.size(file.size))
+
+
+def _photos(entry: Entry[Event], writer: Writer) -> Iterator[PhotoView]:
+    for number, photo in enumerate(entry.record.photos):
+        if picture := writer.picture(entry, photo.file, photo.alt, ("photos", number, "fichier")):
+            yield PhotoView(picture, photo.credit)
+
+
+_STATUS = {
+    EventStatus.CONFIRMED: "https://schema.org/EventScheduled",
+    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
+    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
+}
+
+
+def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
+    """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
+
+    A postponed event that has its new day is `EventRescheduled` with `previousStartDate`.
+    """
+    event, place, base = entry.record, catalogue.place(entry), writer.base
+    status = _STATUS[event.status]
+    if event.status is EventStatus.POSTPONED and event.former_start and event.start:
+        status = "https://schema.org/EventRescheduled"
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": event.title,
+        "url": base.absolute(path_of(entry)),
+        "startDate": event.start.isoformat() if event.start else None,
+        "endDate": (event.end or event.start).isoformat() if event.start else None,  # type: ignore[union-attr]
+        "previousStartDate": event.former_start.isoformat() if event.former_start else None,
+        "eventStatus": status,
+        "description": event.summary,
+        "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
+        "location": _location(event, place.town or place.region if place else ""),
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _location(event: Event, town: str) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = []
+    if town or event.venue or event.address:
+        address = {
+            "@type": "PostalAddress",
+            "addressLocality": town,
+            "streetAddress": event.address,
+            "addressCountry": "FR",
+        }
+        places.append(
+            {
+                "@type": "Place",
+                "name": event.venue or town,
+                "address": {key: value for key, value in address.items() if value},
+            }
+        )
+    if event.online:
+        places.append({"@type": "VirtualLocation", "url": event.online})
+    return places

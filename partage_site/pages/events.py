@@ -1,0 +1,134 @@
+"""The events: what comes, then the archive by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from partage_site.cards import EventCard, Link, editions, event_card, theme_link
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.heads import breadcrumb_data
+from partage_site.models.event import EventState
+from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.writing import Writer
+
+SECTION = Crumb("Rendez-vous", "/evenements/")
+RECENT_YEARS = 2
+
+
+@dataclass(frozen=True)
+class SeriesCard:
+    """A yearly meeting in a list."""
+
+    acronym: str
+    name: str
+    path: str
+    month: str
+    summary: str
+    count: int
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year of the archive, and how many events it holds."""
+
+    year: int
+    path: str
+    count: int
+
+
+@dataclass(frozen=True)
+class YearGroup:
+    """The events of one year, latest first."""
+
+    year: int
+    path: str
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True)
+class EventsView:
+    """What comes and runs, the latest years in full, the others as links."""
+
+    upcoming: tuple[EventCard, ...]
+    recent: tuple[YearGroup, ...]
+    years: tuple[YearLink, ...]
+    series: tuple[SeriesCard, ...]
+    themes: tuple[Link, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class YearView:
+    """One year of the archive, and the years around it."""
+
+    year: int
+    events: tuple[EventCard, ...]
+    years: tuple[YearLink, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """The list, then a page for each year that has events."""
+    cards = tuple(event_card(event, catalogue) for event in catalogue.events.values())
+    years = tuple(
+        YearGroup(year, f"/evenements/{year}/", tuple(group))
+        for year, group in groupby((card for card in cards if card.year), key=lambda card: card.year)
+        if year
+    )
+    yield _list_page(catalogue, cards, years, writer)
+    links = tuple(YearLink(year.year, year.path, len(year.events)) for year in years)
+    for number, year in enumerate(years):
+        after = years[number - 1] if number else None
+        before = years[number + 1] if number + 1 < len(years) else None
+        view = YearView(year.year, year.events, links, _year_link(before), _year_link(after))
+        head = Head(
+            title=f"Les rendez-vous de {year.year}",
+            description=f"Les rendez-vous du réseau ParTAGE Inter-Écoles en {year.year}.",
+            crumbs=(SECTION,),
+            section=SECTION.path,
+            linked_data=breadcrumb_data([SECTION, Crumb(str(year.year), year.path)], writer.base),
+        )
+        yield Page(year.path, "year.html", head, view)
+
+
+def _list_page(
+    catalogue: Catalogue, cards: tuple[EventCard, ...], years: tuple[YearGroup, ...], writer: Writer
+) -> Page:
+    upcoming = tuple(reversed([card for card in cards if card.state is not EventState.PAST]))
+    past = [_past_only(year) for year in years]
+    view = EventsView(
+        upcoming=upcoming,
+        recent=tuple(year for year in past if year.events)[:RECENT_YEARS],
+        years=tuple(YearLink(year.year, year.path, len(year.events)) for year in years),
+        series=tuple(
+            SeriesCard(
+                acronym=series.record.acronym,
+                name=series.record.name,
+                path=path_of(series),
+                month=series.record.month or "",
+                summary=series.record.summary or series.record.description or "",
+                count=len(editions(series, catalogue)),
+            )
+            for series in catalogue.series.values()
+        ),
+        themes=tuple(theme_link(theme) for theme in catalogue.themes.values()),
+        count=len(cards),
+    )
+    head = Head(
+        title="Les rendez-vous du réseau",
+        description="Les rendez-vous de ParTAGE Inter-Écoles : dates annoncées et archives par année.",
+        section=SECTION.path,
+        linked_data=breadcrumb_data([SECTION], writer.base),
+    )
+    return Page(SECTION.path, "events.html", head, view)
+
+
+def _past_only(year: YearGroup) -> YearGroup:
+    return YearGroup(year.year, year.path, tuple(card for card in year.events if card.state is EventState.PAST))
+
+
+def _year_link(year: YearGroup | None) -> Link | None:
+    return Link(str(year.year), year.path) if year else None

@@ -1,0 +1,57 @@
+"""The key figures, each with its source and, where there is one, its history as a curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partage_site.cards import FigureCard, figure_card
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.charts import Curve, history_curve
+from partage_site.heads import SourceLink, breadcrumb_data, sources_of
+from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.writing import Writer
+
+SECTION = Crumb("Chiffres clés", "/chiffres/")
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One key figure."""
+
+    card: FigureCard
+    year: int | None
+    body: Markup
+    curve: Curve | None
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True)
+class FiguresView:
+    """All key figures, in their order."""
+
+    figures: tuple[FigureView, ...]
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """The one page of key figures."""
+    figures = tuple(
+        FigureView(
+            card=figure_card(entry),
+            year=entry.record.year,
+            body=writer.body(entry, prefix=f"{entry.id}-").html,
+            curve=history_curve(entry.record),
+            sources=sources_of(entry),
+        )
+        for entry in catalogue.figures.values()
+    )
+    head = Head(
+        title="Les chiffres clés",
+        description="Les chiffres du réseau ParTAGE Inter-Écoles, chacun avec sa source.",
+        section=SECTION.path,
+        listed=bool(figures),
+        linked_data=breadcrumb_data([SECTION], writer.base),
+    )
+    yield Page(SECTION.path, "figures.html", head, FiguresView(figures))

@@ -1,0 +1,42 @@
+"""The free pages: what the association says in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.rendering.page import Page
+from partage_site.rendering.prose import Heading
+from partage_site.rendering.writing import Writer
+
+CONTENTS_FROM = 4
+
+
+@dataclass(frozen=True)
+class FreeView:
+    """One free page; `headings` are empty when the page is too short for a table of contents."""
+
+    title: str
+    lead: str
+    body: Markup
+    headings: tuple[Heading, ...]
+    sources: tuple[SourceLink, ...]
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """A page for each file of content/pages/."""
+    for entry in catalogue.pages.values():
+        written = writer.body(entry)
+        headings = tuple(heading for heading in written.headings if heading.level == 2)
+        view = FreeView(
+            title=entry.record.title,
+            lead=entry.record.summary or "",
+            body=written.html,
+            headings=headings if len(headings) >= CONTENTS_FROM else (),
+            sources=sources_of(entry),
+        )
+        yield Page(path_of(entry), "page.html", head_of(entry, entry.record.title, written, (), writer.base), view)

@@ -1,0 +1,104 @@
+"""The home page: what ParTAGE is, four doors, figures, the two yearly meetings, the programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partage_site.cards import (
+    ArticleCard,
+    EventCard,
+    FigureCard,
+    ProgrammeCard,
+    article_card,
+    editions,
+    event_card,
+    figure_card,
+    programme_card,
+)
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.charts import ProgrammeMap, programme_map, total_told
+from partage_site.heads import as_linked_data
+from partage_site.models.event import EventState
+from partage_site.rendering.page import Head, Page
+from partage_site.rendering.writing import Writer
+
+LATEST_NEWS = 3
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A yearly meeting: what comes next, and the latest past edition."""
+
+    acronym: str
+    name: str
+    path: str
+    month: str
+    summary: str
+    upcoming: tuple[EventCard, ...]
+    latest: EventCard | None
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The whole home page."""
+
+    map: ProgrammeMap
+    programmes: tuple[ProgrammeCard, ...]
+    total: str
+    figures: tuple[FigureCard, ...]
+    meetings: tuple[Meeting, ...]
+    other_upcoming: tuple[EventCard, ...]
+    news: tuple[ArticleCard, ...]
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """The home page."""
+    drawing = programme_map(catalogue)
+    settings = catalogue.settings
+    programmes = (
+        programme_card(entry, catalogue, drawing.number_of(entry.id)) for entry in catalogue.programmes.values()
+    )
+    view = HomeView(
+        map=drawing,
+        programmes=tuple(sorted(programmes, key=lambda card: (not card.number, card.number))),
+        total=total_told(catalogue),
+        figures=tuple(map(figure_card, catalogue.figures.values())),
+        meetings=tuple(_meetings(catalogue)),
+        other_upcoming=tuple(
+            event_card(event, catalogue)
+            for event in reversed(catalogue.events.values())  # type: ignore[call-overload]
+            if not event.record.series and event.record.state(catalogue.today) is not EventState.PAST
+        ),
+        news=tuple(map(article_card, list(catalogue.articles.values())[:LATEST_NEWS])),
+    )
+    organisation = {
+        "@type": "Organization",
+        "name": settings.name,
+        "url": writer.base.absolute("/"),
+        "email": settings.email,
+        "description": settings.description or "",
+    }
+    head = Head(
+        title=settings.name,
+        description=settings.description or settings.slogan or settings.name,
+        section="/",
+        source="content/site.yml",
+        linked_data=(as_linked_data(organisation),),
+    )
+    yield Page("/", "home.html", head, view)
+
+
+def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:
+    for series in catalogue.series.values():
+        cards = [event_card(event, catalogue) for event in editions(series, catalogue)]
+        past = [card for card in cards if card.state is EventState.PAST]
+        yield Meeting(
+            acronym=series.record.acronym,
+            name=series.record.name,
+            path=path_of(series),
+            month=series.record.month or "",
+            summary=series.record.summary or series.record.description or "",
+            upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
+            latest=past[0] if past else None,
+        )

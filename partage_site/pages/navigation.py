@@ -1,0 +1,89 @@
+"""The pages that list or replace others: the plan of the site, search, redirects, the page for wrong addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from partage_site.cards import Link
+from partage_site.catalogue.addresses import redirects_of
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.rendering import french
+from partage_site.rendering.page import Head, Page
+
+_BRANCHES = (
+    ("Programmes", "/programmes/"),
+    ("Rendez-vous", "/evenements/"),
+    ("Thèmes", "/themes/"),
+    ("Chiffres clés", "/chiffres/"),
+    ("Actualités", "/actualites/"),
+    ("Ressources", "/ressources/"),
+)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A section of the site and its pages."""
+
+    label: str
+    path: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """Every page of the site by section; `built_for` is the day that the site was built for, written here alone."""
+
+    branches: tuple[Branch, ...]
+    pages: tuple[Link, ...]
+    built_for: str
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """What a reader without JavaScript finds on the search page: the sections."""
+
+    branches: tuple[Branch, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    """Where an old address leads."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """Where to go from a wrong address."""
+
+    branches: tuple[Link, ...]
+
+
+def make_pages(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
+    """The plan, search, the redirects, the 404 page; `pages` are all others."""
+    listed = [page for page in pages if page.head.listed]
+    branches = tuple(_branches(listed))
+    inside = {link.path for branch in branches for link in branch.pages} | {branch.path for branch in branches}
+    free = tuple(Link(page.head.title, page.path) for page in listed if page.path not in inside and page.path != "/")
+    plan = PlanView(branches, free, french.day(catalogue.today, weekday=True))
+    yield Page("/plan-du-site/", "sitemap.html", Head("Plan du site", "Toutes les pages du site, par rubrique."), plan)
+    search = Head("Rechercher", "Chercher un programme, un rendez-vous, une page du site.", listed=False)
+    yield Page("/recherche/", "search.html", search, SearchView(branches, free))
+    for entry in catalogue.entries():
+        title = getattr(entry.record, "title", None) or getattr(entry.record, "name", "")
+        for _file, old in redirects_of(entry):
+            head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
+            path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
+            yield Page(path, "redirect.html", head, RedirectView(title, path_of(entry)))
+    lost = Head("Page introuvable", "Cette adresse ne mène à aucune page.", listed=False)
+    yield Page("/404.html", "not_found.html", lost, NotFoundView(tuple(Link(b.label, b.path) for b in branches)))
+
+
+def _branches(pages: Sequence[Page]) -> Iterator[Branch]:
+    for label, path in _BRANCHES:
+        inside = tuple(Link(page.head.title, page.path) for page in pages if page.path.startswith(path))
+        if inside:
+            yield Branch(label, path, tuple(link for link in inside if link.path != path))

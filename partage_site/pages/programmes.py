@@ -1,0 +1,137 @@
+"""The programmes: the map with its list, and a page for each region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from partage_site.cards import LABEL_NAMES, Link, ProgrammeCard, programme_card
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.charts import ProgrammeMap, programme_map, total_told
+from partage_site.heads import breadcrumb_data
+from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.writing import Writer
+
+SECTION = Crumb("Programmes", "/programmes/")
+
+
+@dataclass(frozen=True)
+class TownGroup:
+    """The programmes of one town, or those of which only the region is known (`town` is then empty)."""
+
+    town: str
+    department: str
+    programmes: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True)
+class RegionGroup:
+    """The programmes of one region, by town."""
+
+    name: str
+    slug: str
+    path: str
+    count: int
+    towns: tuple[TownGroup, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammesView:
+    """The map and its list; `total` is how many programmes the network counts, as its key figure says."""
+
+    map: ProgrammeMap
+    regions: tuple[RegionGroup, ...]
+    count: int
+    total: str
+    labels: tuple[tuple[str, str], ...]
+    publics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """One region: its programmes, and the other regions that have some."""
+
+    region: RegionGroup
+    total: str
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EmbedView:
+    """The map alone, for a partner's frame."""
+
+    map: ProgrammeMap
+    regions: tuple[RegionGroup, ...]
+    count: int
+    total: str
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """The list, the regions, the map alone."""
+    drawing = programme_map(catalogue)
+    entries = catalogue.programmes.values()
+    cards = [programme_card(entry, catalogue, drawing.number_of(entry.id)) for entry in entries]
+    regions = group_by_region(cards)
+    total = total_told(catalogue)
+    yield _list_page(catalogue, drawing, regions, writer)
+    for region in regions:
+        others = tuple(Link(other.name, other.path) for other in regions if other is not region)
+        yield _region_page(RegionView(region, total, others), writer)
+    head = Head(
+        title="La carte des programmes",
+        description="La carte des programmes du réseau ParTAGE Inter-Écoles, à intégrer dans une page.",
+        listed=False,
+    )
+    yield Page("/carte/integrer/", "embed.html", head, EmbedView(drawing, regions, len(cards), total))
+
+
+def group_by_region(cards: Iterable[ProgrammeCard]) -> tuple[RegionGroup, ...]:
+    """`cards` by region and town, in the order of their names; towns come before a mere region."""
+    placed = sorted(cards, key=lambda card: (card.region_slug, not card.town, card.town, card.name))
+    regions = ((slug, list(group)) for slug, group in groupby(placed, key=lambda card: card.region_slug))
+    return tuple(
+        RegionGroup(
+            name=group[0].region,
+            slug=slug,
+            path=f"/programmes/region/{slug}/",
+            count=len(group),
+            towns=tuple(
+                TownGroup(town, inside[0].department, tuple(inside))
+                for town, inside in ((name, list(some)) for name, some in groupby(group, key=lambda card: card.town))
+            ),
+        )
+        for slug, group in regions
+    )
+
+
+def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[RegionGroup, ...], writer: Writer) -> Page:
+    programmes = [entry.record for entry in catalogue.programmes.values()]
+    labels = sorted({label.name for programme in programmes for label in programme.labels})
+    view = ProgrammesView(
+        map=drawing,
+        regions=regions,
+        count=len(programmes),
+        total=total_told(catalogue),
+        labels=tuple((LABEL_NAMES[label], label.value) for label in labels),
+        publics=tuple(sorted({public.value for programme in programmes for public in programme.publics})),
+    )
+    head = Head(
+        title="Les programmes de tutorat",
+        description="La carte et la liste, par région, des programmes de tutorat étudiant du réseau ParTAGE.",
+        section=SECTION.path,
+        linked_data=breadcrumb_data([SECTION], writer.base),
+    )
+    return Page(SECTION.path, "programmes.html", head, view)
+
+
+def _region_page(view: RegionView, writer: Writer) -> Page:
+    region = view.region
+    head = Head(
+        title=f"{region.name} : les programmes",
+        description=f"Les programmes de tutorat étudiant du réseau ParTAGE dans une région : {region.name}.",
+        crumbs=(SECTION,),
+        section=SECTION.path,
+        linked_data=breadcrumb_data([SECTION, Crumb(region.name, region.path)], writer.base),
+    )
+    return Page(region.path, "region.html", head, view)

@@ -1,0 +1,57 @@
+"""A page for each yearly meeting: its story and all its editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partage_site.cards import EventCard, Link, editions, event_card
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.models.event import EventState
+from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.writing import Writer
+
+SECTION = Crumb("Rendez-vous", "/evenements/")
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """One yearly meeting: what it is, what comes, what was."""
+
+    acronym: str
+    name: str
+    month: str
+    description: str
+    body: Markup
+    upcoming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+    calendar: str
+    sources: tuple[SourceLink, ...]
+    others: tuple[Link, ...]
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """A page for each series."""
+    for entry in catalogue.series.values():
+        series = entry.record
+        written = writer.body(entry)
+        cards = [event_card(event, catalogue) for event in editions(entry, catalogue)]
+        view = SeriesView(
+            acronym=series.acronym,
+            name=series.name,
+            month=series.month or "",
+            description=series.description or "",
+            body=written.html,
+            upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
+            past=tuple(card for card in cards if card.state is EventState.PAST),
+            calendar=f"/evenements/serie/{entry.id}.ics",
+            sources=sources_of(entry),
+            others=tuple(
+                Link(other.record.acronym, path_of(other)) for other in catalogue.series.values() if other is not entry
+            ),
+        )
+        title = f"{series.acronym}, {series.name}"
+        yield Page(path_of(entry), "series.html", head_of(entry, title, written, (SECTION,), writer.base), view)

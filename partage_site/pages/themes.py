@@ -1,0 +1,88 @@
+"""The themes: a list, and a page for each with what relates to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from partage_site.cards import (
+    ArticleCard,
+    EventCard,
+    Link,
+    ResourceCard,
+    article_card,
+    event_card,
+    resource_cards,
+    theme_link,
+)
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.writing import Writer
+
+SECTION = Crumb("Thèmes", "/themes/")
+
+
+@dataclass(frozen=True)
+class ThemeCard:
+    """A theme in a list, with how many things relate to it."""
+
+    id: str
+    name: str
+    path: str
+    description: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ThemesView:
+    """All themes."""
+
+    themes: tuple[ThemeCard, ...]
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """One theme and what relates to it."""
+
+    name: str
+    description: str
+    body: Markup
+    events: tuple[EventCard, ...]
+    articles: tuple[ArticleCard, ...]
+    resources: tuple[ResourceCard, ...]
+    sources: tuple[SourceLink, ...]
+    others: tuple[Link, ...]
+
+
+def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    """The list, then a page for each theme."""
+    cards = []
+    for entry in catalogue.themes.values():
+        theme, written = entry.record, writer.body(entry)
+        events = [event for event in catalogue.events.values() if entry.id in event.record.themes]
+        articles = [article for article in catalogue.articles.values() if entry.id in article.record.themes]
+        resources = [resource for resource in catalogue.resources.values() if entry.id in resource.record.themes]
+        view = ThemeView(
+            name=theme.name,
+            description=theme.description or theme.summary or "",
+            body=written.html,
+            events=tuple(event_card(event, catalogue) for event in events),
+            articles=tuple(map(article_card, articles)),
+            resources=tuple(resource_cards(resources, catalogue, writer)),
+            sources=sources_of(entry),
+            others=tuple(theme_link(other) for other in catalogue.themes.values() if other is not entry),
+        )
+        count = len(events) + len(articles) + len(resources)
+        cards.append(ThemeCard(entry.id, theme.name, path_of(entry), view.description, count))
+        yield Page(path_of(entry), "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
+    head = Head(
+        title="Les thèmes de nos rencontres",
+        description="Les thèmes dont tutrices, tuteurs et programmes parlent aux rendez-vous de ParTAGE Inter-Écoles.",
+        section=SECTION.path,
+        listed=bool(cards),
+        linked_data=breadcrumb_data([SECTION], writer.base),
+    )
+    yield Page(SECTION.path, "themes.html", head, ThemesView(tuple(cards)))

@@ -1,0 +1,145 @@
+"""The order of the stages, on one screen: sources → models → catalogue → pages → artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from partage_site.addresses import base_of
+from partage_site.artifact import Artifact
+from partage_site.catalogue.addresses import file_of, targets_of
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.completeness import incomplete_facts
+from partage_site.catalogue.gathering import gather
+from partage_site.diagnostics import Location, Report
+from partage_site.models.kinds import KINDS, SETTINGS, Kind
+from partage_site.outputs import derive
+from partage_site.pages import make_pages
+from partage_site.project import Project
+from partage_site.rendering.assets import read_assets
+from partage_site.rendering.environment import Renderer, UnusableTemplate, make_renderer
+from partage_site.rendering.library import Library
+from partage_site.rendering.page import Page
+from partage_site.rendering.prose import write_prose
+from partage_site.rendering.writing import Writer
+from partage_site.shell import site_of
+from partage_site.sources.discovery import Discovery, SourceFile, discover
+from partage_site.sources.document import parse
+from partage_site.sources.loading import Entry, load_entry
+from partage_site.wording import catalogue as wording
+from partage_site.wording import prose as prose_wording
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build gives: every file of the site, and every problem met. Nothing is written yet."""
+
+    artifacts: tuple[Artifact, ...]
+    pages: tuple[Page, ...]
+    report: Report
+    catalogue: Catalogue | None
+    base: str = "/"
+
+    def towns(self) -> list[tuple[str, str, str]]:
+        """How each town that content names was understood: as named, INSEE code, department."""
+        places = self.catalogue.places.values() if self.catalogue else ()
+        found = {(p.town, p.insee, p.department) for p in places if p.town and p.insee and p.department}
+        return sorted(found)
+
+
+def build(project: Project) -> Build:
+    """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable."""
+    report = Report()
+    discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
+    settings, entries = load(discovery, report)
+    if settings is None:
+        return Build((), (), report, None)
+    catalogue = gather(
+        entries,
+        settings.record,
+        sources=discovery.sources,
+        today=project.today,
+        drafts=project.drafts,
+        report=report,
+    )
+    report.extend(incomplete_facts(settings, catalogue))
+    library = Library({file.name: file.path for file in discovery.attachments}, report)
+    base = base_of(settings.record.url, project.base_url)
+    writer = Writer(
+        targets=targets_of(discovery.sources, catalogue.hidden),
+        library=library,
+        base=base,
+        report=report,
+        write=write_prose,
+    )
+    pages = make_pages(catalogue, writer)
+    assets = read_assets(project.assets)
+    renderer = make_renderer(project.templates, site_of(catalogue, base, pages), base, assets.paths)
+    artifacts = [
+        *assets.artifacts,
+        *render(pages, renderer, report),
+        *derive(catalogue, writer, pages),
+        *library.artifacts(),
+    ]
+    check_promises(writer.promised, settings, artifacts, report)
+    return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)
+
+
+def load(discovery: Discovery, report: Report) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
+    """The settings and the entries of all sources; those with problems are left out, the problems reported."""
+    kinds = {kind.folder: kind for kind in (SETTINGS, *KINDS.values())}
+    loaded = [entry for source in discovery.sources if (entry := _load(source, kinds[source.folder], report))]
+    settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
+    if not any(source.folder == SETTINGS.folder for source in discovery.sources):
+        report.add(wording.settings_missing(Location("content/site.yml")))
+    return settings, [entry for entry in loaded if entry.kind is not SETTINGS]
+
+
+def render(pages: Iterable[Page], renderer: Renderer, report: Report) -> Iterator[Artifact]:
+    """The file of each page; a template that fails is reported once and its pages are left out."""
+    failed: set[tuple[Location, str]] = set()
+    for page in pages:
+        try:
+            yield renderer.render(page)
+        except UnusableTemplate as unusable:
+            problem = unusable.diagnostic
+            if (problem.location, problem.code) not in failed:
+                failed.add((problem.location, problem.code))
+                report.add(problem)
+
+
+def check_promises(
+    promised: Iterable[tuple[Location, str]], settings: Entry[Any], artifacts: Iterable[Artifact], report: Report
+) -> None:
+    """Reports links to addresses of the site that nothing answers, from prose and from the menu."""
+    files = {artifact.path for artifact in artifacts}
+    known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
+    menu = [
+        (settings.document.locate(("menu", number, "adresse"), value=True), item.path)
+        for number, item in enumerate(settings.record.menu)
+    ]
+    for place, path in (*promised, *menu):
+        if file_of(path) not in files:
+            report.add(prose_wording.unknown_target(place, path, get_close_matches(path, known, n=1, cutoff=0.5)))
+
+
+def one_file_each(artifacts: Iterable[Artifact], report: Report) -> tuple[Artifact, ...]:
+    """`artifacts` in the order of their paths; a path that two of them claim is reported."""
+    by_path: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        if artifact.path in by_path:
+            report.add(wording.two_files_at(Location("content"), f"/{artifact.path}"))
+        by_path[artifact.path] = artifact
+    return tuple(by_path[path] for path in sorted(by_path))
+
+
+def _load(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
+        return None
+    document = parse(source, data, report)
+    return load_entry(document, kind, report) if document else None

@@ -1,0 +1,131 @@
+"""What is said when entries do not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+
+class _Kind(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def folder(self) -> str: ...
+
+
+def unknown_reference(at: Location, name: str, kind: _Kind, nearest: Sequence[str], known: Sequence[str]) -> Diagnostic:
+    """A reference to a file that does not exist."""
+    if nearest:
+        hint = f"Vouliez-vous dire « {nearest[0]} »\u202f?"
+    elif known:
+        hint = f"Existent : {', '.join(known[:20])}."
+    else:
+        hint = f"Le dossier content/{kind.folder}/ est vide : créez content/{kind.folder}/{name}.md."
+    return Diagnostic(
+        Severity.ERROR,
+        "reference-inconnue",
+        at,
+        f"« {name} » ne désigne aucun fichier de content/{kind.folder}/.",
+        hint,
+    )
+
+
+def reference_to_draft(at: Location, name: str) -> Diagnostic:
+    """A reference to a draft, left out of what is published."""
+    return Diagnostic(
+        Severity.WARNING,
+        "reference-a-un-brouillon",
+        at,
+        f"« {name} » est un brouillon : le lien n’est pas publié.",
+        "Retirez « brouillon: oui » de ce fichier quand il est prêt.",
+    )
+
+
+def not_yet_published(at: Location, day: date) -> Diagnostic:
+    """A piece of news dated in the future."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "pas-encore-publiee",
+        at,
+        f"Cette actualité paraîtra le {day.isoformat()} ; elle n’est pas encore publiée.",
+    )
+
+
+def old_address_is_live(at: Location, path: str, owner: str) -> Diagnostic:
+    """An old address that a page of the site has; `owner` is its file, empty for a page the program makes."""
+    whose = f"celle de {owner}" if owner else "celle d’une page du site"
+    return Diagnostic(
+        Severity.ERROR,
+        "ancienne-adresse-vivante",
+        at,
+        f"« {path} » est {whose} : elle ne peut pas mener ailleurs.",
+        "Retirez-la de « anciennes_adresses ».",
+    )
+
+
+def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic:
+    """An old address that two files claim."""
+    return Diagnostic(
+        Severity.ERROR,
+        "ancienne-adresse-double",
+        at,
+        f"« {path} » mène déjà à {owner}.",
+        "Gardez-la dans un seul des deux fichiers.",
+    )
+
+
+def settings_missing(at: Location) -> Diagnostic:
+    """No content/site.yml."""
+    return Diagnostic(
+        Severity.ERROR,
+        "reglages-absents",
+        at,
+        "Le fichier des réglages est absent.",
+        "Créez content/site.yml avec au moins :\nnom: ParTAGE Inter-Écoles\nurl: https://www.exemple.fr\n"
+        "courriel: contact@exemple.fr",
+    )
+
+
+def to_confirm(at: Location, what: str) -> Diagnostic:
+    """Something that the association must confirm before the site goes online."""
+    return Diagnostic(Severity.INCOMPLETE, "a-confirmer", at, f"{what} : à confirmer avant la mise en ligne.")
+
+
+def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
+    """A legal mention that only the association can give."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "mention-absente",
+        at,
+        f"{title} : mention légale à compléter.",
+        f"Ajoutez « {key} » sous « mentions » dans content/site.yml.",
+    )
+
+
+def fact_missing(at: Location, name: str, titles: Sequence[str]) -> Diagnostic:
+    """Facts about a programme that only the association can give."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "fiche-incomplete",
+        at,
+        f"{name} : à compléter si vous le savez ({', '.join(titles).lower()}).",
+    )
+
+
+def two_files_at(at: Location, path: str) -> Diagnostic:
+    """Two outputs of one address."""
+    return Diagnostic(
+        Severity.ERROR,
+        "adresse-double",
+        at,
+        f"Deux fichiers du site auraient l’adresse {path}.",
+        "Renommez l’un des deux fichiers de content/.",
+    )
+
+
+def unreadable_file(at: Location, reason: str) -> Diagnostic:
+    """A file that the system does not let us read."""
+    return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason}.")

@@ -1,0 +1,82 @@
+"""What is said of produced pages; the place is the file of the output."""
+
+from __future__ import annotations
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+
+def dead_link(at: Location, address: str) -> Diagnostic:
+    """An internal link that leads nowhere."""
+    return Diagnostic(Severity.ERROR, "lien-mort", at, f"Le lien « {address} » ne mène à aucun fichier du site.")
+
+
+def dead_anchor(at: Location, address: str) -> Diagnostic:
+    """A link to an anchor that its page does not have."""
+    return Diagnostic(
+        Severity.ERROR, "ancre-morte", at, f"Le lien « {address} » vise un titre qui n’est pas dans la page."
+    )
+
+
+def loads_from_elsewhere(at: Location, address: str) -> Diagnostic:
+    """Something that a page would load from another host."""
+    return Diagnostic(
+        Severity.ERROR,
+        "requete-tierce",
+        at,
+        f"La page chargerait « {address} » chez un autre hébergeur.",
+        "Copiez le fichier dans le site.",
+    )
+
+
+def no_language(at: Location) -> Diagnostic:
+    """A page that does not say its language."""
+    return Diagnostic(Severity.ERROR, "langue-absente", at, 'La page ne dit pas sa langue (lang="fr").')
+
+
+def not_one(at: Location, name: str, count: int) -> Diagnostic:
+    """A page without one `name` exactly."""
+    return Diagnostic(
+        Severity.ERROR, "structure", at, f"La page a {count} éléments « {name} » ; il en faut exactement un."
+    )
+
+
+def no_description(at: Location) -> Diagnostic:
+    """A page without a description."""
+    return Diagnostic(Severity.ERROR, "description-absente", at, "La page n’a pas de description.")
+
+
+def heading_skips(at: Location, text: str, level: int, rank: int) -> Diagnostic:
+    """A heading that jumps a level."""
+    return Diagnostic(
+        Severity.ERROR, "titres-desordonnes", at, f"Le titre « {text} » passe du niveau {level} au niveau {rank}."
+    )
+
+
+def repeated_id(at: Location, name: str) -> Diagnostic:
+    """An id that stands twice in a page."""
+    return Diagnostic(Severity.ERROR, "id-double", at, f"L’identifiant « {name} » est deux fois dans la page.")
+
+
+def no_alternative(at: Location, src: str) -> Diagnostic:
+    """An image without a text."""
+    return Diagnostic(Severity.ERROR, "image-sans-texte", at, f"L’image « {src} » n’a pas de texte de remplacement.")
+
+
+def unnamed(at: Location, what: str) -> Diagnostic:
+    """A link or a button that a screen reader cannot name."""
+    return Diagnostic(Severity.ERROR, "lien-vide", at, f"Le lien « {what} » n’a pas de texte.")
+
+
+def shared_title(at: Location, title: str, other: str) -> Diagnostic:
+    """A title that two pages have."""
+    return Diagnostic(Severity.WARNING, "titre-double", at, f"Le titre « {title} » est aussi celui de {other}.")
+
+
+def too_heavy(at: Location, weight: int, budget: int) -> Diagnostic:
+    """A page over its budget, in bytes."""
+    return Diagnostic(
+        Severity.WARNING,
+        "page-lourde",
+        at,
+        f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
+    )

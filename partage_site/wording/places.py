@@ -1,0 +1,149 @@
+"""What is said of towns, regions and coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+# Lines to paste shown for one name; the largest towns come first.
+SHOWN = 8
+
+
+class _Place(Protocol):
+    @property
+    def label(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def insee(self) -> str: ...
+    @property
+    def department(self) -> str: ...
+    @property
+    def population(self) -> int: ...
+
+
+def town_found(typed: str, place: _Place) -> str:
+    """The line of the build's log for a town: `Marseille → 13055, Bouches-du-Rhône`."""
+    present = "" if place.name == typed else f"{place.name}, "
+    return f"{typed} → {present}{place.insee}, {place.department}"
+
+
+def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnostic:
+    """A town that no commune is called; `nearest` may be empty."""
+    if nearest:
+        hint = "Est-ce l’une de celles-ci ?\n" + _lines(nearest)
+    else:
+        hint = "Écrivez le nom de la commune, par exemple :  ville: Marseille"
+    return Diagnostic(Severity.ERROR, "ville-inconnue", at, f"« {typed} » n’est le nom d’aucune commune.", hint)
+
+
+def ambiguous_town(at: Location, typed: str, candidates: Sequence[_Place]) -> Diagnostic:
+    """A name, or a postcode, of several communes."""
+    hint = "Gardez la bonne ligne :\n" + _lines(candidates[:SHOWN])
+    if len(candidates) > SHOWN:
+        hint += f"\nou une autre, avec son département entre parenthèses ({len(candidates) - SHOWN} de plus)."
+    return Diagnostic(
+        Severity.ERROR,
+        "ville-ambigue",
+        at,
+        f"« {typed} » peut désigner {len(candidates)} communes.",
+        hint,
+    )
+
+
+def former_town(at: Location, former: str, place: _Place) -> Diagnostic:
+    """A town typed by a name that it no longer has."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "ville-ancien-nom",
+        at,
+        f"« {former} » est un ancien nom : cette commune fait partie de {place.name} ({place.department}).",
+        f"Pour montrer le nom actuel, écrivez :  ville: {place.label}",
+    )
+
+
+def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _Place) -> Diagnostic:
+    """An INSEE code or a postcode that does not fit the town typed; `place` is the one that was kept."""
+    return Diagnostic(
+        Severity.WARNING,
+        "code-d-une-autre-ville",
+        at,
+        f"« {key}: {code} » ne va pas avec « ville: {typed} » ; la ville retenue est {place.label}.",
+        f"Retirez « {key} », ou écrivez :  ville: {place.label}",
+    )
+
+
+def unknown_region(at: Location, typed: str, nearest: Sequence[str]) -> Diagnostic:
+    """A region that is none; `nearest` are names, the likeliest first."""
+    others = f"\nou :  {' ; '.join(nearest[1:])}" if nearest[1:] else ""
+    return Diagnostic(
+        Severity.ERROR,
+        "region-inconnue",
+        at,
+        f"« {typed} » n’est pas une région.",
+        f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  region: {nearest[0]}{others}",
+    )
+
+
+def swapped_coordinates(at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]) -> Diagnostic:
+    """Longitude before latitude; `where` is as `away_from` says it."""
+    return _misplaced(at, point, where, "la latitude et la longitude semblent échangées", meant)
+
+
+def wrong_sign(at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]) -> Diagnostic:
+    """A minus sign lost or too many."""
+    return _misplaced(at, point, where, "il semble manquer un signe « - », ou y en avoir un de trop", meant)
+
+
+def misplaced_decimal_point(
+    at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]
+) -> Diagnostic:
+    """A decimal point in the wrong place."""
+    return _misplaced(at, point, where, "le point décimal semble mal placé", meant)
+
+
+def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str) -> Diagnostic:
+    """A point that fits nowhere near, with no slip of the pen that explains it."""
+    return Diagnostic(
+        Severity.ERROR,
+        "coordonnees-ailleurs",
+        at,
+        f"« {_degrees(point)} » est {where}.",
+        "Vérifiez les coordonnées, ou retirez « coordonnees » : la ville suffit.",
+    )
+
+
+def away_from(place: _Place | None, distance_km: float | None) -> str:
+    """Where a point is that does not fit: how far from its town, or only that it is not in France."""
+    if place is None or distance_km is None:
+        return "hors de France"
+    return f"à {_number(round(distance_km))} km de {place.name}"
+
+
+def _misplaced(
+    at: Location, point: tuple[float, float], where: str, reason: str, meant: tuple[float, float]
+) -> Diagnostic:
+    return Diagnostic(
+        Severity.ERROR,
+        "coordonnees-ailleurs",
+        at,
+        f"« {_degrees(point)} » est {where} : {reason}.",
+        f"Écrivez :  coordonnees: [{_degrees(meant)}]",
+    )
+
+
+def _lines(places: Sequence[_Place]) -> str:
+    # Ordinary spaces: these lines are pasted into files that people search and edit.
+    return "\n".join(
+        f"ville: {place.label}   # {place.department}, {_number(place.population, ' ')} hab." for place in places
+    )
+
+
+def _degrees(point: tuple[float, float]) -> str:
+    return ", ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in point)
+
+
+def _number(value: int, space: str = "\u202f") -> str:
+    return f"{value:,}".replace(",", space)

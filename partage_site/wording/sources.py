@@ -1,0 +1,150 @@
+"""What is said of a source file as a whole: its encoding, its characters, its front matter."""
+
+from __future__ import annotations
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+_SAVE_AS_UTF8 = (
+    "Rouvrez-le et enregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage : UTF-8 ; "
+    "TextEdit : Format, Convertir au format Texte, puis UTF-8)."
+)
+
+
+def too_large(at: Location, size: int, most: int) -> Diagnostic:
+    """A file that cannot be a text somebody wrote; sizes in bytes."""
+    return _error(
+        at,
+        "fichier-trop-gros",
+        f"Ce texte pèse {_megabytes(size)} ; la limite est {_megabytes(most)}.",
+        "Séparez-le en plusieurs pages, ou joignez-le comme document.",
+    )
+
+
+def empty_file(at: Location) -> Diagnostic:
+    """Nothing, or nothing but blanks."""
+    return _error(
+        at,
+        "fichier-vide",
+        "Ce fichier est vide.",
+        'Remplissez-le (un modèle :  python3 build.py new evenement "TITRE") ou supprimez-le.',
+    )
+
+
+def not_a_text(at: Location, what: str) -> Diagnostic:
+    """Another format under the name of a text."""
+    return _error(
+        at,
+        "pas-un-texte",
+        f"Ce n’est pas un fichier texte mais {what}.",
+        "Copiez le texte dans un fichier neuf, créé avec un éditeur de texte simple.",
+    )
+
+
+def wrong_encoding(at: Location, guess: str) -> Diagnostic:
+    """Not UTF-8; `guess` is the likeliest encoding."""
+    return _error(
+        at, "encodage", f"Ce fichier n’est pas enregistré en UTF-8, mais sans doute en {guess}.", _SAVE_AS_UTF8
+    )
+
+
+def invisible_characters(at: Location, code: str, count: int) -> Diagnostic:
+    """Characters without width, which were taken out; `code` is the first one."""
+    much = "Un caractère invisible a été retiré" if count == 1 else f"{count} caractères invisibles ont été retirés"
+    return Diagnostic(
+        Severity.WARNING,
+        "caractere-invisible",
+        at,
+        f"{much} ({code if count == 1 else f'le premier : {code}'}).",
+        "Un copier-coller en apporte ; retapez cette ligne à la main.",
+    )
+
+
+def unreadable_character(at: Location, code: str) -> Diagnostic:
+    """A control character, or one that no font draws."""
+    return _error(
+        at,
+        "caractere-illisible",
+        f"Il y a ici un caractère qu’aucun lecteur ne peut voir ({code}).",
+        "Effacez-le et retapez ce qui devait être là.",
+    )
+
+
+def damaged_letters(at: Location, read: str, line: str) -> Diagnostic:
+    """UTF-8 that was once read as Windows-1252; `line` is the whole line as it was meant."""
+    return _error(
+        at,
+        "lettres-abimees",
+        f"« {read} » est la trace d’une lettre abîmée par un changement d’encodage.",
+        f"Écrivez :  {line.strip()}",
+    )
+
+
+def merge_conflict(at: Location) -> Diagnostic:
+    """The marks of a merge that nobody finished."""
+    return _error(
+        at,
+        "conflit-git",
+        "Deux versions de ce fichier sont restées mêlées (marques de conflit de git).",
+        "Gardez la bonne version et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
+    )
+
+
+def no_front_matter(at: Location, example: str) -> Diagnostic:
+    """A text without any front matter."""
+    return _error(
+        at,
+        "en-tete-absent",
+        "Ce texte n’a pas d’en-tête.",
+        f"Ajoutez au-dessus du texte, chaque morceau sur sa ligne :\n---\n{example}\n---",
+    )
+
+
+def missing_opening(at: Location) -> Diagnostic:
+    """Keys, without the line above them."""
+    return _error(
+        at, "en-tete-non-ouvert", "La ligne « --- » manque au-dessus de l’en-tête.", "Ajoutez au-dessus :\n---"
+    )
+
+
+def misspelt_opening(at: Location, read: str) -> Diagnostic:
+    """A first line that was meant as `---`."""
+    return _error(
+        at,
+        "en-tete-mal-ouvert",
+        f"L’en-tête s’ouvre par « {read} » ; il faut trois tirets seuls, au début de la ligne.",
+        "Écrivez :  ---",
+    )
+
+
+def misspelt_closing(at: Location, read: str) -> Diagnostic:
+    """A line that was meant as `---`."""
+    return _error(
+        at,
+        "en-tete-mal-ferme",
+        f"L’en-tête est refermé par « {read} » ; il faut trois tirets seuls, au début de la ligne.",
+        "Écrivez :  ---",
+    )
+
+
+def never_closed(at: Location, last: int, read: str) -> Diagnostic:
+    """No closing line at all; `last` and `read` are the line after which it likely belongs, if any is known."""
+    where = f"après la ligne {last} (« {read} »)" if read else "sous les champs"
+    return _error(at, "en-tete-jamais-ferme", "L’en-tête ouvert ici n’est jamais refermé.", f"Ajoutez {where} :\n---")
+
+
+def body_not_text(at: Location) -> Diagnostic:
+    """A list or a mapping where the body of a `.yml` file was expected."""
+    return _error(
+        at,
+        "texte-attendu",
+        "« texte » doit contenir du texte, pas une liste ni des champs.",
+        "Écrivez :  texte: |\npuis le texte sur les lignes suivantes, décalé de deux espaces.",
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} Mo".replace(".", ",")
+
+
+def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, code, at, message, hint)

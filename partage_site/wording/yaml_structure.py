@@ -1,0 +1,105 @@
+"""What is said of YAML that can be read, but not as it was meant: keys, references, tags, comments.
+
+`line` is the line that mends the fault.
+"""
+
+from __future__ import annotations
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+_LONGEST_HINT = 500
+
+
+def written_twice(at: Location, key: str, first: int) -> Diagnostic:
+    """The same key twice in one mapping."""
+    return _error(
+        at,
+        "cle-en-double",
+        f"« {key} » est écrit deux fois, lignes {first} et {at.line}.",
+        "Gardez une seule des deux lignes.",
+    )
+
+
+def key_without_text(at: Location, line: str) -> Diagnostic:
+    """A list, a mapping or nothing as a key."""
+    return _error(
+        at,
+        "cle-illisible",
+        "Le nom du champ, avant « : », n’est pas un mot.",
+        f"Si les accolades sont du texte, écrivez :  {line}"
+        if "{" in line
+        else "Chaque ligne s’écrit « clé: valeur ».",
+    )
+
+
+def merge_key(at: Location) -> Diagnostic:
+    """`<<: *base`."""
+    return _error(at, "renvoi", "« << » n’est pas compris ici.", "Recopiez les lignes voulues.")
+
+
+def alias(at: Location, name: str, anchored: int, line: str) -> Diagnostic:
+    """`*name`; `anchored` is the line of `&name`, 0 when there is none."""
+    where = f"Ligne {at.line}, « *{name} » renverrait à la ligne {anchored}"
+    told = where if anchored else f"« *{name} » serait un renvoi"
+    return _mended(at, "renvoi", f"{told} ; les renvois ne sont pas compris ici.", line)
+
+
+def anchor(at: Location, line: str) -> Diagnostic:
+    """`&name`."""
+    return _mended(at, "renvoi", "Un « & » au début d’une valeur en ferait la cible d’un renvoi.", line)
+
+
+def tag(at: Location, line: str) -> Diagnostic:
+    """`!!python/object`, `!!str`, `!x`."""
+    return _mended(at, "etiquette", "Un « ! » au début d’une valeur n’est pas compris ici.", line)
+
+
+def unreadable_escape(at: Location) -> Diagnostic:
+    r"""`"\0"`, or any escape that gives a character nobody can see."""
+    return _error(
+        at,
+        "caractere-illisible",
+        "Un code commençant par « \\ » donne ici un caractère qu’aucun lecteur ne peut voir.",
+        "Supprimez ce code.",
+    )
+
+
+def swallowed_comment(at: Location, line: str) -> Diagnostic:
+    """`lieu: Salle #3`, read as « Salle »."""
+    read = at.excerpt[at.column - 1 :].strip()
+    return Diagnostic(
+        Severity.WARNING,
+        "commentaire",
+        at,
+        f"« {read} » n’est pas lu : « # » après un espace commence un commentaire.",
+        f"Si c’est du texte, écrivez :  {line}\nSi c’est un commentaire, mettez un espace après « # ».",
+    )
+
+
+def several_documents(at: Location) -> Diagnostic:
+    """A second `---` in a `.yml` file."""
+    return _error(
+        at,
+        "plusieurs-documents",
+        "Un fichier « .yml » ne contient que des champs ; rien n’est lu après cette ligne.",
+        "Supprimez cette ligne, ou renommez le fichier en « .md » pour écrire un texte dessous.",
+    )
+
+
+def not_a_mapping(at: Location) -> Diagnostic:
+    """A list or a text where keys were expected."""
+    return _error(
+        at,
+        "champs-attendus",
+        "Il faut ici des lignes de la forme « clé: valeur ».",
+        "Écrivez par exemple :  titre: …",
+    )
+
+
+def _mended(at: Location, code: str, message: str, line: str) -> Diagnostic:
+    hint = f"Écrivez :  {line.strip()}" if 0 < len(line) <= _LONGEST_HINT else ""
+    return _error(at, code, message, hint)
+
+
+def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, code, at, message, hint)

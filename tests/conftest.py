@@ -1,0 +1,67 @@
+"""What every test may use: a project written from a dict into a temporary folder, and its build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partage_site.diagnostics import Diagnostic
+from partage_site.pipeline import Build, build
+from partage_site.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\n"
+TODAY = date(2026, 11, 25)
+
+Files = Mapping[str, str | bytes]
+MakeProject = Callable[..., Project]
+MakeBuild = Callable[..., Build]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> MakeProject:
+    """Writes files into a temporary content folder and gives the project; the templates are the real ones."""
+
+    def make(files: Files = {}, **options: Any) -> Project:  # noqa: B006  read only
+        content = tmp_path / "content"
+        for name, text in {"site.yml": SETTINGS, **files}.items():
+            path = content / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        defaults: dict[str, Any] = {
+            "root": tmp_path,
+            "content": content,
+            "templates": ROOT / "templates",
+            "assets": ROOT / "assets",
+            "output": tmp_path / "public",
+            "cache": tmp_path / ".cache",
+            "today": TODAY,
+            "use_cache": False,
+        }
+        return Project(**(defaults | options))
+
+    return make
+
+
+@pytest.fixture
+def built(project: MakeProject) -> MakeBuild:
+    """Builds a site from files, in memory."""
+
+    def make(files: Files = {}, **options: Any) -> Build:  # noqa: B006  read only
+        return build(project(files, **options))
+
+    return make
+
+
+def problems(made: Build, code: str = "") -> list[Diagnostic]:
+    """The problems of a build in their order, those of one code if it is named."""
+    return [problem for problem in made.report if not code or problem.code == code]
+
+
+def text_of(made: Build, path: str) -> str:
+    """A file of the output as text."""
+    return next(artifact.data for artifact in made.artifacts if artifact.path == path).decode()

@@ -1,0 +1,97 @@
+"""Days stay days, hours are hours in Paris, and what cannot be is told with what to type."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from partage_site.clock import PARIS
+from partage_site.models.dates import day_of, read_day, read_moment
+from partage_site.models.declaration import Misread
+
+
+def paris(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2017-06-03", date(2017, 6, 3)),
+        ("2017-6-3", date(2017, 6, 3)),
+        (" 2024-02-29 ", date(2024, 2, 29)),
+        ("2017-06-03 09:30", paris(2017, 6, 3, 9, 30)),
+        ("2017-06-03T09:30", paris(2017, 6, 3, 9, 30)),
+        ("2017-06-03 9:30:15", paris(2017, 6, 3, 9, 30)),
+        ("2017-01-03T09:30:00Z", paris(2017, 1, 3, 10, 30)),
+        ("2017-07-03T09:30:00+00:00", paris(2017, 7, 3, 11, 30)),
+        ("2017-07-03T09:30:00.000-04:00", paris(2017, 7, 3, 15, 30)),
+    ],
+)
+def test_iso_forms_are_understood(typed: str, meant: date) -> None:
+    read = read_moment(typed)
+    assert read == meant
+    assert type(read) is type(meant)
+
+
+def test_an_hour_that_exists_twice_is_the_first_of_the_two() -> None:
+    read = read_moment("2026-10-25 02:30")
+    assert isinstance(read, datetime)
+    assert read.isoformat() == "2026-10-25T02:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        ("2017-06-31", "date-impossible", "juin a 30 jours"),
+        ("2025-02-29", "date-impossible", "2025 n’est pas une année bissextile"),
+        ("2025-02-30", "date-impossible", "février a 28 jours"),
+        ("2024-02-30", "date-impossible", "février a 29 jours"),
+        ("2017-13-01", "date-impossible", "une année a douze mois"),
+        ("2017-06-32", "date-impossible", "au plus 31 jours"),
+        ("2017-06-03 25:00", "heure-impossible", "25:00"),
+        ("2026-03-29 02:30", "heure-inexistante", "on passe de 2 h à 3 h"),
+        ("hier", "date-illisible", "hier"),
+        (None, "date-illisible", "vide"),
+        (["2017-06-03"], "date-illisible", "liste"),
+    ],
+)
+def test_impossible_moments_are_named(typed: object, code: str, told: str) -> None:
+    with pytest.raises(Misread) as caught:
+        read_moment(typed)
+    assert caught.value.complaint.code == code
+    assert told in caught.value.complaint.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("31/12/2017", ["2017-12-31"]),
+        ("03/06/2017", ["2017-06-03", "2017-03-06"]),
+        ("3 juin 2017", ["2017-06-03"]),
+        ("1er juin 2017 à 9h30", ["2017-06-01 09:30"]),
+        ("2017/06/03", ["2017-06-03"]),
+        ("03/22/2010 7:06 PM", ["2010-03-22"]),
+    ],
+)
+def test_french_and_american_dates_are_refused_with_the_iso_form(typed: str, offered: list[str]) -> None:
+    with pytest.raises(Misread) as caught:
+        read_moment(typed)
+    for form in offered:
+        assert form in caught.value.complaint.hint
+
+
+def test_a_day_written_by_a_form_editor_is_its_day_in_paris() -> None:
+    assert read_day("2017-06-03T00:00:00.000Z") == date(2017, 6, 3)
+    assert read_day("2017-06-02T22:30:00Z") == date(2017, 6, 3)
+
+
+def test_an_hour_where_a_day_is_wanted_is_refused_with_the_day() -> None:
+    with pytest.raises(Misread) as caught:
+        read_day("2017-06-03 09:30")
+    assert "2017-06-03" in caught.value.complaint.hint
+
+
+def test_the_day_of_a_moment_is_the_day_in_paris() -> None:
+    assert day_of(paris(2017, 6, 3, 23, 59)) == day_of(date(2017, 6, 3)) == date(2017, 6, 3)

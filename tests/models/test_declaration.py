@@ -1,0 +1,45 @@
+"""Records are declared once: every field has its French key, and the keys are those that volunteers were promised."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter
+
+from partage_site.models.declaration import declared_fields
+from partage_site.models.kinds import KINDS, SETTINGS
+
+COMMON = "resume image image_alt sources modifie_le anciennes_adresses uid brouillon"
+PROMISED = {
+    "programme": "nom accroche ville region code_postal code_insee coordonnees ecoles etablissements association labels "
+    "creation publics niveaux actions site courriel reseaux_sociaux statut verifie_le chiffres",
+    "evenement": "titre debut fin date_a_confirmer date_initiale serie ville region lieu adresse en_ligne accueil_par "
+    "partenaires themes inscription statut documents photos",
+    "serie": "nom sigle mois description",
+    "chiffre": "valeur libelle prefixe unite annee historique source ordre",
+    "theme": "nom description",
+    "actualite": "titre date auteur programmes themes",
+    "ressource": "titre type fichier url date themes public licence",
+    "page": "titre description menu",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_a_kind_has_the_promised_keys(kind: object) -> None:
+    keys = [field.key.name for field in declared_fields(kind.record)]  # type: ignore[attr-defined]
+    assert keys == [*PROMISED[kind.name].split(), *COMMON.split()]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("record", [SETTINGS.record, *(kind.record for kind in KINDS.values())])
+def test_a_schema_can_be_made_with_french_titles(record: type) -> None:
+    schema = TypeAdapter(record).json_schema()
+    assert schema["additionalProperties"] is False
+    for field in declared_fields(record):
+        assert schema["properties"][field.key.name]["title"] == field.key.title
+
+
+def test_records_need_no_validation_library_to_be_imported() -> None:
+    import subprocess
+    import sys
+
+    code = "import partage_site.models.kinds, sys; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,55 @@
+"""An event is to come, running or past by its last day in Paris."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from partage_site.clock import PARIS
+from partage_site.models.event import Event, EventState, EventStatus
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "last"),
+    [
+        (date(2026, 11, 21), None, date(2026, 11, 21)),
+        (date(2026, 11, 21), date(2026, 11, 22), date(2026, 11, 22)),
+        (at(21, 9), None, date(2026, 11, 21)),
+        (at(21, 9), at(21, 18), date(2026, 11, 21)),
+        (at(21, 20), at(22, 2), date(2026, 11, 22)),
+        (at(21, 20), at(22, 0), date(2026, 11, 21)),
+    ],
+)
+def test_the_last_day_is_the_last_that_it_touches(start: date, end: date | None, last: date) -> None:
+    assert Event(title="Rencontre", start=start, end=end).last_day == last
+
+
+def test_the_state_changes_on_the_first_day_and_after_the_last() -> None:
+    event = Event(title="Week-end", start=date(2026, 11, 21), end=date(2026, 11, 22))
+    days = [date(2026, 11, 20) + timedelta(days=n) for n in range(4)]
+    states = [EventState.UPCOMING, EventState.RUNNING, EventState.RUNNING, EventState.PAST]
+    assert [event.state(day) for day in days] == states
+
+
+def test_a_postponed_event_without_a_new_day_is_to_come() -> None:
+    event = Event(title="JPI", former_start=date(2020, 11, 21), status=EventStatus.POSTPONED)
+    assert event.state(date(2026, 1, 1)) is EventState.UPCOMING
+    assert not list(event.complaints())
+
+
+@pytest.mark.parametrize(
+    ("event", "key", "code"),
+    [
+        (Event(title="Sans date"), "", "champ-manquant"),
+        (Event(title="Fin seule", end=date(2026, 11, 21)), "fin", "champ-manquant"),
+        (Event(title="À rebours", start=date(2026, 11, 21), end=date(2026, 11, 20)), "fin", "fin-avant-debut"),
+        (Event(title="Mêlé", start=date(2026, 11, 21), end=at(21, 18)), "fin", "jour-et-heure"),
+    ],
+)
+def test_dates_that_do_not_fit_together_are_told(event: Event, key: str, code: str) -> None:
+    assert (key, code) in [(where, complaint.code) for where, complaint in event.complaints()]

@@ -1,0 +1,99 @@
+"""Fields take what people type in good faith, keep text as typed, and say what to type otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from partage_site.models import fields
+from partage_site.models.declaration import Misread
+from partage_site.models.event import EventStatus
+from partage_site.models.fields import choice
+from partage_site.models.programme import Level, Status
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "meant"),
+    [
+        (fields.read_text, "  Une   grande\n école ", "Une grande école"),
+        (fields.read_text, "01000", "01000"),
+        (fields.read_text, "NO", "NO"),
+        (fields.read_yes_no, "oui", True),
+        (fields.read_yes_no, "Non", False),
+        (fields.read_yes_no, "true", True),
+        (fields.read_number, "10000", Decimal(10000)),
+        (fields.read_number, "10 000", Decimal(10000)),
+        (fields.read_number, "1\u202f000\u202f000", Decimal(1000000)),
+        (fields.read_number, "3,5", Decimal("3.5")),
+        (fields.read_year, "2006", 2006),
+        (fields.read_postcode, "01000", "01000"),
+        (fields.read_postcode, "13 013", "13013"),
+        (fields.read_insee, "2a004", "2A004"),
+        (fields.read_url, "https://www.brio-nantes.org", "https://www.brio-nantes.org"),
+        (fields.read_email, "jeanne.d’arc@exemple.fr", "jeanne.d’arc@exemple.fr"),
+        (fields.read_coordinates, ["48.93", "2.35"], (48.93, 2.35)),
+        (fields.read_coordinates, ["48,93", "2,35"], (48.93, 2.35)),
+        (fields.read_coordinates, "48.93, 2.35", (48.93, 2.35)),
+        (fields.read_coordinates, "-21.1 ; 55.5", (-21.1, 55.5)),
+        (fields.read_path, "/et-apres/", "/et-apres/"),
+        (fields.as_many, "lycée", ["lycée"]),
+        (fields.as_many, None, []),
+    ],
+)
+def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], typed: Any, meant: Any) -> None:
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "told"),
+    [
+        (fields.read_text, ["a"], "guillemets"),
+        (fields.read_text, {"a": "b"}, "guillemets"),
+        (fields.read_yes_no, "peut-être", "peut-être"),
+        (fields.read_number, "beaucoup", "10000"),
+        (fields.read_number, "1.000.000", "10000"),
+        (fields.read_year, "06", "2006"),
+        (fields.read_year, "20066", "2006"),
+        (fields.read_postcode, "1300", "13013"),
+        (fields.read_url, "www.exemple.fr/page", "https://www.exemple.fr/page"),
+        (fields.read_url, "javascript:alert(1)", "https://"),
+        (fields.read_url, "https://a b.fr", "https://"),
+        (fields.read_url, "https://moi@exemple.fr", "https://"),
+        (fields.read_url, "http://[", "https://"),
+        (fields.read_email, "contact(at)exemple.fr", "@"),
+        (fields.read_coordinates, "48,93, 2,35", "[48.93, 2.35]"),
+        (fields.read_coordinates, "là-bas", "coordonnees"),
+        (fields.read_reference, "Échanges Phocéens", "echanges-phoceens"),
+        (fields.read_path, "https://exemple.fr/a", "/et-apres/"),
+        (fields.read_path, "/a/../b/", "/et-apres/"),
+    ],
+)
+def test_what_cannot_be_understood_says_what_to_type(read: Callable[[Any], Any], typed: Any, told: str) -> None:
+    with pytest.raises(Misread) as caught:
+        read(typed)
+    assert told in caught.value.complaint.message + caught.value.complaint.hint
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "meant"),
+    [
+        (EventStatus, "annulée", EventStatus.CANCELLED),
+        (EventStatus, "REPORTÉ", EventStatus.POSTPONED),
+        (EventStatus, "confirme", EventStatus.CONFIRMED),
+        (Status, "Terminée", Status.ENDED),
+        (Status, "en sommeil", Status.DORMANT),
+        (Level, "tle", Level.TERMINALE),
+    ],
+)
+def test_a_choice_is_read_whatever_its_accents_capitals_and_gender(options: Any, typed: str, meant: Any) -> None:
+    assert choice(options).parse(typed) is meant
+
+
+def test_an_unknown_choice_offers_the_nearest_and_lists_all() -> None:
+    with pytest.raises(Misread) as caught:
+        choice(EventStatus).parse("anullé")
+    assert "Vouliez-vous dire « annulé »" in caught.value.complaint.hint
+    assert "confirmé, reporté, annulé" in caught.value.complaint.hint
