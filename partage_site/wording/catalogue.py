@@ -19,16 +19,16 @@ class _Kind(Protocol):
 def unknown_reference(at: Location, name: str, kind: _Kind, nearest: Sequence[str], known: Sequence[str]) -> Diagnostic:
     """A reference to a file that does not exist."""
     if nearest:
-        hint = f"Vouliez-vous dire « {nearest[0]} »\u202f?"
+        hint = f"Vouliez-vous dire « {nearest[0]} » ?"
     elif known:
-        hint = f"Existent : {', '.join(known[:20])}."
+        hint = f"Existent : {', '.join(known[:20])}."
     else:
-        hint = f"Le dossier content/{kind.folder}/ est vide : créez content/{kind.folder}/{name}.md."
+        hint = f"Le dossier content/{kind.folder}/ est vide : créez content/{kind.folder}/{name}.md."
     return Diagnostic(
         Severity.ERROR,
         "reference-inconnue",
         at,
-        f"« {name} » ne désigne aucun fichier de content/{kind.folder}/.",
+        f"« {name} » ne désigne aucun fichier de content/{kind.folder}/.",
         hint,
     )
 
@@ -39,8 +39,8 @@ def reference_to_draft(at: Location, name: str) -> Diagnostic:
         Severity.WARNING,
         "reference-a-un-brouillon",
         at,
-        f"« {name} » est un brouillon : le lien n’est pas publié.",
-        "Retirez « brouillon: oui » de ce fichier quand il est prêt.",
+        f"« {name} » est un brouillon : le lien n’est pas publié.",
+        "Retirez « brouillon: oui » de ce fichier quand il est prêt.",
     )
 
 
@@ -50,7 +50,7 @@ def not_yet_published(at: Location, day: date) -> Diagnostic:
         Severity.INCOMPLETE,
         "pas-encore-publiee",
         at,
-        f"Cette actualité paraîtra le {day.isoformat()} ; elle n’est pas encore publiée.",
+        f"Cette actualité paraîtra le {day.isoformat()} ; elle n’est pas encore publiée.",
     )
 
 
@@ -61,8 +61,8 @@ def old_address_is_live(at: Location, path: str, owner: str) -> Diagnostic:
         Severity.ERROR,
         "ancienne-adresse-vivante",
         at,
-        f"« {path} » est {whose} : elle ne peut pas mener ailleurs.",
-        "Retirez-la de « anciennes_adresses ».",
+        f"« {path} » est {whose} : elle ne peut pas mener ailleurs.",
+        "Retirez-la de « anciennes_adresses ».",
     )
 
 
@@ -72,7 +72,7 @@ def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic
         Severity.ERROR,
         "ancienne-adresse-double",
         at,
-        f"« {path} » mène déjà à {owner}.",
+        f"« {path} » mène déjà à {owner}.",
         "Gardez-la dans un seul des deux fichiers.",
     )
 
@@ -91,7 +91,7 @@ def settings_missing(at: Location) -> Diagnostic:
 
 def to_confirm(at: Location, what: str) -> Diagnostic:
     """Something that the association must confirm before the site goes online."""
-    return Diagnostic(Severity.INCOMPLETE, "a-confirmer", at, f"{what} : à confirmer avant la mise en ligne.")
+    return Diagnostic(Severity.INCOMPLETE, "a-confirmer", at, f"{what} : à confirmer avant la mise en ligne.")
 
 
 def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
@@ -100,8 +100,8 @@ def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
         Severity.INCOMPLETE,
         "mention-absente",
         at,
-        f"{title} : mention légale à compléter.",
-        f"Ajoutez « {key} » sous « mentions » dans content/site.yml.",
+        f"{title} : mention légale à compléter.",
+        f"Ajoutez « {key} » sous « mentions » dans content/site.yml.",
     )
 
 
@@ -111,7 +111,7 @@ def fact_missing(at: Location, name: str, titles: Sequence[str]) -> Diagnostic:
         Severity.INCOMPLETE,
         "fiche-incomplete",
         at,
-        f"{name} : à compléter si vous le savez ({', '.join(titles).lower()}).",
+        f"{name} : à compléter si vous le savez ({', '.join(titles).lower()}).",
     )
 
 
@@ -128,4 +128,4 @@ def two_files_at(at: Location, path: str) -> Diagnostic:
 
 def unreadable_file(at: Location, reason: str) -> Diagnostic:
     """A file that the system does not let us read."""
-    return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason}.")
+    return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason}.")

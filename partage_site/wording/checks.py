@@ -7,13 +7,13 @@ from partage_site.diagnostics import Diagnostic, Location, Severity
 
 def dead_link(at: Location, address: str) -> Diagnostic:
     """An internal link that leads nowhere."""
-    return Diagnostic(Severity.ERROR, "lien-mort", at, f"Le lien « {address} » ne mène à aucun fichier du site.")
+    return Diagnostic(Severity.ERROR, "lien-mort", at, f"Le lien « {address} » ne mène à aucun fichier du site.")
 
 
 def dead_anchor(at: Location, address: str) -> Diagnostic:
     """A link to an anchor that its page does not have."""
     return Diagnostic(
-        Severity.ERROR, "ancre-morte", at, f"Le lien « {address} » vise un titre qui n’est pas dans la page."
+        Severity.ERROR, "ancre-morte", at, f"Le lien « {address} » vise un titre qui n’est pas dans la page."
     )
 
 
@@ -23,7 +23,7 @@ def loads_from_elsewhere(at: Location, address: str) -> Diagnostic:
         Severity.ERROR,
         "requete-tierce",
         at,
-        f"La page chargerait « {address} » chez un autre hébergeur.",
+        f"La page chargerait « {address} » chez un autre hébergeur.",
         "Copiez le fichier dans le site.",
     )
 
@@ -36,7 +36,7 @@ def no_language(at: Location) -> Diagnostic:
 def not_one(at: Location, name: str, count: int) -> Diagnostic:
     """A page without one `name` exactly."""
     return Diagnostic(
-        Severity.ERROR, "structure", at, f"La page a {count} éléments « {name} » ; il en faut exactement un."
+        Severity.ERROR, "structure", at, f"La page a {count} éléments « {name} » ; il en faut exactement un."
     )
 
 
@@ -48,28 +48,28 @@ def no_description(at: Location) -> Diagnostic:
 def heading_skips(at: Location, text: str, level: int, rank: int) -> Diagnostic:
     """A heading that jumps a level."""
     return Diagnostic(
-        Severity.ERROR, "titres-desordonnes", at, f"Le titre « {text} » passe du niveau {level} au niveau {rank}."
+        Severity.ERROR, "titres-desordonnes", at, f"Le titre « {text} » passe du niveau {level} au niveau {rank}."
     )
 
 
 def repeated_id(at: Location, name: str) -> Diagnostic:
     """An id that stands twice in a page."""
-    return Diagnostic(Severity.ERROR, "id-double", at, f"L’identifiant « {name} » est deux fois dans la page.")
+    return Diagnostic(Severity.ERROR, "id-double", at, f"L’identifiant « {name} » est deux fois dans la page.")
 
 
 def no_alternative(at: Location, src: str) -> Diagnostic:
     """An image without a text."""
-    return Diagnostic(Severity.ERROR, "image-sans-texte", at, f"L’image « {src} » n’a pas de texte de remplacement.")
+    return Diagnostic(Severity.ERROR, "image-sans-texte", at, f"L’image « {src} » n’a pas de texte de remplacement.")
 
 
 def unnamed(at: Location, what: str) -> Diagnostic:
     """A link or a button that a screen reader cannot name."""
-    return Diagnostic(Severity.ERROR, "lien-vide", at, f"Le lien « {what} » n’a pas de texte.")
+    return Diagnostic(Severity.ERROR, "lien-vide", at, f"Le lien « {what} » n’a pas de texte.")
 
 
 def shared_title(at: Location, title: str, other: str) -> Diagnostic:
     """A title that two pages have."""
-    return Diagnostic(Severity.WARNING, "titre-double", at, f"Le titre « {title} » est aussi celui de {other}.")
+    return Diagnostic(Severity.WARNING, "titre-double", at, f"Le titre « {title} » est aussi celui de {other}.")
 
 
 def too_heavy(at: Location, weight: int, budget: int) -> Diagnostic:
@@ -78,5 +78,5 @@ def too_heavy(at: Location, weight: int, budget: int) -> Diagnostic:
         Severity.WARNING,
         "page-lourde",
         at,
-        f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
+        f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
     )

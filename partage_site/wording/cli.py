@@ -8,35 +8,35 @@ from pathlib import Path
 from partage_site.diagnostics import Report, Severity
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
-EPILOG = "« build.py COMMANDE --help » dit tout d’une commande. « build.py test » lance les tests."
+EPILOG = "« build.py COMMANDE --help » dit tout d’une commande. « build.py test » lance les tests."
 BUILD = "construit le site dans public/"
-CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
+CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
 FOLDERS = {
     "content": "le dossier des textes (content/)",
     "templates": "le dossier des gabarits (templates/)",
     "assets": "le dossier des styles, polices et scripts (assets/)",
     "output": "le dossier où écrire le site (public/)",
 }
-BASE_URL = "où vit le site : un chemin (/partage/) ou une adresse entière ; sinon celle de content/site.yml"
-TODAY = "le jour du site ; sinon aujourd’hui à Paris"
+BASE_URL = "où vit le site : un chemin (/partage/) ou une adresse entière ; sinon celle de content/site.yml"
+TODAY = "le jour du site ; sinon aujourd’hui à Paris"
 DRAFTS = "montre aussi les brouillons"
 STRICT = "refuse aussi les avertissements"
-FORMAT = "forme des messages : text, github (annotations) ou json"
+FORMAT = "forme des messages : text, github (annotations) ou json"
 JOBS = "nombre de processus"
 NO_CACHE = "ne lit ni n’écrit le cache"
 QUIET = "ne dit que les problèmes"
 VERBOSE = "dit aussi ce qui se passe"
 
 _FRENCH_USAGE = (
-    (r"unrecognized arguments: (.*)", r"option inconnue : \1"),
+    (r"unrecognized arguments: (.*)", r"option inconnue : \1"),
     (
         r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        r"« \2 » n’est pas possible ici ; au choix : \3",
+        r"« \2 » n’est pas possible ici ; au choix : \3",
     ),
-    (r"the following arguments are required: (.*)", r"il manque : \1"),
+    (r"the following arguments are required: (.*)", r"il manque : \1"),
     (r"argument (.+?): expected one argument", r"\1 demande une valeur"),
-    (r"argument (.+?): ignored explicit argument '(.*)'", r"\1 ne prend pas de valeur (« \2 »)"),
-    (r"argument (.+?): (.*)", r"\1 : \2"),
+    (r"argument (.+?): ignored explicit argument '(.*)'", r"\1 ne prend pas de valeur (« \2 »)"),
+    (r"argument (.+?): (.*)", r"\1 : \2"),
 )
 
 
@@ -50,7 +50,7 @@ def usage(message: str) -> str:
 
 def see_help() -> str:
     """Where to look after a wrong usage."""
-    return "Tapez « python3 build.py --help » pour voir ce qui existe."
+    return "Tapez « python3 build.py --help » pour voir ce qui existe."
 
 
 def help_in_french(text: str) -> str:
@@ -73,13 +73,13 @@ def refused(message: str, hint: str) -> str:
 
 def interrupted() -> str:
     """After Ctrl-C."""
-    return "Interrompu : rien n’a été publié, le site d’avant est intact."
+    return "Interrompu : rien n’a été publié, le site d’avant est intact."
 
 
 def program_fault(error: str) -> str:
     """A fault of the program, not of the content."""
     return (
-        f"erreur: le programme s’est trompé ({error}). Ce n’est pas votre faute ; rien n’a été publié.\n"
+        f"erreur: le programme s’est trompé ({error}). Ce n’est pas votre faute ; rien n’a été publié.\n"
         "  Relancez avec -v et envoyez ce qui s’affiche à qui s’occupe du site."
     )
 
@@ -94,31 +94,31 @@ def missing_folder(path: str) -> tuple[str, str]:
 
 def bad_day(text: str) -> str:
     """--today with something else than a day."""
-    return f"« {text} » n’est pas un jour ; écrivez AAAA-MM-JJ, par exemple 2026-11-25"
+    return f"« {text} » n’est pas un jour ; écrivez AAAA-MM-JJ, par exemple 2026-11-25"
 
 
 def bad_jobs(text: str) -> str:
     """--jobs with something else than a small number."""
-    return f"« {text} » n’est pas un nombre de processus (de 1 à 256)"
+    return f"« {text} » n’est pas un nombre de processus (de 1 à 256)"
 
 
 def not_published(report: Report) -> str:
     """The last line when nothing is published."""
-    return f"Rien n’est publié : {_counted(report)}. Le site d’avant est intact."
+    return f"Rien n’est publié : {_counted(report)}. Le site d’avant est intact."
 
 
 def published(output: Path, pages: int, written: int, unchanged: int, removed: int, seconds: float) -> str:
     """The last line of a build."""
     took = f"{seconds:.2f}".replace(".", ",")
     return (
-        f"Site construit dans {output.name}/ : {pages} pages ; {written} fichiers écrits, {unchanged} inchangés, "
-        f"{removed} retirés ; {took} s."
+        f"Site construit dans {output.name}/ : {pages} pages ; {written} fichiers écrits, {unchanged} inchangés, "
+        f"{removed} retirés ; {took} s."
     )
 
 
 def checked(report: Report, pages: int) -> str:
     """The last line of a check."""
-    return f"{pages} pages vérifiées : {_counted(report)}."
+    return f"{pages} pages vérifiées : {_counted(report)}."
 
 
 def town_found(town: str, insee: str, department: str) -> str:

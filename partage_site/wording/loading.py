@@ -11,16 +11,16 @@ def unknown_key(at: Location, of: str, key: str, nearest: Sequence[str], known: 
     """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any."""
     what = f"n’est pas un champ {of}" if of else "n’est pas un champ connu ici"
     if nearest:
-        hint = f"Vouliez-vous dire « {nearest[0]} »\u202f? Écrivez :  {nearest[0]}: …"
+        hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  {nearest[0]}: …"
     else:
-        hint = f"Champs connus : {', '.join(known)}."
-    return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
+        hint = f"Champs connus : {', '.join(known)}."
+    return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
 
 
 def missing_key(at: Location, key: str, example: str) -> Diagnostic:
     """A required key that is absent or empty."""
     return Diagnostic(
-        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"Ajoutez :  {key}: {example}"
+        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"Ajoutez :  {key}: {example}"
     )
 
 
@@ -32,5 +32,5 @@ def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
         "champs-attendus",
         at,
         "Il faut ici des champs nommés.",
-        f"Écrivez par exemple :  {{{shape}}}",
+        f"Écrivez par exemple :  {{{shape}}}",
     )

@@ -17,35 +17,35 @@ def expected_text(value: object) -> Complaint:
     return Complaint(
         "texte-attendu",
         f"{_read(value)} ; il faut ici un texte.",
-        "Mettez la valeur entre guillemets droits si elle contient « : », « [ » ou « { ».",
+        "Mettez la valeur entre guillemets droits si elle contient « : », « [ » ou « { ».",
     )
 
 
 def impossible_day(value: str, reason: str) -> Complaint:
     """A date in the right form that no calendar has."""
-    return Complaint("date-impossible", f"« {value} » n’existe pas : {reason}.", "Corrigez le jour ou le mois.")
+    return Complaint("date-impossible", f"« {value} » n’existe pas : {reason}.", "Corrigez le jour ou le mois.")
 
 
 def unreadable_day(value: object, offered: Iterable[str]) -> Complaint:
     """A date in another form than the ISO one; `offered` are the ISO dates that it may mean."""
     forms = list(offered)
     if len(forms) > 1:
-        hint = "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + "\u202f? Écrivez AAAA-MM-JJ."
+        hint = "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + " ? Écrivez AAAA-MM-JJ."
     else:
-        hint = f"Écrivez :  {forms[0] if forms else '2026-11-25'}"
+        hint = f"Écrivez :  {forms[0] if forms else '2026-11-25'}"
     return Complaint("date-illisible", f"{_read(value)} ; il faut ici une date AAAA-MM-JJ.", hint)
 
 
 def hour_where_day(value: str, day: str) -> Complaint:
     """An hour in a field that holds a day."""
-    return Complaint("heure-en-trop", f"{_read(value)} ; il faut ici un jour sans heure.", f"Écrivez :  {day}")
+    return Complaint("heure-en-trop", f"{_read(value)} ; il faut ici un jour sans heure.", f"Écrivez :  {day}")
 
 
 def impossible_hour(value: str) -> Complaint:
     """25:00 and the like."""
     return Complaint(
         "heure-impossible",
-        f"« {value} » n’est pas une heure du jour.",
+        f"« {value} » n’est pas une heure du jour.",
         "Écrivez une heure entre 00:00 et 23:59.",
     )
 
@@ -54,7 +54,7 @@ def skipped_hour(value: str) -> Complaint:
     """A time that the change to summer time skips."""
     return Complaint(
         "heure-inexistante",
-        f"« {value} » n’existe pas à Paris : cette nuit-là, on passe de 2 h à 3 h.",
+        f"« {value} » n’existe pas à Paris : cette nuit-là, on passe de 2 h à 3 h.",
         "Écrivez 03:00 ou plus tard, ou 01:59 ou plus tôt.",
     )
 
@@ -63,9 +63,9 @@ def missing_start() -> Complaint:
     """An event without a date; only a postponed one may wait for its new date."""
     return Complaint(
         "champ-manquant",
-        "Il manque « debut ».",
-        "Ajoutez :  debut: 2026-11-21\n"
-        "Si l’événement est reporté sans nouvelle date, écrivez :  statut: reporté   et   date_initiale: …",
+        "Il manque « debut ».",
+        "Ajoutez :  debut: 2026-11-21\n"
+        "Si l’événement est reporté sans nouvelle date, écrivez :  statut: reporté   et   date_initiale: …",
     )
 
 
@@ -74,7 +74,7 @@ def end_before_start(start: str, end: str) -> Complaint:
     return Complaint(
         "fin-avant-debut",
         f"L’événement finit ({end}) avant de commencer ({start}).",
-        "Corrigez « debut » ou « fin ».",
+        "Corrigez « debut » ou « fin ».",
     )
 
 
@@ -82,25 +82,25 @@ def day_and_hour_mixed() -> Complaint:
     """One end of an event has an hour, the other has none."""
     return Complaint(
         "jour-et-heure",
-        "« debut » et « fin » doivent être tous deux des jours, ou tous deux avoir une heure.",
-        "Écrivez par exemple :  debut: 2026-11-21 09:30   et   fin: 2026-11-21 18:00",
+        "« debut » et « fin » doivent être tous deux des jours, ou tous deux avoir une heure.",
+        "Écrivez par exemple :  debut: 2026-11-21 09:30   et   fin: 2026-11-21 18:00",
     )
 
 
 def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -> Complaint:
     """A value outside a fixed set."""
     listed = ", ".join(allowed)
-    near = f"Vouliez-vous dire « {nearest} »\u202f? " if nearest else ""
+    near = f"Vouliez-vous dire « {nearest} » ? " if nearest else ""
     return Complaint(
         "valeur-inconnue",
         f"{_read(value)}, qui n’est pas une valeur possible.",
-        f"{near}Valeurs possibles : {listed}.",
+        f"{near}Valeurs possibles : {listed}.",
     )
 
 
 def bad_url(value: object, corrected: str | None) -> Complaint:
     """Not a web address."""
-    hint = f"Écrivez :  {corrected}" if corrected else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
+    hint = f"Écrivez :  {corrected}" if corrected else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
     return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
 
 
@@ -109,7 +109,7 @@ def bad_path(value: object) -> Complaint:
     return Complaint(
         "chemin-illisible",
         f"{_read(value)} ; il faut ici un chemin du site.",
-        "Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  /et-apres/",
+        "Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  /et-apres/",
     )
 
 
@@ -117,8 +117,8 @@ def bad_reference(value: object) -> Complaint:
     """Not the identifier of a file."""
     return Complaint(
         "identifiant-illisible",
-        f"{_read(value)} ; il faut ici un identifiant : le nom du fichier sans son extension.",
-        "Par exemple :  echanges-phoceens",
+        f"{_read(value)} ; il faut ici un identifiant : le nom du fichier sans son extension.",
+        "Par exemple :  echanges-phoceens",
     )
 
 
@@ -127,7 +127,7 @@ def bad_coordinates(value: object, offered: str | None) -> Complaint:
     return Complaint(
         "coordonnees-illisibles",
         f"{_read(value)} ; il faut ici une latitude puis une longitude en degrés.",
-        f"Écrivez :  coordonnees: {offered or '[48.93, 2.35]'}",
+        f"Écrivez :  coordonnees: {offered or '[48.93, 2.35]'}",
     )
 
 
@@ -135,14 +135,14 @@ def missing_one_of(first: str, second: str) -> Complaint:
     """Neither of two keys of which one is required."""
     return Complaint(
         "champ-manquant",
-        f"Il manque « {first} » ou « {second} ».",
-        f"Ajoutez l’un des deux, par exemple :  {first}: …",
+        f"Il manque « {first} » ou « {second} ».",
+        f"Ajoutez l’un des deux, par exemple :  {first}: …",
     )
 
 
 def goes_with(key: str, needed: str, example: str) -> Complaint:
     """A key that means nothing without another."""
-    return Complaint("champ-manquant", f"« {key} » demande aussi « {needed} ».", f"Ajoutez :  {needed}: {example}")
+    return Complaint("champ-manquant", f"« {key} » demande aussi « {needed} ».", f"Ajoutez :  {needed}: {example}")
 
 
 def minors_without_consent() -> Complaint:
@@ -150,7 +150,7 @@ def minors_without_consent() -> Complaint:
     return Complaint(
         "autorisation-manquante",
         "Cette photo montre des mineurs et rien ne dit que leurs familles l’ont autorisée.",
-        "Si vous avez les autorisations écrites, ajoutez :  autorisation: oui   Sinon, retirez la photo.",
+        "Si vous avez les autorisations écrites, ajoutez :  autorisation: oui   Sinon, retirez la photo.",
     )
 
 
@@ -159,8 +159,8 @@ def _read(value: object) -> str:
         return "Ici se trouvent des champs"
     if isinstance(value, list):
         return "Ici se trouve une liste"
-    return "La valeur est vide" if value is None else f"La valeur est « {value} »"
+    return "La valeur est vide" if value is None else f"La valeur est « {value} »"
 
 
 def _write(example: str) -> str:
-    return f"Écrivez par exemple :  {example}" if example else ""
+    return f"Écrivez par exemple :  {example}" if example else ""

@@ -39,6 +39,18 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
     return Diagnostic(Severity.ERROR, "ville-inconnue", at, f"« {typed} » n’est le nom d’aucune commune.", hint)
 
 
+def unknown_insee_code(at: Location, code: str, nearest: Sequence[_Place]) -> Diagnostic:
+    """An INSEE code that no commune has; `nearest` are those that the town's name may mean."""
+    hint = "Retirez « code_insee » ; la ville suffit"
+    return Diagnostic(
+        Severity.ERROR,
+        "code-insee-inconnu",
+        at,
+        f"« {code} » n’est le code INSEE d’aucune commune.",
+        hint + (" :\n" + _lines(nearest) if nearest else "."),
+    )
+
+
 def ambiguous_town(at: Location, typed: str, candidates: Sequence[_Place]) -> Diagnostic:
     """A name, or a postcode, of several communes."""
     hint = "Gardez la bonne ligne :\n" + _lines(candidates[:SHOWN])

@@ -74,8 +74,8 @@ def damaged_letters(at: Location, read: str, line: str) -> Diagnostic:
     return _error(
         at,
         "lettres-abimees",
-        f"« {read} » est la trace d’une lettre abîmée par un changement d’encodage.",
-        f"Écrivez :  {line.strip()}",
+        f"« {_short(read)} » est la trace d’une lettre abîmée par un changement d’encodage.",
+        f"Écrivez :  {_short(line.strip(), 500)}",
     )
 
 
@@ -111,7 +111,7 @@ def misspelt_opening(at: Location, read: str) -> Diagnostic:
     return _error(
         at,
         "en-tete-mal-ouvert",
-        f"L’en-tête s’ouvre par « {read} » ; il faut trois tirets seuls, au début de la ligne.",
+        f"L’en-tête s’ouvre par « {_short(read)} » ; il faut trois tirets seuls, au début de la ligne.",
         "Écrivez :  ---",
     )
 
@@ -121,14 +121,14 @@ def misspelt_closing(at: Location, read: str) -> Diagnostic:
     return _error(
         at,
         "en-tete-mal-ferme",
-        f"L’en-tête est refermé par « {read} » ; il faut trois tirets seuls, au début de la ligne.",
+        f"L’en-tête est refermé par « {_short(read)} » ; il faut trois tirets seuls, au début de la ligne.",
         "Écrivez :  ---",
     )
 
 
 def never_closed(at: Location, last: int, read: str) -> Diagnostic:
     """No closing line at all; `last` and `read` are the line after which it likely belongs, if any is known."""
-    where = f"après la ligne {last} (« {read} »)" if read else "sous les champs"
+    where = f"après la ligne {last} (« {_short(read)} »)" if read else "sous les champs"
     return _error(at, "en-tete-jamais-ferme", "L’en-tête ouvert ici n’est jamais refermé.", f"Ajoutez {where} :\n---")
 
 
@@ -140,6 +140,10 @@ def body_not_text(at: Location) -> Diagnostic:
         "« texte » doit contenir du texte, pas une liste ni des champs.",
         "Écrivez :  texte: |\npuis le texte sur les lignes suivantes, décalé de deux espaces.",
     )
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _megabytes(size: int) -> str:

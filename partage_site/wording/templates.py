@@ -11,7 +11,7 @@ def syntax(at: Location, reason: str) -> Diagnostic:
         Severity.ERROR,
         "gabarit-illisible",
         at,
-        f"Ce gabarit est illisible : {reason}",
+        f"Ce gabarit est illisible : {reason}",
         "Corrigez cette ligne du gabarit.",
     )
 
@@ -22,6 +22,6 @@ def failed(at: Location, path: str, reason: str) -> Diagnostic:
         Severity.ERROR,
         "gabarit-en-echec",
         at,
-        f"Ce gabarit échoue sur la page {path} : {reason}",
+        f"Ce gabarit échoue sur la page {path} : {reason}",
         "Vérifiez le nom employé à cette ligne du gabarit.",
     )

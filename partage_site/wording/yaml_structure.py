@@ -8,6 +8,7 @@ from __future__ import annotations
 from partage_site.diagnostics import Diagnostic, Location, Severity
 
 _LONGEST_HINT = 500
+_LONGEST_NAME = 60
 
 
 def written_twice(at: Location, key: str, first: int) -> Diagnostic:
@@ -39,8 +40,8 @@ def merge_key(at: Location) -> Diagnostic:
 
 def alias(at: Location, name: str, anchored: int, line: str) -> Diagnostic:
     """`*name`; `anchored` is the line of `&name`, 0 when there is none."""
-    where = f"Ligne {at.line}, « *{name} » renverrait à la ligne {anchored}"
-    told = where if anchored else f"« *{name} » serait un renvoi"
+    where = f"Ligne {at.line}, « *{name[:_LONGEST_NAME]} » renverrait à la ligne {anchored}"
+    told = where if anchored else f"« *{name[:_LONGEST_NAME]} » serait un renvoi"
     return _mended(at, "renvoi", f"{told} ; les renvois ne sont pas compris ici.", line)
 
 
@@ -64,15 +65,16 @@ def unreadable_escape(at: Location) -> Diagnostic:
     )
 
 
-def swallowed_comment(at: Location, line: str) -> Diagnostic:
-    """`lieu: Salle #3`, read as « Salle »."""
-    read = at.excerpt[at.column - 1 :].strip()
+def swallowed_comment(at: Location, read: str, line: str) -> Diagnostic:
+    """`lieu: Salle #3`, where `#3` (`read`) is not read."""
+    shown = read if len(read) <= _LONGEST_NAME else read[:_LONGEST_NAME] + "…"
+    text = f"Si c’est du texte, écrivez :  {line}\n" if len(line) <= _LONGEST_HINT else ""
     return Diagnostic(
         Severity.WARNING,
         "commentaire",
         at,
-        f"« {read} » n’est pas lu : « # » après un espace commence un commentaire.",
-        f"Si c’est du texte, écrivez :  {line}\nSi c’est un commentaire, mettez un espace après « # ».",
+        f"« {shown} » n’est pas lu : « # » après un espace commence un commentaire.",
+        f"{text}Si c’est un commentaire, mettez un espace après « # ».",
     )
 
 

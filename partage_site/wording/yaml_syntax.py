@@ -87,14 +87,18 @@ def tab_indentation(at: Location, line: str) -> Diagnostic:
     """A tab where spaces are wanted."""
     spaces = len(line) - len(line.lstrip())
     how = f"Remplacez la tabulation par {_spaces(spaces)} :" if spaces else "Supprimez la tabulation :"
-    return _error(at, "tabulation", "Une tabulation décale cette ligne ; il faut des espaces.", f"{how}\n{line}")
+    return _error(
+        at, "tabulation", "Une tabulation décale cette ligne ; il faut des espaces.", f"{how}\n{line[:_LONGEST_HINT]}"
+    )
 
 
 def wrong_indentation(at: Location, line: str) -> Diagnostic:
     """Too many spaces, or too few."""
     spaces = len(line) - len(line.lstrip())
     how = f"Commencez-la par {_spaces(spaces)} :" if spaces else "Commencez-la au bord, sans espace :"
-    return _error(at, "decalage", "Cette ligne n’est pas alignée avec celles qui l’entourent.", f"{how}\n{line}")
+    return _error(
+        at, "decalage", "Cette ligne n’est pas alignée avec celles qui l’entourent.", f"{how}\n{line[:_LONGEST_HINT]}"
+    )
 
 
 def not_an_entry(at: Location) -> Diagnostic:

@@ -1,0 +1,128 @@
+"""What lies under content/: the sources of each kind, and the images and documents beside them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from partage_site.diagnostics import Diagnostic, Refusal, Report
+from partage_site.slugs import is_slug, slugify
+from partage_site.sources.names import safe_name, shown_path, source_name
+from partage_site.sources.walking import Parts, walk
+from partage_site.wording import file_names as wording
+
+SETTINGS = "site.yml"
+ATTACHMENT_FOLDERS = ("images", "documents")
+LONGEST_IDENTIFIER = 80
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A text of the site. `path` is absolute; `shown` is the path that people read (`content/pages/faq.md`).
+
+    `folder` is the folder of its kind (`evenements`), empty for the settings; `id` is its identifier: the
+    stem of its name or, where that was refused, of the name that was offered.
+    """
+
+    path: Path
+    shown: str
+    folder: str
+    id: str
+
+
+@dataclass(frozen=True)
+class SourceAttachment:
+    """An image or a document. `path` is absolute; `name` is relative to content/, in NFC, joined by `/`."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """All that was found, each sorted by what people read."""
+
+    sources: tuple[SourceFile, ...]
+    attachments: tuple[SourceAttachment, ...]
+
+
+def discover(content: Path, folders: Mapping[str, re.Pattern[str]], report: Report) -> Discovery:
+    """Finds the sources and attachments under `content`, an absolute path.
+
+    `folders` gives each kind's folder, with the identifiers that the site's own addresses take (the whole
+    identifier must match). What breaks a rule (names, places, symbolic links) is reported. A source under a
+    wrong name is kept under the right one, so that the rest of it is checked in the same run. Raises
+    `Refusal` when `content` is not a folder.
+    """
+    if not content.is_dir():
+        raise Refusal(*wording.no_content(content.as_posix()))
+    sources: dict[tuple[str, str], SourceFile] = {}
+    attachments: list[SourceAttachment] = []
+    for parts, path in sorted(walk(content, report)):
+        named = source_name(parts[-1])
+        if named is None:
+            attachments.append(_attachment(parts, path, report))
+            continue
+        source = _source(parts, path, named, folders, report)
+        if source is None:
+            continue
+        first = sources.setdefault((source.folder, source.id), source)
+        if first is not source:
+            report.add(wording.same_identifier(source.shown, first.shown, source.id))
+    return Discovery(
+        tuple(sorted(sources.values(), key=lambda source: source.shown)),
+        tuple(sorted(attachments, key=lambda attachment: attachment.name)),
+    )
+
+
+def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
+    safe = safe_name(parts[-1])
+    if safe != parts[-1]:
+        report.add(wording.unsafe_name(shown_path(parts), safe))
+    return SourceAttachment(path, unicodedata.normalize("NFC", "/".join(parts)))
+
+
+def _source(
+    parts: Parts, path: Path, named: tuple[str, str], folders: Mapping[str, re.Pattern[str]], report: Report
+) -> SourceFile | None:
+    """The source at `path`, or None when it lies where none is expected."""
+    stem, extension = named
+    shown = shown_path(parts)
+    *above, name = parts
+    if not above and slugify(stem) == "site":
+        if name != SETTINGS:
+            report.add(wording.wrong_name(shown, SETTINGS))
+        return SourceFile(path, shown, "", "site")
+    kind = above[0] if above else ""
+    if kind not in folders:
+        report.add(_misplaced(shown, kind, sorted(folders)))
+        return None
+    own = _identifier(stem, folders[kind], kind)
+    if len(above) > 1:
+        inner = own if stem != "index" else slugify(above[-1])
+        report.add(wording.too_deep(shown, f"content/{kind}/{inner}{extension}"))
+        return None
+    if name != f"{own}{extension}":
+        told = wording.taken_name if folders[kind].fullmatch(stem) else wording.wrong_name
+        report.add(told(shown, f"{own}{extension}"))
+    return SourceFile(path, shown, kind, own)
+
+
+def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:
+    if not kind:
+        return wording.outside_folders(shown, folders)
+    if kind in ATTACHMENT_FOLDERS:
+        return wording.among_attachments(shown, kind, folders)
+    near = difflib.get_close_matches(slugify(kind), folders, n=1)
+    return wording.unknown_folder(shown_path((kind,)), near[0] if near else "", folders)
+
+
+def _identifier(stem: str, taken: re.Pattern[str], kind: str) -> str:
+    """`stem` where it may be an identifier, else the nearest one that may."""
+    singular = kind.removesuffix("s")
+    own = stem if is_slug(stem) and len(stem) <= LONGEST_IDENTIFIER else slugify(stem, fallback=singular)
+    return f"{singular}-{own}" if taken.fullmatch(own) else own

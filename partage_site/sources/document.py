@@ -1,0 +1,113 @@
+"""One source file as plain values and a body, with the place of every key, value and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from partage_site.diagnostics import Location, Report, Severity
+from partage_site.sources.characters import cleaned
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.encoding import decode
+from partage_site.sources.front_matter import Parts, split
+from partage_site.sources.names import source_name
+from partage_site.sources.text import SourceText
+from partage_site.sources.yaml_tree import KeyPath, Mark, Tree, Value, read_tree
+from partage_site.wording import sources as wording
+
+BODY_KEY = "texte"
+"""The key that holds the body in a `.yml` file."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_BLOCK_SCALAR = ("|", ">")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source file that was read. `values` are as typed: texts, lists, mappings, None where nothing is said.
+
+    `body` is Markdown; `body_line` is the line of the file, from 1, where it begins.
+    """
+
+    source: SourceFile
+    values: Mapping[str, Value]
+    body: str
+    body_line: int
+    text: SourceText = field(repr=False)
+    keys: Mapping[KeyPath, Mark] = field(repr=False)
+    places: Mapping[KeyPath, Mark] = field(repr=False)
+    header_line: int = 1
+
+    def locate(self, path: Sequence[str | int] = (), *, value: bool = False) -> Location:
+        """Where the key at `path` stands or, with `value`, what it holds (an item of a list is its value).
+
+        What is not there is placed at the nearest thing that holds it; the whole front matter at its first
+        line.
+        """
+        for end in range(len(path), 0, -1):
+            step = tuple(path[:end])
+            mark = self._mark(step, value=value and end == len(path))
+            if mark:
+                return self.text.place(*mark)
+        return Location(self.text.file, self.header_line)
+
+    def _mark(self, path: KeyPath, *, value: bool) -> Mark | None:
+        key, place = self.keys.get(path), self.places.get(path)
+        # An empty value has no place of its own to show.
+        if value and place and place.length:
+            return place
+        return key or place
+
+    def locate_body(self, line: int, found: str = "") -> Location:
+        """Where `line` of the body (from 1) stands in the file, with a caret under `found` if it is there."""
+        return self.text.find(self.body_line + line - 1, found)
+
+
+def parse(source: SourceFile, data: bytes, report: Report, *, example: str = "titre: …") -> Document | None:
+    """The document that `data`, the bytes of `source`, hold; None after an error.
+
+    All that is wrong is in `report`. `example` is the line of a smallest valid front matter of this kind,
+    shown where there is none.
+    """
+    text = decode(data, source.shown, report)
+    text = cleaned(text, report) if text else None
+    if text is None or _has_conflict(text, report):
+        return None
+    before = report.count(Severity.ERROR)
+    named = source_name(source.path.name)
+    is_markdown = named is None or named[1] == ".md"
+    parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
+    if parts is None:
+        return None
+    tree = read_tree(parts.header, parts.header_line, text)
+    report.extend(tree.problems)
+    values = dict(tree.values)
+    body, body_line = parts.body, parts.body_line
+    if not is_markdown:
+        body, body_line = _body_of(values, tree, text, report)
+    if report.count(Severity.ERROR) > before:
+        return None
+    header_line = parts.header_line - is_markdown
+    return Document(source, values, body, body_line, text, tree.keys, tree.places, header_line)
+
+
+def _has_conflict(text: SourceText, report: Report) -> bool:
+    """Whether a merge was left half done; what its two sides say cannot be read."""
+    match = _CONFLICT.search(text.text)
+    if match:
+        report.add(wording.merge_conflict(text.place(text.text.count("\n", 0, match.start()) + 1)))
+    return match is not None
+
+
+def _body_of(values: dict[str, Value], tree: Tree, text: SourceText, report: Report) -> tuple[str, int]:
+    """Takes the body out of `values`, and tells the line of the file where it begins."""
+    body = values.pop(BODY_KEY, None)
+    mark = tree.places.get((BODY_KEY,))
+    if body is None or mark is None:
+        return "", mark.line if mark else 1
+    if not isinstance(body, str):
+        report.add(wording.body_not_text(text.place(*tree.keys[BODY_KEY,])))
+        return "", mark.line
+    is_block = text.lines[mark.line - 1][mark.column - 1 :].startswith(_BLOCK_SCALAR)
+    return body, mark.line + is_block

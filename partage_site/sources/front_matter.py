@@ -1,0 +1,108 @@
+"""Where the front matter of a text begins and ends, and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from partage_site.diagnostics import Diagnostic, Report
+from partage_site.sources.text import SourceText
+from partage_site.wording import sources as wording
+
+# Blank lines and HTML comments may stand above the front matter.
+_LEAD = re.compile(r"(?:\s++|<!--(?s:.*?)-->)*+")
+_OPENING = re.compile(_LEAD.pattern + r"^---[ \t]*$", re.MULTILINE)
+# What hands and word processors make of `---`; none of these can begin a line of a mapping.
+_MISSPELT = r"(?:--|-{4,}+|(?=-*[–—−])[–—−-]++|\.{3}|…|[*_=+]{3,}+)[ \t]*+$"
+_MISSPELT_LINE = re.compile("^" + _MISSPELT, re.MULTILINE)
+_SHIFTED = re.compile(r"[ \t\u00a0]+---[ \t\u00a0]*$|---[ \t\u00a0]*#|---\u00a0*$")
+_KEY = re.compile(r"\w[\w \u00a0-]*+:(?:\s|$)")
+_CONTINUATION = re.compile(r"[ \t]|-[ \t]|#|[\]}]|$")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The front matter without its `---`, and the body, each with its first line in the file (from 1)."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+class _FrontMatter(YAMLHandler):
+    """Front matter between two whole lines `---`: neither `----` nor `---` inside a value is one."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+    def detect(self, text: str) -> bool:
+        return _OPENING.match(text) is not None
+
+
+def split(source: SourceText, example: str, report: Report) -> Parts | None:
+    """The two parts of a Markdown source; None where there is no front matter.
+
+    A front matter that is never closed, or closed by something else, is reported and ended where its author
+    seems to have meant, so that its keys are checked in the same run. `example` is the smallest front matter
+    that is valid for this kind, shown when there is none.
+    """
+    handler, text = _FrontMatter(), source.text
+    if not handler.detect(text):
+        report.add(_no_front_matter(source, example))
+        return None
+    above = _LEAD.match(text)
+    start = above.end() if above else 0
+    header_line = text.count("\n", 0, start) + 2
+    try:
+        header, body = (part.removeprefix("\n") for part in handler.split(text[start:]))
+    except ValueError:
+        return _closed(source, header_line, report)
+    if _MISSPELT_LINE.search(header):
+        return _closed(source, header_line, report)
+    return Parts(header, header_line, body, header_line + header.count("\n") + 1)
+
+
+def _no_front_matter(source: SourceText, example: str) -> Diagnostic:
+    above = _LEAD.match(source.text)
+    number = source.text.count("\n", 0, above.end() if above else 0) + 1
+    line = source.lines[number - 1]
+    place = source.place(number)
+    if re.match(_MISSPELT, line) or _SHIFTED.match(line):
+        return wording.misspelt_opening(place, line.strip())
+    if _KEY.match(line):
+        return wording.missing_opening(place)
+    return wording.no_front_matter(place, example)
+
+
+def _closed(source: SourceText, header_line: int, report: Report) -> Parts:
+    """The parts of a text whose front matter begins at `header_line` and lacks its closing line."""
+    lines = source.lines
+    for number in range(header_line, len(lines) + 1):
+        line = lines[number - 1]
+        if re.match(_MISSPELT, line) or _SHIFTED.match(line):
+            report.add(wording.misspelt_closing(source.place(number), line.strip()))
+            return _cut(lines, header_line, number, number + 1)
+    last = _last_header_line(lines, header_line)
+    read = lines[last - 1].strip() if last >= header_line else ""
+    report.add(wording.never_closed(source.place(header_line - 1), last, read))
+    return _cut(lines, header_line, last + 1, last + 1)
+
+
+def _last_header_line(lines: tuple[str, ...], header_line: int) -> int:
+    """The number of the last line that still looks like front matter; the opening one where none does."""
+    last = header_line - 1
+    for number in range(header_line, len(lines) + 1):
+        line, before = lines[number - 1], lines[number - 2]
+        is_heading = line.startswith("#") and not before.strip()
+        if is_heading or not (_KEY.match(line) or _CONTINUATION.match(line)):
+            break
+        if line.strip():
+            last = number
+    return last
+
+
+def _cut(lines: tuple[str, ...], header_line: int, end: int, body_line: int) -> Parts:
+    header = "\n".join(lines[header_line - 1 : end - 1])
+    return Parts(header, header_line, "\n".join(lines[body_line - 1 :]), body_line)

@@ -1,0 +1,42 @@
+"""The text of one source file, and the places in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from partage_site.diagnostics import Location
+
+_LONGEST_EXCERPT = 200
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The whole text of the file that people know as `file`; its lines end with `\\n` alone."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends."""
+        return tuple(self.text.split("\n"))
+
+    def place(self, line: int, column: int = 0, length: int = 1) -> Location:
+        """The place at `line` and `column` (from 1; a column of 0 is the whole line), with its excerpt.
+
+        A line beyond the last one is the last one. A line too long to read keeps its beginning, if the place
+        is in it.
+        """
+        line = min(max(line, 1), len(self.lines))
+        excerpt = self.lines[line - 1]
+        if len(excerpt) > _LONGEST_EXCERPT:
+            shown = column + length <= _LONGEST_EXCERPT
+            excerpt = excerpt[:_LONGEST_EXCERPT] + "…" if shown else ""
+        return Location(self.file, line, column, excerpt, max(length, 1))
+
+    def find(self, line: int, found: str) -> Location:
+        """The place of `found` in `line`, or that whole line when it is not there."""
+        line = min(max(line, 1), len(self.lines))
+        column = self.lines[line - 1].find(found) + 1 if found else 0
+        return self.place(line, column, len(found) if column else 1)

@@ -1,0 +1,61 @@
+"""Every file under content/ that is content; links, and names that other systems would confuse, are reported."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from partage_site.diagnostics import Report
+from partage_site.sources.names import is_passed_over, safe_name, shown_path
+from partage_site.wording import file_names as wording
+
+Parts = tuple[str, ...]
+
+
+def walk(content: Path, report: Report) -> Iterator[tuple[Parts, Path]]:
+    """The files under `content`, in no order to rely on, each with the parts of its path from there."""
+    waiting: list[tuple[Parts, Path]] = [((), content)]
+    while waiting:
+        above, folder = waiting.pop()
+        for entry in _entries(folder, above, report):
+            parts = (*above, entry.name)
+            if entry.is_symlink() or _is_junction(entry):
+                report.add(wording.symbolic_link(shown_path(parts)))
+            elif entry.is_dir():
+                if safe_name(entry.name) != entry.name:
+                    report.add(wording.unsafe_name(shown_path(parts), safe_name(entry.name)))
+                waiting.append((parts, Path(entry.path)))
+            elif entry.is_file():
+                yield parts, Path(entry.path)
+            elif Path(entry.path).exists():
+                report.add(wording.not_a_file(shown_path(parts)))
+
+
+def _entries(folder: Path, above: Parts, report: Report) -> Iterator[os.DirEntry[str]]:
+    """What lies in `folder`, without what is passed over and without the second of two confusable names."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return  # it went away while we were looking: the preview reads folders that change
+    except OSError:
+        report.add(wording.unreadable_folder(shown_path(above)))
+        return
+    seen: dict[str, str] = {}
+    for entry in entries:
+        if is_passed_over(entry.name):
+            continue
+        first = seen.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry.name)
+        if first == entry.name:
+            yield entry
+        else:
+            report.add(wording.same_name(shown_path((*above, entry.name)), shown_path((*above, first))))
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is what Windows has for links between folders, which `is_symlink` does not tell."""
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", None) if os.name == "nt" else None
+    return tag is not None and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)

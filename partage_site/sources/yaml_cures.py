@@ -1,0 +1,143 @@
+"""What volunteers slip on in a line of YAML, each slip with the line that would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from partage_site.diagnostics import Diagnostic, Location
+from partage_site.wording import yaml_syntax as wording
+
+_ENTRY = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\w[^:]*+:\s+)?)(?P<value>\S.*)")
+_GLUED_COLON = re.compile(r"(?P<head>\s*(?:-\s+)*\w[\w-]*):(?P<value>(?!//)\S.*)")
+_GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
+_SPACED_COLON = re.compile(r":(?=\s|$)")
+_WELL_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \s* (?:\#.*)? """, re.VERBOSE)
+_CURLY = re.compile(r"[“„‟]([^“”„‟]*)[”“‟]|[‘‚]([^‘‚]*)[’‘]")
+_RESERVED = frozenset("@%`*&!|>,]}[{?-")
+
+
+@dataclass(frozen=True)
+class Cure:
+    """The line that would mend a fault, where the fault is in the line as it stands, and how to tell it."""
+
+    line: str
+    column: int
+    length: int
+    tell: Callable[[Location, str], Diagnostic]
+
+
+def cures(lines: list[str], index: int) -> Iterator[Cure]:
+    """What may mend the line at `index`, the likeliest first."""
+    line = lines[index]
+    before = next((found for found in reversed(lines[:index]) if found.strip()), "")
+    yield from _tab_cures(line, before)
+    yield from glued_colon_cures(line)
+    yield from glued_dash_cures(line)
+    match = _ENTRY.fullmatch(line.rstrip())
+    # A bracket alone, or before lines that go on, belongs to more than this line.
+    goes_on = any(found.startswith((" ", "\t", "]", "}")) for found in lines[index + 1 : index + 2])
+    if match and match["head"].strip() and not (match["value"][0] in "[{" and goes_on):
+        yield from _value_cures(match["head"], match["value"])
+    yield from _indentation_cures(line, before)
+
+
+def glued_colon_cures(line: str) -> Iterator[Cure]:
+    """For `titre:Bonjour`."""
+    match = _GLUED_COLON.fullmatch(line)
+    if match:
+        yield Cure(f"{match['head']}: {match['value']}", match.end("head") + 1, 1, wording.glued_colon)
+
+
+def glued_dash_cures(line: str) -> Iterator[Cure]:
+    """For `-sante` in a list."""
+    match = _GLUED_DASH.fullmatch(line)
+    if match:
+        yield Cure(f"{match['indent']}- {match['item']}", match.end("indent") + 1, 1, wording.glued_dash)
+
+
+def _tab_cures(line: str, before: str) -> Iterator[Cure]:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        deeper = 2 * before.rstrip().endswith(":")
+        for spaces in dict.fromkeys((_indent(before) + deeper, _indent(before), 0)):
+            yield Cure(" " * spaces + line.lstrip(), 1, len(indent), wording.tab_indentation)
+
+
+def _indentation_cures(line: str, before: str) -> Iterator[Cure]:
+    indent = _indent(line)
+    for spaces in dict.fromkeys((0 if not before else _indent(before), 0)):
+        if spaces != indent and line.strip():
+            yield Cure(" " * spaces + line.lstrip(), 1, max(indent, 1), wording.wrong_indentation)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _value_cures(head: str, value: str) -> Iterator[Cure]:
+    """What may mend the value of an entry whose indentation, key and colon are `head`."""
+    column = len(head) + 1
+    quoted = head + _quoted(value)
+    if value[0] in "\"'":
+        yield from _quote_cures(head, value)
+        return
+    curly = _CURLY.fullmatch(value)
+    if curly:
+        inner = curly[1] or curly[2] or ""
+        yield Cure(head + _quoted(inner), column, len(value), wording.curly_quotes)
+    if value[0] in "[{":
+        yield from _bracket_cures(head, value)
+    if value[0] in _RESERVED:
+        yield Cure(quoted, column, 1, wording.reserved_start)
+        return
+    colon = _SPACED_COLON.search(value)
+    if colon:
+        yield Cure(quoted, len(head) + colon.end(), 1, wording.colon_in_value)
+
+
+def _bracket_cures(head: str, value: str) -> Iterator[Cure]:
+    """For a list or a mapping on one line: its end is missing, or an item cannot do without quotes."""
+    column = len(head) + 1
+    closing = {"[": "]", "{": "}"}[value[0]]
+    if closing not in value:
+        yield Cure(head + value + closing, column, 1, wording.unclosed_bracket)
+    if closing == "]" and value.endswith("]"):
+        items = (item.strip() for item in value[1:-1].split(","))
+        safe = (_quoted(item) if "#" in item or item[:1] in _RESERVED else item for item in items)
+        yield Cure(f"{head}[{', '.join(safe)}]", column, len(value), wording.item_without_quotes)
+
+
+def _quote_cures(head: str, value: str) -> Iterator[Cure]:
+    """For a value that begins with a quote and does not end as one: which of the likely slips it is."""
+    quote = value[0]
+    column = len(head) + 1
+    if _WELL_QUOTED.fullmatch(value) and "\\" not in value:
+        return
+    inner = value[1:-1]
+    if len(value) > 1 and value.endswith(quote):
+        told = wording.apostrophe_in_quotes if quote == "'" else wording.quote_in_quotes
+        if quote == '"' and '"' not in inner:
+            told = wording.backslash_in_quotes
+        yield Cure(head + _quoted(inner.replace("''", "'")), column, len(value), told)
+    elif quote in value[1:]:
+        yield Cure(head + _quoted(value), column, len(value), wording.text_after_quote)
+    else:
+        yield Cure(head + _quoted(value[1:]), column, 1, wording.unclosed_quote)
+
+
+def quoted_entry(line: str) -> str:
+    """`line` with its value between quotes, without the indentation."""
+    match = _ENTRY.fullmatch(line.rstrip())
+    return match["head"].lstrip() + _quoted(match["value"]) if match else line.strip()
+
+
+def _quoted(value: str) -> str:
+    """`value` between quotes, in the simplest form that YAML reads back as it is."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    if "'" not in value:
+        return f"'{value}'"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
