@@ -1,0 +1,126 @@
+"""Puts a site in its folder: staged beside it, then committed by a journal, so that it is old or new, never torn.
+
+After any failure the site published before stands, byte for byte. After a kill inside the last renames, pages of
+both may stand side by side, each whole, until the next publication finishes the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from partage_site.artifact import Artifact
+from partage_site.diagnostics import Refusal
+from partage_site.project import Project
+from partage_site.publishing import disk
+from partage_site.publishing.folder import refuse_unsafe_output as _refuse_unsafe_output
+from partage_site.publishing.ground import Ground
+from partage_site.publishing.journal import PublishingError, commit, finish_interrupted, refuse_links
+from partage_site.publishing.lock import hold_output
+from partage_site.publishing.manifest import read_manifest, write_manifest
+from partage_site.publishing.paths import MARKER, check_path, check_together
+from partage_site.publishing.plan import Change, plan_steps
+from partage_site.publishing.stage import Stage, Step
+from partage_site.wording import publishing as wording
+
+__all__ = ["Publication", "PublishingError", "publish", "refuse_unsafe_output"]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """How many files were written, left as they were, removed; `foreign` are other people's, left alone."""
+
+    written: int
+    unchanged: int
+    removed: int
+    foreign: tuple[str, ...] = ()
+
+
+def refuse_unsafe_output(project: Project) -> None:
+    """Raises Refusal when the output may hold something else than this site; writes nothing."""
+    try:
+        _refuse_unsafe_output(project)
+    except OSError as error:
+        raise PublishingError(*wording.disk_failure(error, project.output)) from error
+
+
+def publish(artifacts: Iterable[Artifact], project: Project, *, wait: float = 0.0) -> Publication:
+    """Makes the output hold exactly `artifacts`, beside what other people put there.
+
+    Finishes first what a kill cut short. Waits at most `wait` seconds for another publication to end. Raises
+    Refusal when the folder is unsafe, busy, or holds somebody's file where one of ours must go; PublishingError
+    when the disk refuses; ValueError for a path that no site may have. `artifacts` is read once.
+    """
+    refuse_unsafe_output(project)
+    output = disk.reachable(project.output.resolve())
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with hold_output(output, wait):
+            stage = Stage(output)
+            finish_interrupted(stage, output)
+            return _publish_alone(artifacts, output, stage)
+    except OSError as error:
+        raise PublishingError(*wording.disk_failure(error, output)) from error
+
+
+def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage) -> Publication:
+    owned = read_manifest(output)
+    ground = Ground(output, owned or {})
+    try:
+        digests, changes = _stage_changes(artifacts, ground, stage)
+        gone = ground.gone(digests)
+        _refuse_obstacles(ground, changes, digests)
+        steps = plan_steps(
+            changes=changes,
+            gone=gone,
+            kept=digests,
+            folders=ground.folders,
+            marker=_stage_marker(digests, owned, stage),
+        )
+        _commit(steps, stage, output)
+    except BaseException:
+        # A journal that could not be undone must stay for the next start.
+        if disk.look(stage.forward) is None and disk.look(stage.back) is None:
+            with suppress(OSError, Refusal):
+                stage.clear()
+        raise
+    return Publication(len(changes), len(digests) - len(changes), len(gone), ground.foreign)
+
+
+def _stage_changes(artifacts: Iterable[Artifact], ground: Ground, stage: Stage) -> tuple[dict[str, str], list[Change]]:
+    digests: dict[str, str] = {}
+    changes: list[Change] = []
+    for artifact in artifacts:
+        path = artifact.path
+        if path in digests:
+            raise ValueError(f"two artifacts have the path {path!r}")
+        if path not in ground.owned:
+            check_path(path)
+        digests[path] = artifact.digest
+        if not ground.holds(artifact):
+            changes.append(Change(path, stage.add(artifact.data), ground.replaces(path)))
+    check_together(digests)
+    return digests, changes
+
+
+def _refuse_obstacles(ground: Ground, changes: list[Change], digests: dict[str, str]) -> None:
+    checked: set[str] = set()
+    for path in [*digests, *ground.owned]:
+        refuse_links(ground.output, path, checked)
+    for change in changes:
+        ground.refuse_obstacles(change.path, digests)
+
+
+def _stage_marker(digests: dict[str, str], owned: dict[str, str] | None, stage: Stage) -> Change | None:
+    if digests == owned:
+        return None
+    return Change(MARKER, stage.add(write_manifest(digests)), replaces=owned is not None)
+
+
+def _commit(steps: list[Step], stage: Stage, output: Path) -> None:
+    if steps:
+        stage.open()
+        stage.seal(steps)
+        commit(stage, output)

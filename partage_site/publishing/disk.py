@@ -1,0 +1,151 @@
+"""The only operations by which a publication changes the disk, each refusing to follow a link.
+
+Files get mode 0644 and folders 0755 whatever the umask. All raise OSError.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path, PureWindowsPath
+
+# Windows refuses to replace a file that an antivirus or a server is reading; it lets go within moments.
+PAUSES: tuple[float, ...] = (0.02, 0.05, 0.1, 0.3, 0.6) if sys.platform == "win32" else ()
+
+_MANY = 100
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def extended(path: str) -> str:
+    r"""The `\\?\` form of an absolute Windows path, which may be longer than 260 characters."""
+    if path.startswith("\\\\?\\"):
+        return path
+    windows = PureWindowsPath(path)
+    if windows.drive.startswith("\\\\"):
+        return "\\\\?\\UNC" + str(windows)[1:]
+    return "\\\\?\\" + str(windows)
+
+
+def reachable(path: Path) -> Path:
+    """The form of an absolute `path` under which files of any length can be written."""
+    return Path(extended(str(path))) if sys.platform == "win32" else path
+
+
+def look(path: Path | str) -> os.stat_result | None:
+    """What lies at `path` itself, a link not being followed; None when nothing does."""
+    try:
+        return os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def is_link(seen: os.stat_result) -> bool:
+    """Whether `seen` leads elsewhere: a symbolic link, or a junction of Windows."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(seen.st_mode) or (junction is not None and getattr(seen, "st_reparse_tag", 0) == junction)
+
+
+def holds_file(path: Path | str) -> bool:
+    """Whether something other than a folder lies at `path`."""
+    seen = look(path)
+    return seen is not None and (is_link(seen) or not stat.S_ISDIR(seen.st_mode))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes `data` to a new file; nothing may lie there."""
+    handle = os.open(path, _NEW_FILE, _FILE_MODE)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+    os.chmod(path, _FILE_MODE)  # noqa: PTH101 - every operation goes through `os`, where tests make it fail
+
+
+def flush_files(paths: Sequence[Path]) -> None:
+    """Waits until the bytes of `paths` are on the disk."""
+    # One call for the whole disk makes the many that follow, which alone tell of errors, five times cheaper.
+    if len(paths) > _MANY and hasattr(os, "sync"):
+        os.sync()
+    for path in paths:
+        flush_file(path)
+
+
+def flush_file(path: Path) -> None:
+    """Waits until the bytes of `path` are on the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(path: Path) -> None:
+    """Waits until the names in `path` are on the disk, where the system offers it."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move(source: Path, target: Path) -> None:
+    """Renames `source` to `target`, in one step that readers see whole, replacing a file there."""
+    for pause in PAUSES:
+        try:
+            return os.replace(source, target)  # noqa: PTH105
+        except PermissionError:
+            time.sleep(pause)
+    return os.replace(source, target)  # noqa: PTH105
+
+
+def keep_copy(source: Path, backup: Path) -> None:
+    """Makes the bytes of `source` reachable as `backup` too, at the cost of a name where links exist."""
+    try:
+        os.link(source, backup, follow_symlinks=False)
+    except OSError as error:
+        # FAT and some network disks have no hard links; any other trouble will come back when copying.
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
+            raise
+        shutil.copy2(source, backup, follow_symlinks=False)
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder `path` unless it is there; a link or a file there is an error."""
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileExistsError:
+        seen = look(path)
+        if seen is None or is_link(seen) or not stat.S_ISDIR(seen.st_mode):
+            raise
+    else:
+        os.chmod(path, _FOLDER_MODE)  # noqa: PTH101
+
+
+def drop_folder(path: Path) -> None:
+    """Removes the folder `path` if it is empty; else leaves it."""
+    try:
+        os.rmdir(path)  # noqa: PTH106
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+            raise
+
+
+def drop_file(path: Path) -> None:
+    """Removes the file or link `path` if it is there."""
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except FileNotFoundError:
+        return

@@ -1,0 +1,97 @@
+"""What lies in an output now: which of our files still stand, and what other people put there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from partage_site.artifact import Artifact
+from partage_site.diagnostics import Refusal
+from partage_site.publishing import disk
+from partage_site.publishing.paths import MARKER, ancestors, fold
+from partage_site.wording import publishing as wording
+
+
+class Ground:
+    """The output before a publication; `owned` is its manifest (path to digest)."""
+
+    def __init__(self, output: Path, owned: Mapping[str, str]) -> None:
+        self.output = output
+        self.owned = owned
+        self._lead = str(output) + os.sep
+        names: dict[str, int] = {}
+        for path in owned:
+            names[fold(path)] = names.get(fold(path), 0) + 1
+        self._owned_names = names.keys()
+        self._twins = {name for name, count in names.items() if count > 1}
+        self.folders, self._others = self._survey()
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The files and links that we did not write, sorted."""
+        return tuple(sorted(path for path in self._others if fold(path) not in self._owned_names))
+
+    def holds(self, artifact: Artifact) -> bool:
+        """Whether the file of `artifact` is there already, going by its digest when written and its size now."""
+        if self.owned.get(artifact.path) != artifact.digest:
+            return False
+        if fold(artifact.path) in self._twins:
+            return False  # on a file system without case, removing the other would take it away
+        seen = disk.look(self._place(artifact.path))
+        return seen is not None and stat.S_ISREG(seen.st_mode) and seen.st_size == len(artifact.data)
+
+    def replaces(self, path: str) -> bool:
+        """Whether a file of ours lies at `path`."""
+        return path in self.owned and disk.holds_file(self._place(path))
+
+    def gone(self, kept: Collection[str]) -> list[str]:
+        """Our files that the new site (`kept`) does not have, whether or not somebody removed them already."""
+        return [path for path in self.owned if path not in kept]
+
+    def refuse_obstacles(self, path: str, kept: Collection[str]) -> None:
+        """Raises Refusal when somebody's file lies at `path`, above it or, as a folder, under it."""
+        for place in (path, *ancestors(path)):
+            if disk.holds_file(self._place(place)) and not self._makes_way(place, path, kept):
+                raise Refusal(*wording.foreign_in_the_way(self.output / place))
+        if path in self.folders:
+            for other in self.foreign:
+                if other.startswith(path + "/"):
+                    raise Refusal(*wording.foreign_in_the_way(self.output / other))
+
+    def _makes_way(self, place: str, path: str, kept: Collection[str]) -> bool:
+        if place in self.owned:
+            return place == path or place not in kept
+        # Without case, what lies there may be a file of ours whose name differs by case and which will go.
+        return any(fold(mine) == fold(place) for mine in self.owned if mine not in kept)
+
+    def _place(self, path: str) -> str:
+        # A site may have ten thousand files to look at, and joining texts costs a tenth of joining `Path`s.
+        return self._lead + path.replace("/", os.sep)
+
+    def _survey(self) -> tuple[set[str], list[str]]:
+        folders: set[str] = set()
+        others: list[str] = []
+        if disk.look(self.output) is None:
+            return folders, others
+        folders.add("")
+        for path, is_folder in _walk(self.output, ""):
+            if is_folder:
+                folders.add(path)
+            elif path not in self.owned and path != MARKER:
+                others.append(path)
+        return folders, others
+
+
+def _walk(folder: Path, lead: str) -> Iterator[tuple[str, bool]]:
+    """Each path under `folder` and whether it is a folder; links are not entered, nor what may not be read."""
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            path = lead + entry.name
+            if entry.is_dir(follow_symlinks=False) and not disk.is_link(entry.stat(follow_symlinks=False)):
+                yield path, True
+                yield from _walk(folder / entry.name, path + "/")
+            else:
+                yield path, False

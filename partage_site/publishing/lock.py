@@ -1,0 +1,102 @@
+"""One publication at a time: a lock of the system's, which dies with the process that holds it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from partage_site.diagnostics import Refusal
+from partage_site.wording import publishing as wording
+
+_POLL = 0.05  # seconds
+# Far past the process number that the file holds: Windows forbids others to read the bytes that are locked.
+_LOCKED_BYTE = 1 << 30
+
+
+def lock_path(output: Path) -> Path:
+    """The file, beside `output`, whose lock stands for the right to publish there."""
+    return output.with_name(f".{output.name}.verrou")
+
+
+@contextmanager
+def hold_output(output: Path, wait: float = 0.0) -> Iterator[None]:
+    """Holds the right to publish into `output`; waits for it at most `wait` seconds.
+
+    Raises Refusal when another process, or another thread of this one, keeps it; OSError of the disk.
+    """
+    path = lock_path(output)
+    deadline = time.monotonic() + wait
+    while (handle := _try_lock(path)) is None:
+        if time.monotonic() >= deadline:
+            raise Refusal(*wording.another_build(output, _holder(path)))
+        time.sleep(_POLL)
+    try:
+        yield
+    finally:
+        _release(path, handle)
+
+
+def _try_lock(path: Path) -> int | None:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    # The holder before us removes the file as it leaves: a lock on a removed file protects nothing.
+    if _lock(handle) and _still_there(path, handle):
+        with suppress(OSError):  # the number is only for the message
+            os.truncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
+        return handle
+    os.close(handle)
+    return None
+
+
+def _still_there(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _release(path: Path, handle: int) -> None:
+    # POSIX: the name goes while we hold the lock, so that nobody else's is taken away.
+    # Windows: an open file cannot go; after closing, it stays only if somebody else opened it.
+    if sys.platform == "win32":
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
+    else:
+        with suppress(OSError):
+            path.unlink()
+        os.close(handle)
+
+
+def _holder(path: Path) -> str:
+    with suppress(OSError, ValueError):
+        number = path.read_bytes()[:20].decode("ascii")
+        return number if number.isdigit() else ""
+    return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> bool:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,49 @@
+"""Which paths a file of the output may have, and when two paths are one on some file system."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+
+MARKER = ".partage-site"
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [device + number for device in ("com", "lpt") for number in "0123456789¹²³"]
+)
+_FORBIDDEN = frozenset('<>:"|?*\\') | {chr(code) for code in range(32)} | {"\x7f"}
+
+
+def fold(path: str) -> str:
+    """`path` as a file system that ignores case and Unicode composition (macOS, Windows) compares it."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def ancestors(path: str) -> Iterator[str]:
+    """The folders above `path` inside the output, nearest first, without the output itself."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def check_path(path: str) -> None:
+    """Raises ValueError unless `path` can be written inside the output on every system."""
+    if fold(path) == MARKER:
+        raise ValueError(f"{path!r}: this name belongs to the marker")
+    for part in path.split("/"):
+        if part in {"", ".", ".."}:
+            raise ValueError(f"{path!r}: not a relative path without detours")
+        if _FORBIDDEN.intersection(part) or part[-1] in ". ":
+            raise ValueError(f"{path!r}: {part!r} cannot be written on Windows")
+        if part.split(".")[0].rstrip().casefold() in _DEVICES:
+            raise ValueError(f"{path!r}: {part!r} is a device on Windows")
+
+
+def check_together(paths: Collection[str]) -> None:
+    """Raises ValueError when one of `paths` is also the folder of another."""
+    files = {fold(path) for path in paths}
+    for path in paths:
+        for folder in ancestors(path):
+            if fold(folder) in files:
+                raise ValueError(f"{folder!r} is a file and the folder of {path!r}")
