@@ -9,11 +9,14 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.curves import smooth_path
 from partage_site.geography.drawing import MapDrawing, MapPoint, draw_map
+from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
 from partage_site.geography.locator import Locator, draw_locator, draw_region
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.key_figure import KeyFigure
 from partage_site.rendering import french
 
+# Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
+FEW = 4
 CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
 
 
@@ -57,7 +60,8 @@ def programme_map(catalogue: Catalogue) -> ProgrammeMap:
             latitude, longitude = place.point or (None, None)
             code = place.department_code or ""
             points.append(MapPoint(entry.id, entry.record.name, latitude, longitude, code, entry.record.status.value))
-    drawing = draw_map(points, lead_in=True)
+    near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
+    drawing = draw_map(points, enlarge=near_paris > FEW, lead_in=True)
     numbers = {marker.id: marker.number for panel in drawing.panels for marker in panel.markers}
     return ProgrammeMap(drawing, numbers)
 

@@ -14,6 +14,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.gathering import gather
 from partage_site.diagnostics import Location, Report
+from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.outputs import derive
 from partage_site.pages import make_pages
@@ -76,7 +77,7 @@ def build(project: Project) -> Build:
     )
     pages = make_pages(catalogue, writer)
     assets = read_assets(project.assets)
-    renderer = make_renderer(project.templates, site_of(catalogue, base, pages), base, assets.paths)
+    renderer = make_renderer(project.templates, site_of(settings, catalogue, writer, pages), base, assets.paths)
     artifacts = [
         *assets.artifacts,
         *render(pages, renderer, report),
@@ -126,13 +127,14 @@ def check_promises(
 
 
 def one_file_each(artifacts: Iterable[Artifact], report: Report) -> tuple[Artifact, ...]:
-    """`artifacts` in the order of their paths; a path that two of them claim is reported."""
-    by_path: dict[str, Artifact] = {}
+    """`artifacts` in the order of their paths; a path that two of them claim, even in other capitals, is reported."""
+    by_name: dict[str, Artifact] = {}
     for artifact in artifacts:
-        if artifact.path in by_path:
+        name = artifact.path.casefold()
+        if name in by_name:
             report.add(wording.two_files_at(Location("content"), f"/{artifact.path}"))
-        by_path[artifact.path] = artifact
-    return tuple(by_path[path] for path in sorted(by_path))
+        by_name[name] = artifact
+    return tuple(sorted(by_name.values(), key=lambda artifact: artifact.path))
 
 
 def _load(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
@@ -141,5 +143,6 @@ def _load(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
     except OSError as error:
         report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
         return None
-    document = parse(source, data, report)
+    smallest = next(field.key for field in declared_fields(kind.record) if field.required)
+    document = parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}")
     return load_entry(document, kind, report) if document else None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partage_site.addresses import Base
 from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.models.settings import Settings
 from partage_site.rendering.page import MenuEntry, Page, Site
+from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
 
 
-def site_of(catalogue: Catalogue, base: Base, pages: Sequence[Page]) -> Site:
+def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Site:
     """The frame of every page of `catalogue`; a section with nothing in it leaves the menu."""
-    settings = catalogue.settings
+    settings, base = settings_entry.record, writer.base
     unlisted = {page.path for page in pages if not page.head.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
-    placed = [entry for entry in catalogue.pages.values() if entry.record.menu]
-    menu += [MenuEntry(entry.record.menu.label or entry.record.title, path_of(entry)) for entry in placed]
+    for entry in catalogue.pages.values():
+        if place := entry.record.menu:
+            menu.append(MenuEntry(place.label or entry.record.title, path_of(entry)))
     in_menu = {item.path for item in menu}
     free = [MenuEntry(entry.record.title, path_of(entry)) for entry in catalogue.pages.values()]
     return Site(
@@ -28,6 +31,7 @@ def site_of(catalogue: Catalogue, base: Base, pages: Sequence[Page]) -> Site:
         menu=tuple(menu),
         footer=(*(item for item in free if item.path not in in_menu), MenuEntry("Plan du site", "/plan-du-site/")),
         networks=settings.networks,
+        logo=writer.picture(settings_entry, settings.logo, settings.name, ("logo",)) if settings.logo else None,
         repository=(settings.repository or "").rstrip("/"),
         branch=settings.branch,
         data_licence=settings.data_licence or "",

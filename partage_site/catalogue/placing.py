@@ -8,11 +8,17 @@ from typing import Any
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Report
 from partage_site.geography.communes import Place
-from partage_site.geography.coordinates import check_point
-from partage_site.geography.gazetteer import Ambiguous, Found, find
+from partage_site.geography.coordinates import Mistake, check_point
+from partage_site.geography.gazetteer import Ambiguous, Unknown, find
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
+
+_SLIPS = {
+    Mistake.SWAPPED: wording.swapped_coordinates,
+    Mistake.SIGN: wording.wrong_sign,
+    Mistake.DECIMAL: wording.misplaced_decimal_point,
+}
 
 
 def place_entries(entries: Iterable[Entry[Any]], report: Report) -> dict[tuple[str, str], Whereabouts]:
@@ -27,17 +33,21 @@ def place_entries(entries: Iterable[Entry[Any]], report: Report) -> dict[tuple[s
 
 def _in_town(entry: Entry[Any], report: Report) -> Whereabouts | None:
     record, at = entry.record, entry.document.locate(("ville",), value=True)
-    found = find(record.town, postcode=getattr(record, "postcode", None), insee=getattr(record, "insee", None))
-    if not isinstance(found, Found):
-        wrong = wording.ambiguous_town if isinstance(found, Ambiguous) else wording.unknown_town
-        places = found.candidates if isinstance(found, Ambiguous) else found.nearest
-        report.add(wrong(at, record.town, places))
+    postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
+    found = find(record.town, postcode=postcode, insee=insee)
+    if isinstance(found, Unknown):
+        report.add(wording.unknown_town(at, record.town, found.nearest))
+        return None
+    if isinstance(found, Ambiguous):
+        report.add(wording.ambiguous_town(at, record.town, found.candidates))
         return None
     place = found.place
     if found.former_name:
-        report.add(wording.former_name(at, found.former_name, place))
+        report.add(wording.former_town(at, found.former_name, place))
     if not found.agrees:
-        report.add(wording.code_disagrees(at, record.town, place))
+        key, code = ("code_insee", insee) if insee else ("code_postal", postcode or "")
+        at = entry.document.locate((key,), value=True)
+        report.add(wording.code_of_another_town(at, key, code, record.town, place))
     return Whereabouts(
         region=place.region,
         region_slug=place.region_slug,
@@ -55,7 +65,12 @@ def _point(entry: Entry[Any], place: Place, report: Report) -> tuple[float, floa
     given: tuple[float, float] | None = getattr(entry.record, "coordinates", None)
     if given and (fault := check_point(*given, centre)):
         at = entry.document.locate(("coordonnees",), value=True)
-        report.add(wording.point_misplaced(at, given, place, fault))
+        where = wording.away_from(place, fault.distance_km)
+        slip = _SLIPS.get(fault.mistake)
+        if slip and fault.meant:
+            report.add(slip(at, given, where, fault.meant))
+        else:
+            report.add(wording.coordinates_elsewhere(at, given, where))
         return centre
     return given or centre
 
@@ -66,6 +81,6 @@ def _in_region(entry: Entry[Any], report: Report) -> Whereabouts | None:
     region = find_region(entry.record.region)
     if isinstance(region, UnknownRegion):
         at = entry.document.locate(("region",), value=True)
-        report.add(wording.unknown_region(at, entry.record.region, region.nearest))
+        report.add(wording.unknown_region(at, entry.record.region, [near.name for near in region.nearest]))
         return None
     return Whereabouts(region=region.name, region_slug=region.slug)

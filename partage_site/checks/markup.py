@@ -46,13 +46,13 @@ def _check_page(page: ReadPage) -> Iterator[Diagnostic]:
         yield wording.no_alternative(place, image.attributes.get("src") or "")
     for link in tree.css("a[href], button"):
         if not _name_of(link):
-            yield wording.unnamed(place, link.attributes.get("href") or link.tag)
+            yield wording.unnamed(place, link.attributes.get("href") or "bouton")
 
 
 def _check_headings(page: ReadPage) -> Iterator[Diagnostic]:
     level = 0
     for heading in page.tree.css(_HEADINGS):
-        rank = int(heading.tag[1])
+        rank = int((heading.tag or "h0")[1])
         if rank > level + 1:
             yield wording.heading_skips(Location(page.path), heading.text(strip=True), level, rank)
         level = rank

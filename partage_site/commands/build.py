@@ -6,10 +6,12 @@ from argparse import Namespace
 from time import perf_counter
 
 from partage_site.commands.reporting import print_report
+from partage_site.diagnostics import Report
 from partage_site.pipeline import build
 from partage_site.project import Project
 from partage_site.publishing import publish, refuse_unsafe_output
 from partage_site.wording import cli as wording
+from partage_site.wording.publishing import foreign_files_kept
 
 
 def run(project: Project, arguments: Namespace) -> int:
@@ -23,6 +25,10 @@ def run(project: Project, arguments: Namespace) -> int:
             print(wording.not_published(built.report), flush=True)
         return 1
     publication = publish(built.artifacts, project)
+    if publication.foreign:
+        foreign = Report()
+        foreign.add(foreign_files_kept(project.shown(project.output), publication.foreign))
+        print_report(foreign, arguments.format)
     if not arguments.quiet:
         for town, insee, department in built.towns():
             print(wording.town_found(town, insee, department))

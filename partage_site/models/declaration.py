@@ -4,8 +4,9 @@ Records are standard dataclasses, so that a build which validates nothing import
 pydantic reads the same annotations when a file has to be validated or a schema written.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
 from typing import (
     Annotated,
     Any,
@@ -109,27 +110,25 @@ class Declared(NamedTuple):
     required: bool
 
 
-def key_of(cls: type, name: str) -> Key:
-    """The key of the field `name` of record `cls`."""
-    for annotated in get_args(get_type_hints(cls, include_extras=True)[name]):
-        if isinstance(annotated, Key):
-            return annotated
-    raise TypeError(f"{cls.__name__}.{name} has no Key")
+def key_of(cls: Any, name: str) -> Key:
+    """The key of the field `name` of record `cls`; raises TypeError when it was declared without one."""
+    return next(field.key for field in declared_fields(cls) if field.name == name)
 
 
-def declared_fields(cls: type) -> Iterator[Declared]:
-    """The fields of record `cls`, those of its own before the common ones."""
-    from dataclasses import MISSING
-
+@cache
+def declared_fields(cls: Any) -> tuple[Declared, ...]:
+    """The fields of record `cls`, those of its own before the common ones; TypeError for one without a key."""
     hints = get_type_hints(cls, include_extras=True)
-    inherited = {
-        field.name for base in cls.__mro__[1:] for field in getattr(base, "__dataclass_fields__", {}).values()
-    }
-    for field in sorted(fields(cls), key=lambda field: field.name in inherited):
-        hint = hints[field.name]
-        kept = [part for part in get_args(hint)[1:] if not isinstance(part, Key)]
-        bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-        for part in kept:
-            bare = Annotated[bare, part]
-        required = field.default is MISSING and field.default_factory is MISSING
-        yield Declared(field.name, key_of(cls, field.name), bare, required)
+    inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__dataclass_fields__", ())}
+    ordered = sorted(fields(cls), key=lambda field: field.name in inherited)
+    return tuple(_declared(cls, field, hints[field.name]) for field in ordered)
+
+
+def _declared(cls: type[Any], field: Field[Any], hint: Any) -> Declared:
+    bare, *notes = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    key = next((note for note in notes if isinstance(note, Key)), None)
+    if key is None:
+        raise TypeError(f"{cls.__name__}.{field.name} has no Key")
+    for note in notes:
+        bare = bare if note is key else Annotated[bare, note]
+    return Declared(field.name, key, bare, required=field.default is MISSING and field.default_factory is MISSING)

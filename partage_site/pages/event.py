@@ -138,7 +138,7 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
         "name": event.title,
         "url": base.absolute(path_of(entry)),
         "startDate": event.start.isoformat() if event.start else None,
-        "endDate": (event.end or event.start).isoformat() if event.start else None,  # type: ignore[union-attr]
+        "endDate": (event.end or event.start).isoformat() if event.start else None,
         "previousStartDate": event.former_start.isoformat() if event.former_start else None,
         "eventStatus": status,
         "description": event.summary,

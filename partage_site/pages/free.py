@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.models.declaration import declared_fields
 from partage_site.rendering.page import Page
 from partage_site.rendering.prose import Heading
 from partage_site.rendering.writing import Writer
 
 CONTENTS_FROM = 4
+LEGAL_PAGE = "mentions-legales"
 
 
 @dataclass(frozen=True)
 class FreeView:
-    """One free page; `headings` are empty when the page is too short for a table of contents."""
+    """One free page; `headings` are empty when the page is too short for a table of contents.
+
+    `legal` holds, on the page of legal mentions alone, what the settings tell of who publishes the site.
+    """
 
     title: str
     lead: str
     body: Markup
     headings: tuple[Heading, ...]
     sources: tuple[SourceLink, ...]
+    legal: tuple[tuple[str, str], ...]
 
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
@@ -38,5 +45,16 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             body=written.html,
             headings=headings if len(headings) >= CONTENTS_FROM else (),
             sources=sources_of(entry),
+            legal=tuple(_legal(catalogue.settings.legal)) if entry.id == LEGAL_PAGE else (),
         )
         yield Page(path_of(entry), "page.html", head_of(entry, entry.record.title, written, (), writer.base), view)
+
+
+def _legal(identity: Any) -> Iterator[tuple[str, str]]:
+    """The known mentions with their titles, those of the host within."""
+    for field in declared_fields(type(identity)):
+        value = getattr(identity, field.name)
+        if isinstance(value, str):
+            yield field.key.title, value
+        elif value is not None:
+            yield from _legal(value)

@@ -73,7 +73,7 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
     search = Head("Rechercher", "Chercher un programme, un rendez-vous, une page du site.", listed=False)
     yield Page("/recherche/", "search.html", search, SearchView(branches, free))
     for entry in catalogue.entries():
-        title = getattr(entry.record, "title", None) or getattr(entry.record, "name", "")
+        title = str(getattr(entry.record, "title", None) or getattr(entry.record, "name", ""))
         for _file, old in redirects_of(entry):
             head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
             path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"

@@ -20,7 +20,8 @@ from partage_site.cards import (
     programme_link,
 )
 from partage_site.catalogue.catalogue import Catalogue, path_of
-from partage_site.charts import Locator, locate
+from partage_site.charts import locate
+from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.programme import Programme
 from partage_site.rendering import french

@@ -95,5 +95,5 @@ def test_a_choice_is_read_whatever_its_accents_capitals_and_gender(options: Any,
 def test_an_unknown_choice_offers_the_nearest_and_lists_all() -> None:
     with pytest.raises(Misread) as caught:
         choice(EventStatus).parse("anullé")
-    assert "Vouliez-vous dire « annulé »" in caught.value.complaint.hint
+    assert "Vouliez-vous dire «\u00a0annulé\u00a0»" in caught.value.complaint.hint
     assert "confirmé, reporté, annulé" in caught.value.complaint.hint

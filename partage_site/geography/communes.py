@@ -1,0 +1,130 @@
+"""Every commune of France and the arrondissements of Paris, Lyon and Marseille, by code, name and postcode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from partage_site.geography.regions import departments
+from partage_site.geography.tables import read_rows, typographic
+from partage_site.geography.text_key import text_key
+
+# The communes divided into arrondissements: the INSEE codes of these follow each other.
+DIVIDED = {"paris": ("75056", 75100, 20), "lyon": ("69123", 69380, 9), "marseille": ("13055", 13200, 16)}
+_WHOLE = frozenset(insee for insee, _, _ in DIVIDED.values())
+_ARRONDISSEMENT = re.compile(r"(.+) (\d+(?:er|e)) Arrondissement")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A commune, or an arrondissement of one (`name` Marseille 13e, `town` Marseille).
+
+    `latitude` and `longitude` are degrees (WGS84); `population` is the legal one.
+    """
+
+    name: str
+    town: str
+    insee: str
+    department_code: str
+    department: str
+    region: str
+    region_slug: str
+    latitude: float
+    longitude: float
+    population: int
+    postcodes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What designates this place and no other in a `ville:` field: `Saint-Denis (93)`, `Marseille 13e`."""
+        return self.name if self.name != self.town else f"{self.name} ({self.department_code})"
+
+
+class Named(NamedTuple):
+    """The INSEE codes of communes that have a name today, and of those that took over one that had it."""
+
+    living: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+@cache
+def _rows() -> dict[str, list[str]]:
+    return {row[1]: row for row in read_rows("communes.csv")}
+
+
+@cache
+def _former_rows() -> tuple[list[str], ...]:
+    return tuple(read_rows("communes_alias.csv"))
+
+
+@cache
+def place_of(insee: str) -> Place | None:
+    """The place of this INSEE code, that of a former commune giving the present one; None if there is none."""
+    row = _rows().get(insee)
+    if row is None:
+        present = next((now for _, before, _, now in _former_rows() if before == insee and now != insee), None)
+        return place_of(present) if present else None
+    name, _, code, postcodes, latitude, longitude, population = row
+    department = departments()[code]
+    part = _ARRONDISSEMENT.fullmatch(name)
+    return Place(
+        name=typographic(f"{part[1]} {part[2]}" if part else name),
+        town=typographic(part[1] if part else name),
+        insee=insee,
+        department_code=code,
+        department=department.name,
+        region=department.region.name,
+        region_slug=department.region.slug,
+        latitude=float(latitude),
+        longitude=float(longitude),
+        population=int(population),
+        postcodes=tuple(postcodes.split()),
+    )
+
+
+def places_of(codes: Iterable[str]) -> tuple[Place, ...]:
+    """The places of these INSEE codes, the most populous first."""
+    found = [place for code in codes if (place := place_of(code))]
+    return tuple(sorted(found, key=lambda place: (-place.population, place.insee)))
+
+
+@cache
+def names() -> dict[str, Named]:
+    """Communes by the key of their present or former names; arrondissements are not in it."""
+    living: dict[str, list[str]] = {}
+    former: dict[str, list[str]] = {}
+    for row in _rows().values():
+        if not row[0].endswith(" Arrondissement"):
+            living.setdefault(text_key(row[0]), []).append(row[1])
+    for name, _, _, present in _former_rows():
+        key = text_key(name)
+        if present not in living.get(key, ()) and present not in former.get(key, ()):
+            former.setdefault(key, []).append(present)
+    return {key: Named(tuple(living.get(key, ())), tuple(former.get(key, ()))) for key in living | former}
+
+
+@cache
+def postcodes() -> dict[str, tuple[str, ...]]:
+    """INSEE codes by postcode; a divided commune is left to its arrondissements."""
+    found: dict[str, list[str]] = {}
+    for insee, row in _rows().items():
+        if insee not in _WHOLE:
+            for code in row[3].split():
+                found.setdefault(code, []).append(insee)
+    return {code: tuple(inhabited) for code, inhabited in found.items()}
+
+
+def places_in(codes: Iterable[str]) -> tuple[Place, ...]:
+    """Every place of the departments of these codes, the most populous first."""
+    wanted = frozenset(codes)
+    return places_of(insee for insee, row in _rows().items() if row[2] in wanted)
+
+
+def name_before(key: str, insee: str) -> str | None:
+    """The former name with this key of what is now the commune `insee`, as it was written."""
+    return next(
+        (typographic(name) for name, _, _, now in _former_rows() if now == insee and text_key(name) == key), None
+    )

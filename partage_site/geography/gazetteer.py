@@ -1,0 +1,137 @@
+"""From a town as people write it to its commune, without ever guessing.
+
+A name that several communes bear, or bore, gives them all; a name that none bears gives the three nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from partage_site.geography.asking import Asked, read_asked
+from partage_site.geography.communes import Named, Place, name_before, names, place_of, places_of, postcodes
+from partage_site.geography.nearest import nearest_places
+
+# A living name counts as ambiguous when a commune that much larger bore it too: Évry (Yonne) and Évry (Essonne).
+OVERSHADOWS = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place. `former_name` is the name that was typed when the commune has another today; `agrees` is
+    false when a code decided for a place that the typed name, or the postcode, does not fit."""
+
+    place: Place
+    former_name: str | None = None
+    agrees: bool = True
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """No place; `nearest` holds at most three, the likeliest first; `insee` is the code that no place has, if
+    one was given."""
+
+    nearest: tuple[Place, ...]
+    insee: str | None = None
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Several places, the most populous first; the `label` of each finds it alone."""
+
+    candidates: tuple[Place, ...]
+
+
+def find(query: str, *, postcode: str | None = None, insee: str | None = None) -> Found | Unknown | Ambiguous:
+    """The place that `query` names.
+
+    `insee` decides outright. `postcode` decides only between communes of the same name (or arrondissements
+    of one), since most postcodes serve several communes; a CEDEX one, which is not listed, says its department.
+    """
+    asked = read_asked(query)
+    code = (postcode or "").strip().zfill(5) if postcode else asked.postcode
+    if insee:
+        return _by_insee(asked, insee.strip().upper().zfill(5))
+    if not asked.name:
+        return _by_postcode(code) if code else Unknown(())
+    if asked.part:
+        place = place_of(asked.part)
+        return Found(place, agrees=_serves(code, place)) if place else Unknown(())
+    return _by_name(asked, code)
+
+
+def _by_insee(asked: Asked, insee: str) -> Found | Unknown:
+    place = place_of(insee)
+    if place is None:
+        return Unknown(nearest_places(asked.name, asked.departments), insee)
+    known = names().get(asked.name, Named())
+    agrees = not asked.name or place.insee in known.living + known.former or _bears(place, asked.name)
+    former = name_before(asked.name, place.insee) if place.insee in known.former else None
+    return Found(place, former, agrees)
+
+
+def _by_postcode(code: str) -> Found | Unknown | Ambiguous:
+    served = places_of(postcodes().get(code, ()))
+    if len(served) == 1:
+        return Found(served[0])
+    return Ambiguous(served) if served else Unknown(nearest_places("", _departments_of(code)))
+
+
+def _by_name(asked: Asked, code: str | None) -> Found | Unknown | Ambiguous:
+    known = names().get(asked.name, Named())
+    pool = places_of(known.living + known.former)
+    if asked.departments:
+        inside = [place for place in pool if place.department_code in asked.departments]
+        living = [place for place in inside if place.insee in known.living]
+        chosen = living or inside
+        if not chosen:
+            return Unknown(pool[:3] or nearest_places(asked.name, asked.departments))
+    else:
+        chosen = _rivals(pool, known)
+    if code and len(chosen) > 1:
+        chosen = _narrowed(chosen, code)
+    if not chosen:
+        return Unknown(nearest_places(asked.name, _departments_of(code) if code else frozenset()))
+    if len(chosen) > 1:
+        return Ambiguous(tuple(chosen))
+    place = _part_served(chosen[0], code)
+    former = None if chosen[0].insee in known.living else name_before(asked.name, chosen[0].insee)
+    return Found(place, former, _serves(code, place))
+
+
+def _rivals(pool: Iterable[Place], known: Named) -> list[Place]:
+    """All that a name may mean: the communes that bear it, and larger ones (all, if no living) that bore it."""
+    pool = list(pool)
+    least = min((place.population for place in pool if place.insee in known.living), default=0)
+    return [place for place in pool if place.insee in known.living or place.population >= OVERSHADOWS * least]
+
+
+def _narrowed(places: list[Place], code: str) -> list[Place]:
+    served = [place for place in places if code in place.postcodes]
+    if not served and code not in postcodes():
+        served = [place for place in places if place.department_code in _departments_of(code)]
+    return served or places
+
+
+def _part_served(place: Place, code: str | None) -> Place:
+    """The arrondissement that `code` serves, in a commune that is divided into some."""
+    parts = [part for part in places_of(postcodes().get(code or "", ())) if part.town == place.name != part.name]
+    return parts[0] if len(parts) == 1 else place
+
+
+def _bears(place: Place, key: str) -> bool:
+    return read_asked(place.name).name == key
+
+
+def _serves(code: str | None, place: Place) -> bool:
+    """Whether `code` may be a postcode of `place`: listed, or not listed at all (CEDEX) and of its department."""
+    if not code or code in place.postcodes:
+        return True
+    return code not in postcodes() and place.department_code in _departments_of(code)
+
+
+def _departments_of(code: str) -> frozenset[str]:
+    """The departments of a postcode: its first two digits, three for overseas, both halves of Corsica for 20."""
+    if code.startswith("20"):
+        return frozenset({"2A", "2B"})
+    return frozenset({code[: 3 if code.startswith(("97", "98")) else 2]})

@@ -1,0 +1,101 @@
+"""The map of France as plain frozen data: what a template needs to print each panel as SVG.
+
+Coordinates are in the units of the panel's `viewBox`, from its top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from partage_site.geography.labels import PlacedLabel
+from partage_site.geography.setting_out import Spot
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """What is to be marked: latitude and longitude in degrees, None when only the region is known.
+
+    `state` is handed on to the marker as it is.
+    """
+
+    id: str
+    label: str
+    latitude: float | None
+    longitude: float | None
+    department: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A knot. `anchor` is the true place when the knot had to be moved from it: a thin line ties them.
+
+    `number` counts from 1 over the whole map, along the rope of each panel; `text` is None where no room is left.
+    """
+
+    id: str
+    label: str
+    state: str
+    number: int
+    x: float
+    y: float
+    anchor: Spot | None
+    text: PlacedLabel | None
+
+
+@dataclass(frozen=True)
+class GroupMarker:
+    """A knot of the mainland that stands for the points of the enlarged Île-de-France, whose panel it leads to;
+    `numbers` are the first and the last of theirs."""
+
+    panel: str
+    label: str
+    ids: tuple[str, ...]
+    numbers: tuple[int, int]
+    x: float
+    y: float
+    text: PlacedLabel | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One SVG. `target` is the diameter of what is pressed (24 CSS pixels at the smallest width), `knot` the
+    radius of a knot, `label_size` the font size that labels were placed for; all in units."""
+
+    id: str
+    title: str
+    width: int
+    height: int
+    land: str
+    borders: str
+    rope: str
+    markers: tuple[Marker, ...]
+    group: GroupMarker | None
+    target: float
+    knot: float
+    label_size: float
+
+
+class Missing(Enum):
+    """Why a point is on no panel."""
+
+    NO_POINT = auto()
+    NO_OUTLINE = auto()
+    OUT_OF_FRAME = auto()
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A point that the map cannot show."""
+
+    id: str
+    reason: Missing
+
+
+@dataclass(frozen=True)
+class MapDrawing:
+    """Every panel, those without markers included, in reading order; and the points that are on none."""
+
+    panels: tuple[Panel, ...]
+    unplaced: tuple[Unplaced, ...]

@@ -1,0 +1,54 @@
+"""A record as plain data under its French keys: what open data are made of."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias
+
+from partage_site.models.declaration import Declared, declared_fields
+from partage_site.models.fields import Networks
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+def as_plain(record: Any) -> dict[str, Json]:
+    """What `record` says under the French keys that it declares, as JSON can hold it; all keys, None for the unsaid.
+
+    Days and hours are ISO texts (hours with their offset), members of a fixed set their value, numbers numbers,
+    records within it objects, social networks an object of addresses by name.
+    """
+    return {
+        field.key.name: _named(value) if field.type == Networks else _plain(value)
+        for field in _declared(type(record))
+        for value in (getattr(record, field.name),)
+    }
+
+
+@cache
+def _declared(cls: type) -> tuple[Declared, ...]:
+    """Reading type hints costs more than all the rest."""
+    return tuple(declared_fields(cls))
+
+
+def _named(pairs: tuple[tuple[str, str], ...]) -> dict[str, Json]:
+    return dict(pairs)
+
+
+def _plain(value: Any) -> Json:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return as_plain(value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"{type(value).__name__} has no plain form")

@@ -1,0 +1,28 @@
+"""What is derived from the catalogue beside the pages, one file an output: a new output is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from partage_site.artifact import Artifact
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.outputs import atom, calendar, csv_table, events_json, figures_json, geojson, headers, sitemap
+from partage_site.rendering.page import Page
+from partage_site.rendering.writing import Writer
+
+OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Page]], Iterator[Artifact]], ...] = (
+    calendar.derive_calendars,
+    atom.derive_feeds,
+    geojson.derive_geojson,
+    csv_table.derive_csv,
+    events_json.derive_events_json,
+    figures_json.derive_figures_json,
+    sitemap.derive_sitemap,
+    headers.derive_headers,
+)
+
+
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+    """The files of every output; `pages` are those of the whole site. No draft is in any of them."""
+    for derive_output in OUTPUTS:
+        yield from derive_output(catalogue, writer, pages)

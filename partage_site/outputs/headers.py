@@ -1,0 +1,52 @@
+"""`_headers`, for hosts that read it (Netlify, Cloudflare Pages): security, caches, who may frame what.
+
+Such hosts join what several rules give one address, and a browser obeys every policy that it is given: so a rule for
+all pages could not be loosened for the map, and each section of the site has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from partage_site.artifact import Artifact
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.rendering.page import Page
+from partage_site.rendering.writing import Writer
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self' mailto:"
+)
+"""What a page may load and where it may send: itself alone. The same as in the head of every page."""
+
+EMBEDDED = "/carte/integrer/"
+FOR_ALL = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
+)
+FOR_PAGES = (f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'", "X-Frame-Options: DENY")
+FOR_EMBEDDED = (f"Content-Security-Policy: {POLICY}; frame-ancestors *",)
+FOR_YEARS = ("Cache-Control: public, max-age=31536000, immutable",)
+FOR_DATA = ("Access-Control-Allow-Origin: *",)
+
+
+def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+    """One rule for all, one for each section of `pages`, then those of what may be framed, kept or read elsewhere."""
+    del catalogue
+    sections = {section_of(page.path) for page in pages} - {section_of(EMBEDDED)}
+    rules = [
+        ("/*", FOR_ALL),
+        *((section, FOR_PAGES) for section in sorted(sections)),
+        (f"{EMBEDDED}*", FOR_EMBEDDED),
+        *((f"/{folder}/*", FOR_YEARS) for folder in ("assets", "fichiers", "images")),
+        ("/donnees/*", FOR_DATA),
+    ]
+    text = "\n".join("\n  ".join((writer.base.href(path), *headers)) + "\n" for path, headers in rules)
+    yield Artifact("_headers", text.encode())
+
+
+def section_of(path: str) -> str:
+    """The addresses of a section: `/evenements/*` for `/evenements/2017/`; a page at the root is its own section."""
+    first, slash, _ = path[1:].partition("/")
+    return f"/{first}/*" if slash else path

@@ -1,0 +1,1 @@
+"""From words and entries to HTML: prose, French typography, links, pictures, the template environment."""

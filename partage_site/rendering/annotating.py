@@ -1,0 +1,225 @@
+"""The one walk over safe HTML: typography, headings with ids, wrapped tables, placeholders, plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape, unescape
+from itertools import cycle
+
+from partage_site.rendering.locating import Places
+from partage_site.rendering.prose import (
+    PREFIX,
+    Heading,
+    Prose,
+    Reference,
+    Removal,
+    link_placeholder,
+    picture_placeholder,
+)
+from partage_site.rendering.typography import BREAK, INLINE, polish, with_superscripts
+from partage_site.slugs import slugify
+
+_TOKEN = re.compile(r"(<[^>]*>)")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_SENTENCE = frozenset(
+    re.findall(r"\w+", "a abbr b cite del dfn em i img ins mark q s small span strong sub sup time u var wbr")
+)
+_VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MARK = re.compile(f"[{INLINE}{BREAK}]")
+_LONE_IMAGE = re.compile("<p>\\s*(\ufdd0p([0-9]+)\ufdd1)\\s*</p>")
+_OWN_ANCHOR = re.compile(r"#fn(?:ref\d*)?:")
+
+
+def annotate(html: str, places: Places, removals: list[Removal], base_level: int) -> Prose:
+    """The `Prose` of safe `html`; `places` knows where things were typed, `removals` what went before."""
+    parts = _set(_TOKEN.split(html))
+    walk = _Walk(places, removals, base_level)
+    for is_tag, part in zip(cycle((False, True)), parts, strict=False):
+        if is_tag:
+            walk.tag(part)
+        elif part:
+            walk.words(part)
+    return walk.written()
+
+
+def _set(parts: list[str]) -> list[str]:
+    """Typography for the texts of `parts` (texts at even places, tags at odd ones), seen as one text.
+
+    So « "<em>oui</em> !" » is understood across its tags; what is code is not seen at all.
+    """
+    marked, code, depth = [], {}, 0
+    for index, part in enumerate(parts):
+        if index % 2:
+            name = _name(part)
+            if name in _VERBATIM:
+                depth += -1 if part[1] == "/" else 1
+            marked.append(INLINE if name in _SENTENCE or (name in _VERBATIM and name != "pre") else BREAK)
+        elif depth:
+            code[index] = part
+            marked.append("")
+        else:
+            marked.append(part.replace("&nbsp;", "\u00a0"))
+    parts[::2] = _MARK.split(polish("".join(marked)))
+    for index, part in code.items():
+        parts[index] = part
+    return parts
+
+
+def _name(tag: str) -> str:
+    return tag.strip("</>").split(" ", 1)[0]
+
+
+class _Walk:
+    """What has been written so far. Tags of no interest pass as they are."""
+
+    def __init__(self, places: Places, removals: list[Removal], base_level: int) -> None:
+        self.places = places
+        self.removals = removals
+        self.base_level = base_level
+        self.out: list[str] = []
+        self.said: list[str] = []
+        self.unsaid: set[int] = set()  # places in `said` of words that belong to no sentence
+        self.references: list[Reference] = []
+        self.headings: list[Heading] = []
+        self.levels: list[int] = []
+        self.ids: set[str] = set()
+        self.opened: list[Callable[[], None]] = []  # what to do when the links now open close
+        self.started: list[tuple[int, int]] = []  # where the headings now open began
+        self.tables = 0
+        self.in_code = 0
+        self.in_head = False
+
+    def words(self, part: str) -> None:
+        self.out.append(part if self.in_code else with_superscripts(part))
+        self.said.append(unescape(part))
+
+    def tag(self, tag: str) -> None:
+        name, closing = _name(tag), tag[1] == "/"
+        if name not in _SENTENCE:
+            self.said.append(" " if name not in _VERBATIM else "")
+        if name in _VERBATIM:
+            self.in_code += -1 if closing else 1
+        if name in _HEADINGS:
+            self._heading(int(name[1]), closing=closing)
+        elif name == "a":
+            self._link(tag, closing=closing)
+        elif name == "img":
+            self._image(tag)
+        elif name == "table":
+            self._table(closing=closing)
+        else:
+            if name == "thead":
+                self.in_head = not closing
+            attributes = self._attributes(tag) if " " in tag else {}
+            if name == "th" and not closing:
+                attributes.setdefault("scope", "col" if self.in_head else "row")
+            self.out.append(_start(name, attributes) if attributes else f"</{name}>" if closing else f"<{name}>")
+
+    def _attributes(self, tag: str) -> dict[str, str]:
+        """The attributes to write, decoded; an id of the reader's own once only, since raw HTML may repeat it."""
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+        if "id" in attributes:
+            own = attributes.pop("id")
+            if _OWN_ANCHOR.match("#" + own) and own not in self.ids:
+                self.ids.add(own)
+                attributes["id"] = PREFIX + own
+        if "title" in attributes:
+            attributes["title"] = polish(attributes["title"])
+        if (align := attributes.pop("align", "")) in {"center", "right"}:
+            attributes["class"] = f"align-{align}"
+        return attributes
+
+    def _heading(self, level: int, *, closing: bool) -> None:
+        if not closing:
+            self.started.append((len(self.out), len(self.said)))
+            self.out.append("")
+            return
+        at, first = self.started.pop()
+        text = _folded("".join(self.said[first:]))
+        if not text:
+            del self.out[at:]
+            self.removals.append(Removal("titre vide", self.places.of_empty_heading()))
+            return
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        shown = min(self.base_level + len(self.levels) - 1, 6)
+        slug = self._unique(slugify(text) if any(map(str.isalnum, text)) else "section")
+        self.headings.append(Heading(shown, slug, text))
+        self.out[at] = f'<h{shown} id="{PREFIX}{slug}">'
+        self.out.append(f"</h{shown}>")
+
+    def _unique(self, slug: str) -> str:
+        number, found = 1, slug
+        while found in self.ids:
+            number += 1
+            found = f"{slug}-{number}"
+        self.ids.add(found)
+        return found
+
+    def _link(self, tag: str, *, closing: bool) -> None:
+        if closing:
+            if self.opened:
+                self.opened.pop()()
+            self.out.append("</a>")
+            return
+        attributes, first = self._attributes(tag), len(self.said)
+        target = attributes.get("href", "")
+        if _OWN_ANCHOR.match(target):
+            self.opened.append(lambda: self.unsaid.update(range(first, len(self.said))))
+            attributes["href"] = f"#{PREFIX}{target[1:]}"
+            if "footnote-backref" in attributes.get("class", ""):
+                attributes["aria-label"] = attributes.get("title", "")
+        elif "href" in attributes:
+            index = len(self.references)
+            self.references.append(Reference(target, "link", self.places.of_target(target), ""))
+            self.opened.append(lambda: self._name_link(index, first))
+            attributes["href"] = f"#{PREFIX}{target[1:]}" if target[:1] == "#" else link_placeholder(index)
+        else:
+            self.opened.append(lambda: None)
+        self.out.append(_start("a", attributes))
+
+    def _name_link(self, index: int, first: int) -> None:
+        self.references[index] = replace(self.references[index], text=_folded("".join(self.said[first:])))
+
+    def _image(self, tag: str) -> None:
+        attributes = self._attributes(tag)
+        target, alt = attributes.get("src", ""), _folded(polish(attributes.get("alt", "")))
+        index = len(self.references)
+        line = self.places.of_target(target)
+        self.references.append(Reference(target, "image", line, alt, attributes.get("title", "")))
+        self.unsaid.add(len(self.said))
+        self.said.append(alt)
+        self.out.append(picture_placeholder(index))
+
+    def _table(self, *, closing: bool) -> None:
+        """A table scrolls inside a region that the keyboard reaches, so that a narrow screen shows it whole."""
+        if closing:
+            self.out.append("</table></div>")
+            return
+        self.tables += 1
+        name = "Tableau" if self.tables == 1 else f"Tableau {self.tables}"
+        self.out.append(f'<div class="table" role="region" tabindex="0" aria-label="{name}"><table>')
+
+    def written(self) -> Prose:
+        html = _LONE_IMAGE.sub(self._lone_image, "".join(self.out).replace("<p></p>", ""))
+        plain = _folded("".join(word for index, word in enumerate(self.said) if index not in self.unsaid))
+        removals = tuple(sorted(self.removals, key=lambda removal: removal.line))
+        return Prose(html.strip(), tuple(self.headings), plain, tuple(self.references), removals)
+
+    def _lone_image(self, found: re.Match[str]) -> str:
+        index = int(found[2])
+        self.references[index] = replace(self.references[index], alone=True)
+        return found[1]
+
+
+def _start(name: str, attributes: dict[str, str]) -> str:
+    return f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items()) + ">"
+
+
+def _folded(text: str) -> str:
+    """`text` with each run of ordinary spaces made one; spaces that must not break stay."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()

@@ -1,0 +1,78 @@
+"""The files of assets/, published under names that carry their digest, so that a reader keeps them for a year."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from partage_site.artifact import Artifact, digest_of
+
+_REFERENCE = re.compile(r"""(url\(\s*["']?|\bfrom\s*["']|\bimport\s*\(?\s*["'])(\.{0,2}/?[\w./-]+\.\w+)""")
+_LINKING = {".css", ".js", ".webmanifest"}
+_UNPUBLISHED = {".md"}
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The published assets: `paths` maps a name under assets/ to its address under the base."""
+
+    paths: Mapping[str, str]
+    artifacts: tuple[Artifact, ...]
+
+
+def read_assets(folder: Path) -> Assets:
+    """The assets of `folder`; notes (`.md`) stay unpublished, licences (`.txt`) go with what they allow.
+
+    A stylesheet or a script that names another asset (`url(fonts/a.woff2)`, `import "./b.js"`) is published
+    naming it under its digest; those that name others come after what they name.
+    """
+    sources = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix not in _UNPUBLISHED and not path.name.startswith((".", "_"))
+    }
+    paths: dict[str, str] = {}
+    artifacts: list[Artifact] = []
+    for name in _named_first(sources):
+        data = _with_published_names(name, sources[name], paths)
+        stem, suffix = posixpath.splitext(name)
+        paths[name] = f"/assets/{stem}.{digest_of(data)[:8]}{suffix}"
+        artifacts.append(Artifact(paths[name].lstrip("/"), data))
+    return Assets(paths, tuple(artifacts))
+
+
+def _named_first(sources: Mapping[str, bytes]) -> Iterator[str]:
+    """The names of `sources`, each after those that it names."""
+    done: set[str] = set()
+
+    def visit(name: str) -> Iterator[str]:
+        if name in done or name not in sources:
+            return
+        done.add(name)
+        for _, target in _references(name, sources[name]):
+            yield from visit(target)
+        yield name
+
+    for name in sources:
+        yield from visit(name)
+
+
+def _references(name: str, data: bytes) -> Iterator[tuple[re.Match[str], str]]:
+    if posixpath.splitext(name)[1] in _LINKING:
+        for found in _REFERENCE.finditer(data.decode()):
+            yield found, posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
+
+
+def _with_published_names(name: str, data: bytes, paths: Mapping[str, str]) -> bytes:
+    """`data` naming other assets as they are published, relative to itself, so that the base does not matter."""
+    text = data.decode() if posixpath.splitext(name)[1] in _LINKING else ""
+    for found, target in reversed(list(_references(name, data))):
+        if target in paths:
+            folder = posixpath.dirname(f"/assets/{name}")
+            relative = posixpath.relpath(paths[target], folder)
+            relative = relative if relative.startswith(".") else f"./{relative}"
+            text = text[: found.start(2)] + relative + text[found.end(2) :]
+    return text.encode() if text else data

@@ -1,0 +1,178 @@
+"""Markdown to HTML, not yet safe: Python-Markdown with what volunteers use, and a watch on its loops."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.htmlparser import HTMLExtractor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
+from markdown.util import AtomicString
+
+from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
+from partage_site.rendering.lists import nest_lists
+
+BACK_TO_TEXT = "Revenir au texte"
+
+# Not just after raw HTML (the library's \x03), which may be the start of a link already.
+_ADDRESS = r"(?<![\w\x03/.@])(?:https?://|www\.)[^\s<>\"«»\[\]\x02\x03`]+"
+_EMAIL = r"(?<![\w.+/:@\x03-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+
+
+def to_html(text: str) -> str:
+    """The HTML of `text`, with whatever raw HTML it holds. The same text always gives the same HTML.
+
+    Raises UnreadableProse for a text that is too long, nests too deep, takes too long or breaks a library.
+    """
+    refuse_excess(text)
+    try:
+        return _reader(threading.get_ident())(text)
+    except UnreadableProse as found:
+        _reader.cache_clear()  # a reader that stopped half-way keeps its half-read state
+        raise UnreadableProse(found.reason, found.line or heaviest_line(text)) from None
+    except RecursionError:
+        _reader.cache_clear()
+        raise UnreadableProse("trop de niveaux imbriqués", heaviest_line(text)) from None
+    except Exception as fault:
+        # The libraries promise nothing about which errors a strange text raises (html.parser: AssertionError…).
+        _reader.cache_clear()
+        raise UnreadableProse(
+            "une suite de signes que le lecteur de Markdown ne comprend pas", heaviest_line(text)
+        ) from fault
+
+
+@functools.cache
+def _reader(_thread: int) -> Callable[[str], str]:
+    budget = Budget()
+    markdown = Markdown(
+        extensions=["tables", "footnotes", "def_list", "abbr", "fenced_code", "sane_lists", _Habits(budget)],
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TITLE": BACK_TO_TEXT, "BACKLINK_TEXT": "↩"},
+        },
+        output_format="html",
+    )
+
+    def read(text: str) -> str:
+        budget.start()
+        html = markdown.reset().convert(text)
+        budget.check()
+        return html
+
+    return read
+
+
+class _Habits(Extension):
+    """What people expect from a forge's preview, and the watch on the time it all takes."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__()
+        self.budget = budget
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.preprocessors.register(_Lists(md), "lists", 28)
+        md.preprocessors.register(_RawHtml(md, self.budget), "html_block", 20)
+        md.parser.blockprocessors.register(_Watch(md.parser, self.budget), "watch", 200)
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 86)
+        md.inlinePatterns.register(_Email(_EMAIL, md), "email", 85)
+        for pattern in md.inlinePatterns:
+            pattern.handleMatch = _watched(pattern.handleMatch, self.budget)  # type: ignore[method-assign]
+        # Asked once about every run of words, even where nothing in it is marked up.
+        first = md.inlinePatterns["backtick"]
+        first.getCompiledRegExp = _watched(first.getCompiledRegExp, self.budget)  # type: ignore[method-assign]
+        md.htmlStash.store = _watched(md.htmlStash.store, self.budget)  # type: ignore[method-assign]
+
+
+def _watched(step: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    def watched(*arguments: Any) -> Any:
+        budget.check()
+        return step(*arguments)
+
+    return watched
+
+
+class _Lists(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return nest_lists("\n".join(lines)).split("\n")
+
+
+class _RawHtml(HtmlBlockPreprocessor):
+    """The library's own, whose parser also looks at the clock."""
+
+    def __init__(self, md: Markdown, budget: Budget) -> None:
+        super().__init__(md)
+        self.budget = budget
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        if "<" not in source and "&" not in source:
+            return lines  # nothing to set aside
+        parser = HTMLExtractor(self.md)
+        parser.handle_data = _watched(parser.handle_data, self.budget)  # type: ignore[method-assign]
+        parser.feed(source)
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+
+class _Watch(BlockProcessor):
+    """Claims no block; is asked first about each."""
+
+    def __init__(self, parser: Any, budget: Budget) -> None:
+        super().__init__(parser)
+        self.budget = budget
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        self.budget.check()
+        return False
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        raise NotImplementedError
+
+
+class _Headings(HashHeaderProcessor):
+    """A heading wants a space after its signs, so that « #WEPI2018 » at the start of a line stays a word."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        if (heading := self.lastChild(parent)) is not None and heading.text:
+            heading.text = re.sub(r"(?<![^ ])#+$", "", heading.text).strip()
+
+
+class _Address(InlineProcessor):
+    """A bare web address becomes a link, without the punctuation that ends its sentence."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        typed = m.group().rstrip(".,;:!?'’*_…|")
+        if typed.endswith(")") and "(" not in typed:
+            typed = typed.rstrip(").,;:")
+        if not re.search(r"[./]\w", typed):
+            return None, None, None
+        link = ET.Element("a", href=typed if typed.startswith("http") else "https://" + typed)
+        link.text = AtomicString(typed)
+        return link, m.start(), m.start() + len(typed)
+
+
+class _Email(InlineProcessor):
+    """A bare e-mail address becomes a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        typed = m.group().rstrip("-_")
+        link = ET.Element("a", href="mailto:" + typed)
+        link.text = AtomicString(typed)
+        return link, m.start(), m.start() + len(typed)

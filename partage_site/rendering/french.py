@@ -1,0 +1,93 @@
+"""Days, numbers and lists as French sentences write them. Spaces that must not break are U+00A0 and U+202F."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from partage_site.models.dates import day_of
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
+
+def number(value: Decimal | int) -> str:
+    """A number with its thousands apart and a decimal comma: `10 000`, `3,5`."""
+    exact = Decimal(value)
+    digits = exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize()
+    return f"{digits:,f}".replace(",", "\u202f").replace(".", ",")
+
+
+def listed(parts: Sequence[str], last: str = "et") -> str:
+    """`a`, `a et b`, `a, b et c`."""
+    return f" {last} ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), *parts[-1:]])
+
+
+def day(value: date, *, weekday: bool = False, year: bool = True) -> str:
+    """`1er décembre 2017`, with the day of the week and without the year where asked."""
+    name = f"{_DAYS[value.weekday()]} " if weekday else ""
+    first = "1er" if value.day == 1 else str(value.day)
+    return f"{name}{first}\u00a0{_MONTHS[value.month - 1]}" + (f"\u00a0{value.year}" if year else "")
+
+
+def hour(value: datetime) -> str:
+    """`9 h`, `9 h 30`."""
+    minutes = f"\u00a0{value.minute:02}" if value.minute else ""
+    return f"{value.hour}\u00a0h{minutes}"
+
+
+def month(value: date) -> str:
+    """`juin 2017`, short where the name is long: `nov. 2010`."""
+    return f"{_SHORT_MONTHS[value.month - 1]}\u00a0{value.year}"
+
+
+def period(start: date | datetime, end: date | datetime | None = None) -> str:
+    """A day, days or hours in a sentence.
+
+    `samedi 3 et dimanche 4 juin 2017`, `du jeudi 30 novembre au samedi 2 décembre 2017`,
+    `samedi 3 juin 2017, de 9 h 30 à 18 h`, `du samedi 3 juin 2017 à 9 h au dimanche 4 juin 2017 à 12 h`.
+    """
+    end = start if end is None else end
+    first, last = day_of(start), day_of(end)
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if first == last:
+            hours = f"à {hour(start)}" if start == end else f"de {hour(start)} à {hour(end)}"
+            return f"{day(first, weekday=True)}, {hours}"
+        return f"du {day(first, weekday=True)} à {hour(start)} au {day(last, weekday=True)} à {hour(end)}"
+    if first == last:
+        return day(first, weekday=True)
+    opening = _opening(first, last)
+    if (last - first).days == 1 and first.month == last.month:
+        return f"{opening} et {day(last, weekday=True)}"
+    return f"du {opening} au {day(last, weekday=True)}"
+
+
+def _opening(first: date, last: date) -> str:
+    """The first day of a period without what its last day repeats."""
+    if first.year != last.year:
+        return day(first, weekday=True)
+    if first.month != last.month:
+        return day(first, weekday=True, year=False)
+    return f"{_DAYS[first.weekday()]} {'1er' if first.day == 1 else first.day}"
+
+
+def badge(start: date | datetime, end: date | datetime | None = None) -> tuple[str, str]:
+    """A period at a glance: large (`3–4`, `30/11–2/12`) and small (`juin 2017`)."""
+    first, last = day_of(start), day_of(start if end is None else end)
+    if first == last:
+        return str(first.day), month(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day}", month(first)
+    return f"{first.day}/{first.month}–{last.day}/{last.month}", str(last.year)
+
+
+def size(count: int) -> str:
+    """A file's size: `340 ko`, `2,4 Mo` (a kilobyte is 1 000 bytes)."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))}\u00a0ko"
+    return f"{count / 1_000_000:.1f}".replace(".", ",").replace(",0", "") + "\u00a0Mo"

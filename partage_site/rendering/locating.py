@@ -1,0 +1,77 @@
+"""Where in a text something was typed, found again after the text has become HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+_CODE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)|(?<!`)(`{1,9})(?!`)[^`\n]+\2(?!`)", re.M | re.S
+)
+_AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
+_EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
+_WORD = re.compile(r"[\w:-]+")
+
+
+class Places:
+    """The lines of one text. Asked again about the same words, it answers with their next occurrence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._left: dict[str, Iterator[int]] = {}
+        self._last: dict[str, int] = {}
+
+    def of_target(self, target: str) -> int:
+        """The line, from 1, of a link to `target`; 1 when the target was typed in a way that cannot be found."""
+        forms = dict.fromkeys((target, target.replace("&", "&amp;"), target.replace(" ", "%20")))
+        typed = target.removeprefix("mailto:") if target.startswith("mailto:") else target.removeprefix("https://")
+        return self._next(target, lambda: self._targets(forms) or list(self._all(forms)) or list(self._all([typed])))
+
+    def of_markup(self, what: str) -> int:
+        """The line of a tag (`<script>`), an attribute (`onclick`), or an address that was taken out."""
+        name = what.strip("<>")
+        if not _WORD.fullmatch(name):
+            return self.of_target(what)
+        before = r"<" if what.startswith("<") else r"<[^<>]{1,999}?[\s\"'/]"
+        pattern = rf"{before}{re.escape(name)}(?![\w-])"
+        return self._next(what, lambda: [found.end() for found in re.finditer(pattern, self._prose, re.IGNORECASE)])
+
+    def of_empty_heading(self) -> int:
+        """The line of a heading without a word."""
+        return self._next("#", lambda: [found.start(1) for found in _EMPTY_HEADING.finditer(self._prose)])
+
+    @cached_property
+    def _prose(self) -> str:
+        """The text with its code blanked, line for line, so that an example is not taken for the thing."""
+        if "`" not in self._text and "~~~" not in self._text:
+            return self._text
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+
+    def _targets(self, forms: Iterable[str]) -> list[int]:
+        """Where one of `forms` stands whole, and as what a link leads to."""
+        text = self._prose
+        return sorted(
+            at
+            for form in forms
+            for at in self._all([form])
+            if text[at + len(form) : at + len(form) + 1] in " \n)>\"'" and _AS_TARGET.search(text[max(at - 20, 0) : at])
+        )
+
+    def _all(self, needles: Iterable[str]) -> Iterator[int]:
+        for needle in filter(None, needles):
+            at = self._prose.find(needle)
+            while at >= 0:
+                yield at
+                at = self._prose.find(needle, at + len(needle))
+
+    def _next(self, key: str, occurrences: Callable[[], list[int]]) -> int:
+        if key not in self._left:
+            self._left[key], self._last[key] = iter(occurrences()), 0
+        self._last[key] = next(self._left[key], self._last[key])
+        return bisect_right(self._starts, self._last[key])

@@ -1,0 +1,31 @@
+"""What must be said loudly of an event wherever its page is not: in calendars and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partage_site.models.event import Event, EventStatus
+from partage_site.rendering import french
+
+MARKS = {EventStatus.CONFIRMED: "", EventStatus.POSTPONED: "Reporté", EventStatus.CANCELLED: "Annulé"}
+"""The word before the title of an event that does not take place as announced."""
+
+
+def notices(event: Event) -> Iterator[str]:
+    """One sentence or more for each thing to know before coming: cancelled, postponed, a date not yet sure."""
+    if event.status is EventStatus.CANCELLED:
+        yield "Ce rendez-vous est annulé."
+    elif event.status is EventStatus.POSTPONED:
+        yield " ".join(_postponed(event))
+    if event.date_unconfirmed:
+        yield "Date à confirmer."
+
+
+def _postponed(event: Event) -> Iterator[str]:
+    yield "Ce rendez-vous est reporté."
+    if event.former_start:
+        yield f"Il était prévu {french.period(event.former_start)}."
+    if event.start:
+        yield f"Nouvelle date\u00a0: {french.period(event.start, event.end)}."
+    else:
+        yield "La nouvelle date n’est pas encore connue."

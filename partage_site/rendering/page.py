@@ -1,0 +1,76 @@
+"""A page before it is rendered: its address, its template, and the frozen view that is all a template can reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partage_site.rendering.library import Picture
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way from the home page: label and address under the base."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What every page says of itself, outside its own view.
+
+    `section` is the address of the menu entry that is current; `source` is the path of the file to modify, under
+    the repository; `linked_data` are JSON-LD texts; `listed` pages stand in the sitemap.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    section: str = ""
+    source: str = ""
+    modified_on: date | None = None
+    draft: bool = False
+    listed: bool = True
+    share_image: str = ""
+    linked_data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render. `path` is its address under the base (`/chiffres/`, `/404.html`)."""
+
+    path: str
+    template: str
+    head: Head
+    view: Any
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """An entry of the menu: label and address under the base."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page says of the site; `base` is the path under which it lives, from `/` to `/`."""
+
+    name: str
+    slogan: str
+    description: str
+    email: str
+    origin: str
+    base: str
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+    networks: tuple[tuple[str, str], ...]
+    logo: Picture | None = None
+    repository: str = ""
+    branch: str = "main"
+    data_licence: str = ""
+    has_news: bool = False
+    has_resources: bool = False

@@ -1,0 +1,103 @@
+"""HTML made safe and well nested by nh3, with the name of everything that it takes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+        "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup "
+        "table tbody td tfoot th thead time tr u ul var wbr",
+    )
+)
+_ATTRIBUTES = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "details": {"open"},
+    "time": {"datetime"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+# Only what the reader of Markdown writes itself.
+_CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
+_OWN_ID = re.compile(r"fn(?:ref\d*)?:")
+_LOST_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "template", "noscript", "noembed", "noframes"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_LINK = {"a": "href", "img": "src"}
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    clean_content_tags=_LOST_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# What an ordinary text becomes; where nothing else is left, nothing can have been taken out.
+_ORDINARY = re.compile(
+    r"</?(?:p|em|strong|ul|ol|li|h[1-6]|br|hr|blockquote|code|pre|table|t[rhd]|thead|tbody|d[ltd]|sup)>"
+    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|[^":\s<>]*)">|</a>'
+    r'|<img alt="[^"<>]*" src="[^":\s<>]*"(?: title="[^"<>]*")?>'
+)
+
+
+def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
+    """Safe, balanced HTML without characters that no page may hold, and what was taken out, in the text's order.
+
+    Each thing taken out is named as its author knows it: `<script>`, `onclick`, or the whole address of a link
+    that may lead nowhere (`javascript:…`). Comments go without a word.
+    """
+    removed: tuple[str, ...] = ()
+    if "<" in _ORDINARY.sub("", html):
+        removed = tuple(_removed(LexborHTMLParser(html).root))
+    return _UNPRINTABLE.sub("", _CLEANER.clean(html)), removed
+
+
+def _removed(root: LexborNode | None) -> Iterator[str]:
+    """Walks without recursion, so that depth breaks nothing, and not into what goes with its content."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        tag = node.tag or ""
+        if tag not in _TAGS and tag not in {"html", "head", "body", "-undef"} and not tag.startswith(("-", "!")):
+            yield f"<{tag}>"
+            if tag in _LOST_WITH_CONTENT:
+                continue
+        if tag[:1] not in "-!":
+            yield from _removed_attributes(tag, node)
+        if tag not in {"svg", "math"}:
+            waiting.extend(reversed(list(node.iter(include_text=False))))
+
+
+def _removed_attributes(tag: str, node: LexborNode) -> Iterator[str]:
+    if tag not in _TAGS and tag != "body":
+        return
+    for name, value in node.attributes.items():
+        kept = name in _ATTRIBUTES["*"] or name in _ATTRIBUTES.get(tag, ())
+        if name == "class":
+            kept = set((value or "").split()) <= _CLASSES.get(tag, set()) or (
+                tag == "code" and (value or "").startswith("language-")
+            )
+        elif name == "id":
+            kept = bool(_OWN_ID.match(value or ""))
+        if not kept:
+            yield name
+        elif name == _LINK.get(tag) and value is not None and not _may_lead(value):
+            yield value
+
+
+def _may_lead(address: str) -> bool:
+    """Whether nh3 itself keeps a link to `address`: no second opinion on what a scheme is."""
+    return "href" in _CLEANER.clean(f'<a href="{address.replace("&", "&amp;").replace(chr(34), "&quot;")}">x</a>')

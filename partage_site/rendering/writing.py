@@ -1,0 +1,134 @@
+"""The bodies of entries as pages show them: prose whose links and pictures lead where a forge's preview leads."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from partage_site.addresses import Base
+from partage_site.catalogue.catalogue import path_of
+from partage_site.diagnostics import Location, Report
+from partage_site.rendering.library import Library, Picture, PublishedFile, picture_html
+from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
+from partage_site.sources.document import Document
+from partage_site.sources.loading import Entry, KeyPath
+from partage_site.wording import prose as wording
+
+BODY_SIZES = "(max-width: 44rem) 100vw, 44rem"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A body ready for a page: safe HTML with working links, its headings, its plain text."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+    plain: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes bodies. `targets` maps every source file (`programmes/oser.md`) to its address, None for a draft;
+    `library` holds the other files; `write` is `write_prose` or a remembered form of it. `promised` gathers the
+    addresses of the site that bodies link to, to be checked when all of them are known."""
+
+    targets: Mapping[str, str | None]
+    library: Library
+    base: Base
+    report: Report
+    write: Callable[[str], Prose]
+    promised: list[tuple[Location, str]] = field(default_factory=list)
+
+    def body(self, entry: Entry[Any], *, prefix: str = "", absolute: bool = False) -> Written:
+        """The body of `entry`; `prefix` keeps ids apart when several share a page, `absolute` makes whole URLs."""
+        document = entry.document
+        if not document.body.strip():
+            return Written(Markup(), (), "")
+        try:
+            prose = self.write(document.body)
+        except UnreadableProse as unreadable:
+            self.report.add(wording.unreadable(document.locate_body(unreadable.line), unreadable.reason))
+            return Written(Markup(), (), "")
+        for removal in prose.removals:
+            self.report.add(wording.removed(document.locate_body(removal.line), removal.what))
+        address = self.base.absolute if absolute else self.base.href
+
+        def link(reference: Reference) -> str:
+            return address(self._target(reference, document))
+
+        def picture(reference: Reference) -> str:
+            name = _beside(document, urlsplit(reference.target).path)
+            place = document.locate_body(reference.line, reference.target)
+            if not reference.text:
+                self.report.add(wording.picture_without_text(place, reference.target))
+            if name not in self.library:
+                self.report.add(wording.unknown_target(place, reference.target, self._nearest(name, document)))
+                return ""
+            made = self.library.picture(name, reference.text, place)
+            return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
+
+        html = prose.resolved(link, picture, prefix=prefix)
+        own_page = path_of(entry) if absolute else ""
+        return Written(Markup(_with_page(html, address(own_page)) if absolute else html), prose.headings, prose.plain)
+
+    def file(self, entry: Entry[Any], target: str, key: KeyPath) -> PublishedFile | None:
+        """The file that the key of `entry` names, to be published; None after its problem is in the report."""
+        name, place = _beside(entry.document, target), entry.document.locate(key, value=True)
+        if name not in self.library:
+            self.report.add(wording.unknown_target(place, target, self._nearest(name, entry.document)))
+            return None
+        return self.library.document(name, place)
+
+    def picture(self, entry: Entry[Any], target: str, alt: str, key: KeyPath) -> Picture | None:
+        """The picture that the key of `entry` names; None after its problem is in the report."""
+        name, place = _beside(entry.document, target), entry.document.locate(key, value=True)
+        if name not in self.library:
+            self.report.add(wording.unknown_target(place, target, self._nearest(name, entry.document)))
+            return None
+        return self.library.picture(name, alt, place)
+
+    def _target(self, reference: Reference, document: Document) -> str:
+        """The address that a link leads to; a problem in the report where there is none."""
+        parts = urlsplit(reference.target)
+        if parts.scheme or parts.netloc:
+            return reference.target
+        place = document.locate_body(reference.line, reference.target)
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if parts.path.startswith("/"):
+            self.promised.append((place, parts.path))
+            return parts.path + fragment
+        name = _beside(document, parts.path)
+        if name in self.targets:
+            target = self.targets[name]
+            if target is None:
+                self.report.add(wording.link_to_draft(place, reference.target))
+            return (target or "") + (fragment if target and "#" not in target else "")
+        if name in self.library:
+            file = self.library.document(name, place)
+            return file.path if file else ""
+        self.report.add(wording.unknown_target(place, reference.target, self._nearest(name, document)))
+        return ""
+
+    def _nearest(self, name: str, document: Document) -> list[str]:
+        """The existing file whose name is nearest to `name`, written as a link from `document`."""
+        known = {**dict.fromkeys(self.targets), **dict.fromkeys(self.library.names)}
+        by_name = {posixpath.basename(path): path for path in known}
+        near = [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
+        near = near or get_close_matches(name, known, n=1, cutoff=0.5)
+        return [posixpath.relpath(found, document.source.folder or ".") for found in near]
+
+
+def _beside(document: Document, target: str) -> str:
+    """The name under content/ of a path written in `document`."""
+    return posixpath.normpath(posixpath.join(document.source.folder, unquote(target)))
+
+
+def _with_page(html: str, page: str) -> str:
+    """`html` for elsewhere than its own page: links to its own headings and notes become whole URLs."""
+    return html.replace('href="#', f'href="{page}#')

@@ -1,0 +1,109 @@
+"""What is said of a body: markup taken out, texts that cannot be laid out, links and pictures that lack something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partage_site.diagnostics import Diagnostic, Location, Severity
+
+_HINTS = {
+    "<iframe>": "Écrivez un lien à la place :  [Voir la vidéo](https://…)",
+    "<script>": "Le site n’exécute aucun programme venu d’un texte : décrivez-le en mots ou mettez un lien.",
+    "style": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
+    "class": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
+    "id": "Chaque titre a déjà son ancre :  [le titre](#le-titre)",
+    "target": "Un lien s’ouvre comme le veut la personne qui lit :  [texte](https://…)",
+}
+_VIDEO = {"<object>", "<embed>", "<video>", "<audio>"}
+
+
+def removed(place: Location, what: str) -> Diagnostic:
+    """`what` was taken out of the page: a tag, an attribute, an address, or a heading without a word."""
+    if what == "titre vide":
+        return empty_heading(place)
+    if what.startswith("<"):
+        message = f"La balise {what} n’est pas permise dans un texte : elle a été retirée."
+    elif ":" in what:
+        message = f"Le lien vers « {_short(what)} » n’est pas permis : il a été retiré."
+    else:
+        message = f"L’attribut « {what} » n’est pas permis dans un texte : il a été retiré."
+    return Diagnostic(Severity.WARNING, "balisage-retire", place, message, _hint(what))
+
+
+def empty_heading(place: Location) -> Diagnostic:
+    """A heading without a word."""
+    return Diagnostic(
+        Severity.WARNING,
+        "titre-vide",
+        place,
+        "Ce titre n’a pas de texte : il a été retiré.",
+        "Écrivez le titre après les signes # et une espace :  ## Le titre",
+    )
+
+
+def unreadable(place: Location, reason: str) -> Diagnostic:
+    """A text that cannot be laid out; `reason` says why in French."""
+    return Diagnostic(
+        Severity.ERROR,
+        "texte-illisible",
+        place,
+        f"Ce texte ne peut pas être mis en page : {reason}.",
+        "Supprimez ce passage ou collez-le de nouveau comme texte simple.",
+    )
+
+
+def link_without_text(place: Location, target: str) -> Diagnostic:
+    """A link that shows nothing to click on."""
+    return Diagnostic(
+        Severity.ERROR,
+        "lien-sans-texte",
+        place,
+        f"Le lien vers « {_short(target)} » n’a pas de texte.",
+        f"Dites où il mène :  [texte du lien]({_short(target)})",
+    )
+
+
+def picture_without_text(place: Location, target: str) -> Diagnostic:
+    """An image without an alternative text."""
+    return Diagnostic(
+        Severity.ERROR,
+        "image-sans-texte",
+        place,
+        f"L’image « {_short(target)} » n’a pas de texte de remplacement.",
+        f"Décrivez-la pour qui ne la voit pas :  ![description de l’image]({_short(target)})",
+    )
+
+
+def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Diagnostic:
+    """A link or image to what does not exist; `near` are the existing targets that resemble it most."""
+    hint = "Vérifiez le nom du fichier : le chemin part du dossier de ce texte."
+    if near:
+        hint = "Vouliez-vous dire " + " ou ".join(f"« {name} »" for name in near) + "\u202f?"
+    return Diagnostic(Severity.ERROR, "lien-introuvable", place, f"« {_short(target)} » n’existe pas.", hint)
+
+
+def link_to_draft(place: Location, target: str) -> Diagnostic:
+    """A link to a page that is not published yet."""
+    return Diagnostic(
+        Severity.WARNING,
+        "lien-vers-brouillon",
+        place,
+        f"« {_short(target)} » est un brouillon : le lien ne mène encore nulle part.",
+        "Publiez la page (retirez « brouillon : oui » de son en-tête) ou retirez le lien.",
+    )
+
+
+def _hint(what: str) -> str:
+    if what in _HINTS:
+        return _HINTS[what]
+    if what in _VIDEO:
+        return _HINTS["<iframe>"]
+    if what.startswith("on"):
+        return _HINTS["<script>"]
+    if ":" in what and not what.startswith("<"):
+        return "Un lien commence par https://, mailto: ou tel:, ou donne le chemin d’un fichier du site."
+    return "Écrivez la même chose en Markdown, ou retirez-la."
+
+
+def _short(target: str) -> str:
+    return target if len(target) <= 80 else target[:79] + "…"  # one line of a terminal

@@ -1,0 +1,58 @@
+"""The example site and its golden output: `python -m tests.golden` regenerates it, so that a reviewer reads the change.
+
+Texts are kept whole; fonts and pictures are kept as their digests.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from partage_site.artifact import Artifact
+from partage_site.pipeline import Build, build
+from partage_site.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+GOLDEN = ROOT / "tests" / "golden"
+TODAY = date(2026, 11, 25)
+_TEXTS = (".html", ".ics", ".xml", ".json", ".geojson", ".csv", ".txt", "_headers")
+
+
+def build_example(*, base_url: str | None = None, today: date = TODAY, drafts: bool = False) -> Build:
+    """The example site, in memory."""
+    return build(
+        Project(
+            root=ROOT,
+            content=EXAMPLE,
+            templates=ROOT / "templates",
+            assets=ROOT / "assets",
+            output=ROOT / "public",
+            cache=ROOT / ".cache",
+            today=today,
+            base_url=base_url,
+            drafts=drafts,
+            use_cache=False,
+        )
+    )
+
+
+def golden_files(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
+    """What the golden folder keeps of `artifacts`, by name."""
+    kept = {a.path: a.data for a in artifacts if a.path.endswith(_TEXTS)}
+    others = "".join(f"{a.digest} {a.path}\n" for a in artifacts if a.path not in kept)
+    return {**kept, "others.txt": others.encode()}
+
+
+def main() -> None:
+    """Writes the golden folder anew."""
+    files = golden_files(build_example().artifacts)
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    for name, data in files.items():
+        (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""Bodies become safe French HTML with headings, references and plain text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partage_site.rendering.prose import Heading, Prose, Reference, write_inline, write_prose
+
+
+def resolved(prose: Prose, prefix: str = "") -> str:
+    return prose.resolved(lambda link: f"/{link.target}", lambda image: f"<img alt='{image.text}'>", prefix=prefix)
+
+
+def levels(text: str, base_level: int = 2) -> list[int]:
+    return [heading.level for heading in write_prose(text, base_level=base_level).headings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# a\n\n## b\n\n# c", [2, 3, 2]),
+        ("### a\n\n# b\n\n###### c", [2, 2, 3]),
+        ("# a\n\n### b\n\n## c\n\n#### d", [2, 3, 3, 4]),
+        ("a\n===\n\nb\n---", [2, 3]),
+        ("<h4>a</h4>\n\n## b", [2, 2]),
+    ],
+)
+def test_levels_are_consecutive(text: str, expected: list[int]) -> None:
+    assert levels(text) == expected
+
+
+def test_levels_start_where_asked_and_stop_at_six() -> None:
+    assert levels("# a\n\n## b\n\n### c", base_level=5) == [5, 6, 6]
+
+
+def test_ids_are_french_slugs_unique_and_never_empty() -> None:
+    prose = write_prose("# L'été à Œuilly !\n\n# Été\n\n# Été\n\n# 🎉\n\n# 🎉\n\n# Q&A")
+    assert [heading.id for heading in prose.headings] == [
+        "l-ete-a-oeuilly", "ete", "ete-2", "section", "section-2", "q-a",
+    ]  # fmt: skip
+    assert prose.headings[0] == Heading(2, "l-ete-a-oeuilly", "L’été à Œuilly\u202f!")
+
+
+def test_a_hashtag_is_no_heading() -> None:
+    assert write_prose("#WEPI2018 arrive").headings == ()
+
+
+def test_an_empty_heading_is_told() -> None:
+    prose = write_prose("a\n\n##\n\nb")
+    assert "<h" not in prose.html
+    assert [(removal.what, removal.line) for removal in prose.removals] == [("titre vide", 3)]
+
+
+def test_references_have_targets_as_typed_and_their_lines() -> None:
+    text = (
+        "[un](a.md) et `[x](a.md)`\n\n```\n[y](a.md)\n```\n\n[deux](a.md#b)\n\n"
+        '![Une "photo"](p.jpg "L\'été")\n\n<a href="c.md?x=1&amp;y=2">trois</a>\n\n'
+        "[quatre][r] [un](a.md)\n\n[r]: d.md\n"
+    )
+    assert write_prose(text).references == (
+        Reference("a.md", "link", 1, "un"),
+        Reference("a.md#b", "link", 7, "deux"),
+        Reference("p.jpg", "image", 9, "Une «\u202fphoto\u202f»", "L’été", alone=True),
+        Reference("c.md?x=1&y=2", "link", 11, "trois"),
+        Reference("d.md", "link", 15, "quatre"),
+        Reference("a.md", "link", 13, "un"),
+    )
+
+
+def test_bare_addresses_become_links_without_their_full_stop() -> None:
+    prose = write_prose(
+        "Voir https://exemple.fr/a_b_c, www.exemple.fr (ou a@exemple.fr). `https://non.fr` <https://oui.fr>"
+    )
+    assert [reference.target for reference in prose.references] == [
+        "https://exemple.fr/a_b_c", "https://www.exemple.fr", "mailto:a@exemple.fr", "https://oui.fr",
+    ]  # fmt: skip
+
+
+def test_a_link_is_not_nested_in_a_link() -> None:
+    prose = write_prose('[https://a.fr](b.md) <a href="https://c.fr">https://c.fr</a>')
+    assert [reference.target for reference in prose.references] == ["b.md", "https://c.fr"]
+
+
+def test_targets_are_asked_for_and_escaped() -> None:
+    prose = write_prose("[a](b.md)")
+    assert prose.resolved(lambda _: '/x"?a&b', lambda _: "") == '<p><a href="/x&quot;?a&amp;b">a</a></p>'
+
+
+def test_a_picture_alone_leaves_its_paragraph() -> None:
+    assert write_prose("![a](b.jpg)").resolved(lambda _: "", lambda _: "<figure></figure>") == "<figure></figure>"
+    assert not write_prose("mot ![a](b.jpg)").references[0].alone
+
+
+def test_content_cannot_forge_a_placeholder() -> None:
+    assert resolved(write_prose("\ufdd0l0\ufdd1 &#xfdd0;p0&#xfdd1; [a](b)")) == '<p>l0 p0 <a href="/b">a</a></p>'
+
+
+def test_a_prefix_keeps_bodies_of_one_page_apart() -> None:
+    prose = write_prose("# A\n\n[a](#a) b[^1]\n\n[^1]: c")
+    both = resolved(prose, "x-") + resolved(prose, "y-")
+    for prefix in ("x-", "y-"):
+        for anchor in ("a", "fn:1", "fnref:1"):
+            assert both.count(f'id="{prefix}{anchor}"') == 1
+            assert f'href="#{prefix}{anchor}"' in both
+    assert 'aria-label="Revenir au texte"' in both
+
+
+def test_raw_html_cannot_double_an_id_of_a_note() -> None:
+    assert resolved(write_prose('a[^1]\n\n<p id="fn:1">b</p>\n\n[^1]: c')).count('id="fn:1"') == 1
+
+
+def test_tables_scroll_and_their_headers_have_a_scope() -> None:
+    html = write_prose("|a|b|\n|-|:-:|\n|1|2|").html
+    assert html.startswith('<div class="table" role="region" tabindex="0" aria-label="Tableau"><table>')
+    assert html.count('scope="col"') == 2
+    assert '<td class="align-center">2</td>' in html
+    assert html.endswith("</table></div>")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a  \nb", "<p>a<br>\nb</p>"),
+        ("a\\\nb", "<p>a<br>\nb</p>"),
+        ("{{ x }} {% y %} {# z #}", "<p>{{ x }} {% y %} {# z #}</p>"),
+        ("`x !` et *oui* !", "<p><code>x !</code> et <em>oui</em>\u202f!</p>"),
+        ('"*oui*"', "<p>«\u202f<em>oui</em>\u202f»</p>"),
+        ("R&D &lt; a &nbsp;!", "<p>R&amp;D &lt; a\u202f!</p>"),
+        ("le 1er", "<p>le 1<sup>er</sup></p>"),
+        ("*[BTS]: Brevet\n\nun BTS", '<p>un <abbr title="Brevet">BTS</abbr></p>'),
+        ("Mot\n:   sens", "<dl>\n<dt>Mot</dt>\n<dd>sens</dd>\n</dl>"),
+        ("", ""),
+    ],
+)
+def test_markdown_as_typed(text: str, html: str) -> None:
+    assert write_prose(text).html == html
+
+
+def test_plain_text_has_the_words_and_no_note_numbers() -> None:
+    prose = write_prose("# Un\n\nDeux[^1] *trois*\nquatre &amp; `cinq`.\n\n- six\n- sept\n\n[^1]: huit")
+    assert prose.plain == "Un Deux trois quatre & cinq. six sept huit"
+
+
+SAMPLES = [
+    "# A\n\nb[^1]\n\n[^1]: c",
+    "[a][r]\n\n[r]: b",
+    "[a][r]",
+    "*[HTML]: x\n\nHTML",
+    "HTML",
+    "- a\n  - b",
+    "> x",
+    "<div>",
+    "```\na\n```",
+]
+
+
+@given(st.lists(st.sampled_from(SAMPLES), max_size=5), st.sampled_from(SAMPLES))
+def test_texts_leave_nothing_behind(before: list[str], text: str) -> None:
+    alone = write_prose(text)
+    for other in before:
+        write_prose(other)
+    assert write_prose(text) == alone
+
+
+@given(st.text(alphabet="ab é\n#*_-[]()!`<>&\"'.:|1^ \t", max_size=60))
+def test_any_text_gives_ids_that_are_unique(text: str) -> None:
+    html = resolved(write_prose(text))
+    ids = [part.split('"')[0] for part in html.split(' id="')[1:]]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("L'été <b> & co !", "L’été &lt;b&gt; &amp; co\u202f!"),
+        ("La 2e *fois*", "La 2<sup>e</sup> *fois*"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_short_texts_are_escaped_and_typographic(text: str, html: str) -> None:
+    assert write_inline(text) == html
