@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.curves import smooth_path
-from partage_site.geography.drawing import MapDrawing, MapPoint, draw_map
+from partage_site.geography.drawing import draw_map
 from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
 from partage_site.geography.locator import Locator, draw_locator, draw_region
+from partage_site.geography.panels import MapDrawing, MapPoint
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.key_figure import KeyFigure
 from partage_site.rendering import french
@@ -18,6 +20,10 @@ from partage_site.rendering import french
 # Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
 FEW = 4
 CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
+
+# The timeline: a row a series, so many editions and years at most, sizes in the units of the picture.
+TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 20
+TIMELINE_EDITIONS, TIMELINE_YEARS = 24, 12
 
 
 @dataclass(frozen=True)
@@ -52,26 +58,58 @@ class Curve:
     points: tuple[CurvePoint, ...]
 
 
+@dataclass(frozen=True)
+class Edition:
+    """An edition on the timeline: the centre of its knot, its event, its row (one for each series)."""
+
+    x: float
+    y: float
+    id: str
+    title: str
+    path: str
+    acronym: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The editions of the yearly meetings, tied by one rope; `years` are marks along the foot, in units."""
+
+    width: int
+    height: int
+    rope: str
+    editions: tuple[Edition, ...]
+    years: tuple[tuple[float, int], ...]
+
+
 def programme_map(catalogue: Catalogue) -> ProgrammeMap:
     """The map of all programmes; one of which only the region is known is on no panel."""
     points = []
     for entry in catalogue.programmes.values():
         if place := catalogue.place(entry):
             latitude, longitude = place.point or (None, None)
-            code = place.department_code or ""
+            code = place.department_code or _a_department(place)
             points.append(MapPoint(entry.id, entry.record.name, latitude, longitude, code, entry.record.status.value))
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
     drawing = draw_map(points, enlarge=near_paris > FEW, lead_in=True)
     numbers = {marker.id: marker.number for panel in drawing.panels for marker in panel.markers}
+    lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
+    if lost:
+        raise ValueError(f"programmes neither on the map nor said to be off it: {sorted(lost)}")
     return ProgrammeMap(drawing, numbers)
+
+
+def _a_department(place: Whereabouts) -> str:
+    """A department of the region of `place`: enough to choose the panel of a point whose town is not told."""
+    region = find_region(place.region)
+    return "" if isinstance(region, UnknownRegion) else region.departments[0]
 
 
 def locate(place: Whereabouts | None) -> Locator | None:
     """Where `place` is in France: its point, else its region; None for what no outline shows."""
     if place is None:
         return None
-    if place.point and place.department_code:
-        return draw_locator(*place.point, place.department_code)
+    if place.point:
+        return draw_locator(*place.point, place.department_code or _a_department(place))
     region = find_region(place.region)
     return None if isinstance(region, UnknownRegion) else draw_region(region)
 
@@ -102,3 +140,40 @@ def total_told(catalogue: Catalogue) -> str:
     """How many programmes the network counts, as the key figure `programmes` says; empty when it is not told."""
     figure = catalogue.figures.get("programmes")
     return french.number(figure.record.value) if figure else ""
+
+
+def timeline(catalogue: Catalogue) -> Timeline | None:
+    """The latest editions of all series from left to right, a row for each series; None with fewer than two."""
+    rows = {name: number for number, name in enumerate(catalogue.series)}
+    dated = [event for event in catalogue.events.values() if event.record.series in rows and event.record.first_day]
+    shown = sorted(dated[:TIMELINE_EDITIONS], key=lambda event: (event.record.first_day, event.id))
+    if len(shown) < 2:
+        return None
+    days = [event.record.first_day.toordinal() for event in shown if event.record.first_day]
+    span = days[-1] - days[0] or 1
+    inner = TIMELINE_WIDTH - 2 * TIMELINE_MARGIN
+
+    def across(day: int) -> float:
+        return round(TIMELINE_MARGIN + (day - days[0]) / span * inner, 1)
+
+    editions = tuple(
+        Edition(
+            x=across(day),
+            y=TIMELINE_MARGIN + TIMELINE_ROW * rows[event.record.series or ""],
+            id=event.id,
+            title=event.record.title,
+            path=path_of(event),
+            acronym=catalogue.series[event.record.series or ""].record.acronym,
+        )
+        for event, day in zip(shown, days, strict=True)
+    )
+    first, last = (event.record.first_day.year for event in (shown[0], shown[-1]) if event.record.first_day)
+    step = max(1, -(-(last - first + 1) // TIMELINE_YEARS))
+    marks = ((across(date(year, 1, 1).toordinal()), year) for year in range(first, last + 1, step))
+    return Timeline(
+        width=TIMELINE_WIDTH,
+        height=2 * TIMELINE_MARGIN + TIMELINE_ROW * (len(rows) - 1) + TIMELINE_FOOT,
+        rope=smooth_path([(edition.x, edition.y) for edition in editions], 0.6),
+        editions=editions,
+        years=tuple((x, year) for x, year in marks if x >= 0),
+    )

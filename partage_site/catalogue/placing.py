@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from partage_site.catalogue.whereabouts import Whereabouts
@@ -14,6 +14,8 @@ from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
 
+Placed = dict[tuple[str, str], Whereabouts]
+
 _SLIPS = {
     Mistake.SWAPPED: wording.swapped_coordinates,
     Mistake.SIGN: wording.wrong_sign,
@@ -21,13 +23,14 @@ _SLIPS = {
 }
 
 
-def place_entries(entries: Iterable[Entry[Any]], report: Report) -> dict[tuple[str, str], Whereabouts]:
+def place_entries(entries: Sequence[Entry[Any]], report: Report) -> Placed:
     """Where each entry that names a town or a region is; a town that is unknown or ambiguous is reported."""
-    placed: dict[tuple[str, str], Whereabouts] = {}
+    placed: Placed = {}
     for entry in entries:
         where = _in_town(entry, report) if entry.record.town else _in_region(entry, report)
         if where:
             placed[entry.kind.name, entry.id] = where
+    _warn_of_copies(entries, placed, report)
     return placed
 
 
@@ -35,6 +38,11 @@ def _in_town(entry: Entry[Any], report: Report) -> Whereabouts | None:
     record, at = entry.record, entry.document.locate(("ville",), value=True)
     postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
     found = find(record.town, postcode=postcode, insee=insee)
+    if isinstance(found, Unknown) and found.insee:
+        report.add(
+            wording.unknown_insee_code(entry.document.locate(("code_insee",), value=True), found.insee, found.nearest)
+        )
+        return None
     if isinstance(found, Unknown):
         report.add(wording.unknown_town(at, record.town, found.nearest))
         return None
@@ -61,18 +69,23 @@ def _in_town(entry: Entry[Any], report: Report) -> Whereabouts | None:
 
 def _point(entry: Entry[Any], place: Place, report: Report) -> tuple[float, float]:
     """The point that the entry gives, if it fits its town; else the town's."""
-    centre = (place.latitude, place.longitude)
+    return _given_point(entry, place, report) or (place.latitude, place.longitude)
+
+
+def _given_point(entry: Entry[Any], place: Place | None, report: Report) -> tuple[float, float] | None:
+    """The point that the entry gives, if it fits `place` or, without one, lies in France; else it is reported."""
     given: tuple[float, float] | None = getattr(entry.record, "coordinates", None)
-    if given and (fault := check_point(*given, centre)):
-        at = entry.document.locate(("coordonnees",), value=True)
-        where = wording.away_from(place, fault.distance_km)
-        slip = _SLIPS.get(fault.mistake)
-        if slip and fault.meant:
-            report.add(slip(at, given, where, fault.meant))
-        else:
-            report.add(wording.coordinates_elsewhere(at, given, where))
-        return centre
-    return given or centre
+    fault = check_point(*given, (place.latitude, place.longitude) if place else None) if given else None
+    if given is None or fault is None:
+        return given
+    at = entry.document.locate(("coordonnees",), value=True)
+    where = wording.away_from(place, fault.distance_km)
+    slip = _SLIPS.get(fault.mistake)
+    if slip and fault.meant:
+        report.add(slip(at, given, where, fault.meant))
+    else:
+        report.add(wording.coordinates_elsewhere(at, given, where))
+    return None
 
 
 def _in_region(entry: Entry[Any], report: Report) -> Whereabouts | None:
@@ -83,4 +96,17 @@ def _in_region(entry: Entry[Any], report: Report) -> Whereabouts | None:
         at = entry.document.locate(("region",), value=True)
         report.add(wording.unknown_region(at, entry.record.region, [near.name for near in region.nearest]))
         return None
-    return Whereabouts(region=region.name, region_slug=region.slug)
+    return Whereabouts(region=region.name, region_slug=region.slug, point=_given_point(entry, None, report))
+
+
+def _warn_of_copies(entries: Iterable[Entry[Any]], placed: Placed, report: Report) -> None:
+    """Warns of coordinates that an entry gives and that are those of another town's entry: a slip of copying."""
+    first: dict[tuple[float, float], Entry[Any]] = {}
+    for entry in entries:
+        given = getattr(entry.record, "coordinates", None)
+        if not given or (entry.kind.name, entry.id) not in placed:
+            continue
+        other = first.setdefault(given, entry)
+        if placed[other.kind.name, other.id].town != placed[entry.kind.name, entry.id].town:
+            at = entry.document.locate(("coordonnees",), value=True)
+            report.add(wording.coordinates_of_another(at, other.document.source.shown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -91,19 +91,45 @@ def places_of(codes: Iterable[str]) -> tuple[Place, ...]:
     return tuple(sorted(found, key=lambda place: (-place.population, place.insee)))
 
 
+def named(key: str) -> Named:
+    """The communes that have, or had, the name of this key; arrondissements are not among them."""
+    return _names_from(key[:1]).get(key, Named())
+
+
+def all_names() -> Iterator[str]:
+    """The key of every name, present or former."""
+    for initial in _initials():
+        yield from _names_from(initial)
+
+
 @cache
-def names() -> dict[str, Named]:
-    """Communes by the key of their present or former names; arrondissements are not in it."""
+def _names_from(initial: str) -> dict[str, Named]:
+    # One letter at a time: most builds ask for a few towns, and keys of all names cost a tenth of a second.
     living: dict[str, list[str]] = {}
     former: dict[str, list[str]] = {}
-    for row in _rows().values():
-        if not row[0].endswith(" Arrondissement"):
-            living.setdefault(text_key(row[0]), []).append(row[1])
+    for name, insee in _initials().get(initial, ()):
+        living.setdefault(text_key(name), []).append(insee)
     for name, _, _, present in _former_rows():
-        key = text_key(name)
-        if present not in living.get(key, ()) and present not in former.get(key, ()):
-            former.setdefault(key, []).append(present)
+        if _initial(name[0]) == initial:
+            key = text_key(name)
+            if present not in living.get(key, ()) and present not in former.get(key, ()):
+                former.setdefault(key, []).append(present)
     return {key: Named(tuple(living.get(key, ())), tuple(former.get(key, ()))) for key in living | former}
+
+
+@cache
+def _initials() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for insee, row in _rows().items():
+        if not row[0].endswith(" Arrondissement"):
+            found.setdefault(_initial(row[0][0]), []).append((row[0], insee))
+    return found
+
+
+@cache
+def _initial(letter: str) -> str:
+    """The first letter of the key of a name that begins with `letter`."""
+    return text_key(letter)[:1]
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partage_site.geography.asking import Asked, read_asked
-from partage_site.geography.communes import Named, Place, name_before, names, place_of, places_of, postcodes
+from partage_site.geography.communes import Named, Place, name_before, named, place_of, places_of, postcodes
 from partage_site.geography.nearest import nearest_places
 
 # A living name counts as ambiguous when a commune that much larger bore it too: Évry (Yonne) and Évry (Essonne).
@@ -64,7 +64,7 @@ def _by_insee(asked: Asked, insee: str) -> Found | Unknown:
     place = place_of(insee)
     if place is None:
         return Unknown(nearest_places(asked.name, asked.departments), insee)
-    known = names().get(asked.name, Named())
+    known = named(asked.name)
     agrees = not asked.name or place.insee in known.living + known.former or _bears(place, asked.name)
     former = name_before(asked.name, place.insee) if place.insee in known.former else None
     return Found(place, former, agrees)
@@ -78,7 +78,7 @@ def _by_postcode(code: str) -> Found | Unknown | Ambiguous:
 
 
 def _by_name(asked: Asked, code: str | None) -> Found | Unknown | Ambiguous:
-    known = names().get(asked.name, Named())
+    known = named(asked.name)
     pool = places_of(known.living + known.former)
     if asked.departments:
         inside = [place for place in pool if place.department_code in asked.departments]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from math import log10
 
-from partage_site.geography.communes import Named, Place, names, places_in, places_of
+from partage_site.geography.communes import Place, all_names, named, places_in, places_of
 
 _SHORTLIST = 60
 _POPULATION_WEIGHT = 0.03
@@ -27,7 +27,7 @@ def nearest_places(key: str, departments: frozenset[str] = frozenset(), count: i
     shortlist = sorted(scored, key=lambda each: (-each[0], each[1]))[:_SHORTLIST]
     found: dict[Place, float] = {}
     for _, name in shortlist:
-        known = names().get(name, Named())
+        known = named(name)
         likeness = SequenceMatcher(None, key, name).ratio() + _WORD_WEIGHT * _shared_words(key, name)
         for place in places_of(known.living + known.former):
             score = likeness + _POPULATION_WEIGHT * log10(place.population + 1)
@@ -49,4 +49,4 @@ def _pairs(key: str) -> frozenset[str]:
 
 @cache
 def _all_pairs() -> dict[str, frozenset[str]]:
-    return {name: _pairs(name) for name in names()}
+    return {name: _pairs(name) for name in all_names()}

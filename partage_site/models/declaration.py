@@ -115,9 +115,13 @@ def key_of(cls: Any, name: str) -> Key:
     return next(field.key for field in declared_fields(cls) if field.name == name)
 
 
-@cache
 def declared_fields(cls: Any) -> tuple[Declared, ...]:
     """The fields of record `cls`, those of its own before the common ones; TypeError for one without a key."""
+    return _declared_fields(cls)
+
+
+@cache
+def _declared_fields(cls: Any) -> tuple[Declared, ...]:
     hints = get_type_hints(cls, include_extras=True)
     inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__dataclass_fields__", ())}
     ordered = sorted(fields(cls), key=lambda field: field.name in inherited)

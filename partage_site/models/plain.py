@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from partage_site.models.declaration import Declared, declared_fields
 from partage_site.models.fields import Networks
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 def as_plain(record: Any) -> dict[str, Json]:
@@ -21,21 +21,18 @@ def as_plain(record: Any) -> dict[str, Json]:
     Days and hours are ISO texts (hours with their offset), members of a fixed set their value, numbers numbers,
     records within it objects, social networks an object of addresses by name.
     """
-    return {
-        field.key.name: _named(value) if field.type == Networks else _plain(value)
-        for field in _declared(type(record))
-        for value in (getattr(record, field.name),)
-    }
+    cls: type = type(record)
+    plain: dict[str, Json] = {}
+    for field in _declared(cls):
+        value = getattr(record, field.name)
+        plain[field.key.name] = dict(value) if field.type == Networks else _plain(value)
+    return plain
 
 
 @cache
 def _declared(cls: type) -> tuple[Declared, ...]:
     """Reading type hints costs more than all the rest."""
     return tuple(declared_fields(cls))
-
-
-def _named(pairs: tuple[tuple[str, str], ...]) -> dict[str, Json]:
-    return dict(pairs)
 
 
 def _plain(value: Any) -> Json:

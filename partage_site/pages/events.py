@@ -8,6 +8,7 @@ from itertools import groupby
 
 from partage_site.cards import EventCard, Link, editions, event_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.charts import Timeline, timeline
 from partage_site.heads import breadcrumb_data
 from partage_site.models.event import EventState
 from partage_site.rendering.page import Crumb, Head, Page
@@ -56,6 +57,7 @@ class EventsView:
     years: tuple[YearLink, ...]
     series: tuple[SeriesCard, ...]
     themes: tuple[Link, ...]
+    timeline: Timeline | None
     count: int
 
 
@@ -115,6 +117,7 @@ def _list_page(
             for series in catalogue.series.values()
         ),
         themes=tuple(theme_link(theme) for theme in catalogue.themes.values()),
+        timeline=timeline(catalogue),
         count=len(cards),
     )
     head = Head(

@@ -80,3 +80,13 @@ def too_heavy(at: Location, weight: int, budget: int) -> Diagnostic:
         at,
         f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
     )
+
+
+def programmes_lost(at: Location, names: list[str]) -> Diagnostic:
+    """Programmes that the map, the list and the pages do not all have."""
+    return Diagnostic(
+        Severity.ERROR,
+        "programmes-perdus",
+        at,
+        f"La carte, la liste et les fiches ne comptent pas les mêmes programmes : {', '.join(names)}.",
+    )

@@ -127,6 +127,17 @@ def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str) 
     )
 
 
+def coordinates_of_another(at: Location, other: str) -> Diagnostic:
+    """The very point of an entry of another town, as when a file was copied; `other` is that entry's file."""
+    return Diagnostic(
+        Severity.WARNING,
+        "coordonnees-copiees",
+        at,
+        f"Ces coordonnées sont aussi celles de {other}, qui est dans une autre ville.",
+        "Retirez « coordonnees » ; la ville suffit.",
+    )
+
+
 def away_from(place: _Place | None, distance_km: float | None) -> str:
     """Where a point is that does not fit: how far from its town, or only that it is not in France."""
     if place is None or distance_km is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from partage_site.geography.communes import names, places_in
+from partage_site.geography.communes import named, place_of, places_in
 from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
 from partage_site.geography.regions import departments
+from partage_site.geography.tables import read_rows
 
 
 def insee(typed: str, **codes: str) -> str:
@@ -125,7 +126,7 @@ def test_a_postcode_does_not_move_a_town_whose_name_is_unique() -> None:
 def test_a_postcode_of_nowhere_near_decides_nothing() -> None:
     answer = find("Saint-Denis", postcode="59000")
     assert isinstance(answer, Ambiguous)
-    assert len(answer.candidates) == len(names()["st denis"].living)
+    assert len(answer.candidates) == len(named("st denis").living)
 
 
 def test_a_postcode_alone_that_serves_many_is_ambiguous() -> None:
@@ -187,3 +188,11 @@ def test_nothing_typed_finds_nothing(typed: str) -> None:
 def test_the_label_of_every_place_finds_it() -> None:
     for place in places_in(departments()):
         assert find(place.label) == Found(place), place.label
+
+
+def test_every_former_name_finds_the_commune_that_took_it_over() -> None:
+    for name, _, department, insee in read_rows("communes_alias.csv"):
+        present = place_of(insee)
+        assert present is not None
+        if present.department_code == department:
+            assert isinstance(find(f"{name} ({department})"), Found | Ambiguous), name

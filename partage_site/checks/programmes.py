@@ -1,0 +1,25 @@
+"""The map, the list and the pages count the same programmes: none is lost between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from partage_site.artifact import Artifact
+from partage_site.checks.reading import read_pages
+from partage_site.diagnostics import Diagnostic, Location
+from partage_site.wording import checks as wording
+
+LIST = "programmes/index.html"
+
+
+def check_programmes(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
+    """Programmes that have a page but are not in the list, and markers that lead to none of the list."""
+    for page in read_pages([artifact for artifact in artifacts if artifact.path == LIST]):
+        listed = [node.attributes["data-programme"] or "" for node in page.tree.css("[data-programme]")]
+        marked = {node.attributes["data-marqueur"] or "" for node in page.tree.css("[data-marqueur]")}
+        paths = [artifact.path.split("/") for artifact in artifacts]
+        own = {parts[1] for parts in paths if len(parts) == 3 and parts[0] == "programmes" and parts[2] == "index.html"}
+        if sorted(listed) != sorted(own):
+            yield wording.programmes_lost(Location(LIST), sorted({*listed} ^ own))
+        if marked - own:
+            yield wording.programmes_lost(Location(LIST), sorted(marked - own))
