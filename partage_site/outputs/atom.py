@@ -64,12 +64,13 @@ def _article(entry: Entry[Article], writer: Writer) -> Item:
 
 
 def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> Item:
-    """The event with what its page says above its text: when, where, whether it takes place."""
+    """The event with what its page says above its text: whether it takes place, when, where."""
     event = entry.record
     mark = MARKS[event.status]
     when = french.period(event.start, event.end) if event.start else ""
-    facts = [", ".join(filter(None, (when, place_of(entry, catalogue)))), *notices(event)]
-    content = Markup().join(Markup("<p>{}</p>\n").format(fact) for fact in facts if fact)
+    when_and_where = ", ".join(filter(None, (when, place_of(entry, catalogue))))
+    lines = [*notices(event), when_and_where[:1].upper() + when_and_where[1:]]
+    content = Markup().join(Markup("<p>{}</p>\n").format(line) for line in lines if line)
     return Item(
         entry,
         title=f"{mark}\u00a0: {event.title}" if mark else event.title,

@@ -129,10 +129,8 @@ def _description(event: Event, page: str) -> Iterator[str]:
 
 
 def _location(event: Event, town: str) -> str:
-    """Venue, address and town, none said twice; for an event that is online alone, where to join it."""
-    parts = [part for part in (event.venue, event.address) if part]
-    if town and not any(town in part for part in parts[1:]) and town not in parts:
-        parts.append(town)
+    """Venue, address and town, as the event's page has them; for an event that is online alone, where to join it."""
+    parts = dict.fromkeys(part for part in (event.venue, event.address, town) if part)
     return ", ".join(parts) or event.online or ""
 
 

@@ -32,15 +32,18 @@ FOR_DATA = ("Access-Control-Allow-Origin: *",)
 
 
 def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
-    """One rule for all, one for each section of `pages`, then those of what may be framed, kept or read elsewhere."""
+    """A rule for all, those of what may be framed, kept or read elsewhere, then one for each section of `pages`.
+
+    The sections come last: Cloudflare reads a hundred rules, and old addresses can make many.
+    """
     del catalogue
     sections = {section_of(page.path) for page in pages} - {section_of(EMBEDDED)}
     rules = [
         ("/*", FOR_ALL),
-        *((section, FOR_PAGES) for section in sorted(sections)),
         (f"{EMBEDDED}*", FOR_EMBEDDED),
         *((f"/{folder}/*", FOR_YEARS) for folder in ("assets", "fichiers", "images")),
         ("/donnees/*", FOR_DATA),
+        *((section, FOR_PAGES) for section in sorted(sections)),
     ]
     text = "\n".join("\n  ".join((writer.base.href(path), *headers)) + "\n" for path, headers in rules)
     yield Artifact("_headers", text.encode())

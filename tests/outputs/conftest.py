@@ -1,0 +1,67 @@
+"""What is derived from files, without rendering any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from partage_site.addresses import base_of
+from partage_site.catalogue.addresses import targets_of
+from partage_site.catalogue.gathering import gather
+from partage_site.diagnostics import Report, Severity
+from partage_site.models.kinds import KINDS
+from partage_site.outputs import derive
+from partage_site.pages import make_pages
+from partage_site.pipeline import load
+from partage_site.project import Project
+from partage_site.rendering.library import Library
+from partage_site.rendering.prose import write_prose
+from partage_site.rendering.writing import Writer
+from partage_site.sources.discovery import discover
+
+Derive = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture
+def derived(project: Callable[..., Project]) -> Derive:
+    """Derives everything from files (by their name under content/) without an error; the outputs by path."""
+
+    def make(files: Mapping[str, str | bytes], **options: Any) -> dict[str, bytes]:
+        settled, report = project(files, **options), Report()
+        found = discover(settled.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
+        settings, entries = load(found, report)
+        assert settings
+        catalogue = gather(
+            entries,
+            settings.record,
+            sources=found.sources,
+            today=settled.today,
+            drafts=settled.drafts,
+            report=report,
+        )
+        writer = Writer(
+            targets=targets_of(found.sources, catalogue.hidden),
+            library=Library({file.name: file.path for file in found.attachments}, report),
+            base=base_of(settings.record.url, settled.base_url),
+            report=report,
+            write=write_prose,
+        )
+        outputs = list(derive(catalogue, writer, make_pages(catalogue, writer)))
+        assert not [problem for problem in report if problem.severity is Severity.ERROR]
+        assert len({output.path for output in outputs}) == len(outputs)
+        return {output.path: output.data for output in outputs}
+
+    return make
+
+
+@pytest.fixture
+def png() -> bytes:
+    """A small picture."""
+    from PIL import Image
+
+    data = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(data, "PNG")
+    return data.getvalue()
