@@ -16,9 +16,11 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
     settings, base = settings_entry.record, writer.base
     unlisted = {page.path for page in pages if not page.head.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
-    for entry in catalogue.pages.values():
-        if place := entry.record.menu:
-            menu.append(MenuEntry(place.label or entry.record.title, path_of(entry)))
+    menu.extend(
+        MenuEntry(place.label or entry.record.title, path_of(entry))
+        for entry in catalogue.pages.values()
+        if (place := entry.record.menu)
+    )
     in_menu = {item.path for item in menu}
     free = [MenuEntry(entry.record.title, path_of(entry)) for entry in catalogue.pages.values()]
     return Site(

@@ -51,6 +51,7 @@ def gather(
     files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
     _check_references(tables, files, hidden, report)
     check_addresses(kept, report)
+    _check_uids(kept, report)
     return Catalogue(
         settings=settings,
         today=today,
@@ -104,6 +105,16 @@ def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
         report.add(wording.not_yet_published(entry.document.locate(("date",)), entry.record.date))
         return False
     return True
+
+
+def _check_uids(entries: Iterable[Entry[Any]], report: Report) -> None:
+    """Two entries of one `uid` would be one event in people's calendars."""
+    owners: dict[str, Entry[Any]] = {}
+    for entry in entries:
+        if uid := entry.record.uid:
+            first = owners.setdefault(uid, entry)
+            if first is not entry:
+                report.add(wording.uid_taken(entry.document.locate(("uid",)), uid, first.document.source.shown))
 
 
 def _check_references(

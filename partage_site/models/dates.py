@@ -9,6 +9,7 @@ from partage_site.clock import PARIS
 from partage_site.models.declaration import Misread, Reading
 from partage_site.wording import models as wording
 
+EARLIEST, LATEST = 1900, 2100
 _ISO_DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _ISO_MOMENT = re.compile(
     rf"{_ISO_DAY}(?:T|\s+)(\d{{1,2}}):(\d{{2}})(?::(\d{{2}})(?:\.\d+)?)?\s*(Z|[+-]\d{{2}}:?\d{{2}})?"
@@ -58,9 +59,7 @@ def read_moment(value: Any) -> date | datetime:
     if found[7]:
         offset = found[7].replace(":", "")
         sign = -1 if offset[0] == "-" else 1
-        shift = (
-            timedelta() if offset == "Z" else sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[3:5]))
-        )
+        shift = timedelta() if offset == "Z" else sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[3:5]))
         return (local.replace(tzinfo=UTC) - shift).astimezone(PARIS)
     if local.astimezone(UTC).astimezone(PARIS).replace(fold=0) != local:
         raise Misread(wording.skipped_hour(text))
@@ -73,6 +72,8 @@ def day_of(moment: date | datetime) -> date:
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
+    if not EARLIEST <= year <= LATEST:
+        raise Misread(wording.impossible_year(text, EARLIEST, LATEST))
     if not 1 <= month <= 12:
         raise Misread(wording.impossible_day(text, "une année a douze mois"))
     try:
@@ -81,10 +82,10 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         name = _MONTHS[month - 1]
         if month == 2 and day == 29:
             reason = f"{year} n’est pas une année bissextile"
-        elif year and 1 <= day <= 31:
+        elif 1 <= day <= 31:
             reason = f"{name} a {monthrange(year, month)[1]} jours"
         else:
-            reason = "un mois a au plus 31 jours" if year else "l’an 0 n’existe pas"
+            reason = "un mois a au plus 31 jours"
         raise Misread(wording.impossible_day(text, reason)) from None
 
 
@@ -113,6 +114,4 @@ def _offered(text: str) -> list[str]:
 
 
 Day = Annotated[date, Reading(read_day, {"type": "string", "format": "date"})]
-Moment = Annotated[
-    date | datetime, Reading(read_moment, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"})
-]
+Moment = Annotated[date | datetime, Reading(read_moment, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"})]

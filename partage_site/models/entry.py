@@ -11,12 +11,12 @@ from partage_site.models.fields import SitePaths, Sources, Text, YesNo
 class Common:
     """The keys that all kinds share."""
 
-    summary: Annotated[
-        Text | None, Key("resume", "Résumé", "Une ou deux phrases pour les listes et le partage.")
-    ] = None
-    image: Annotated[
-        Text | None, Key("image", "Image", "Le chemin d’une image, à côté du fichier.", "photo.jpg")
-    ] = None
+    summary: Annotated[Text | None, Key("resume", "Résumé", "Une ou deux phrases pour les listes et le partage.")] = (
+        None
+    )
+    image: Annotated[Text | None, Key("image", "Image", "Le chemin d’une image, à côté du fichier.", "photo.jpg")] = (
+        None
+    )
     image_alt: Annotated[
         Text | None,
         Key("image_alt", "Description de l’image", "Ce que montre l’image, pour qui ne la voit pas."),

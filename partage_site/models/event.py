@@ -64,9 +64,7 @@ class Event(Common):
     """An event of the network."""
 
     title: Annotated[Text, Key("titre", "Titre", example="Week-end ParTAGE à Marseille")]
-    start: Annotated[Moment | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = (
-        None
-    )
+    start: Annotated[Moment | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = None
     end: Annotated[Moment | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
     former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
@@ -77,9 +75,7 @@ class Event(Common):
     address: Annotated[Text | None, Key("adresse", "Adresse")] = None
     online: Annotated[Url | None, Key("en_ligne", "En ligne", "L’adresse de la visioconférence.")] = None
     host: Annotated[Reference | None, Key("accueil_par", "Accueilli par", example="echanges-phoceens")] = None
-    partners: Annotated[
-        References, Key("partenaires", "Programmes partenaires", example="[echanges-phoceens]")
-    ] = ()
+    partners: Annotated[References, Key("partenaires", "Programmes partenaires", example="[echanges-phoceens]")] = ()
     themes: Annotated[References, Key("themes", "Thèmes")] = ()
     registration: Annotated[Url | None, Key("inscription", "Inscription", "L’adresse du formulaire.")] = None
     status: Annotated[Annotated[EventStatus, choice(EventStatus)], Key("statut", "Statut", example="confirmé")] = (

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
+from partage_site.models.dates import EARLIEST, LATEST
 from partage_site.models.declaration import Key, Misread, Reading, Widened, record
 from partage_site.wording import models as wording
 
@@ -52,7 +53,7 @@ def read_order(value: Any) -> int:
 
 def read_year(value: Any) -> int:
     """A year from 1900 to 2100."""
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not 1900 <= int(value) <= 2100:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not EARLIEST <= int(value) <= LATEST:
         raise Misread(wording.expected("une année à quatre chiffres", value, "2006"))
     return int(value)
 
@@ -172,7 +173,7 @@ Text = Annotated[str, Reading(read_text)]
 YesNo = Annotated[bool, Reading(read_yes_no, {"enum": ["oui", "non"]})]
 Number = Annotated[Decimal, Reading(read_number, {"type": ["number", "string"]})]
 Order = Annotated[int, Reading(read_order, {"type": "integer"})]
-Year = Annotated[int, Reading(read_year, {"type": "integer", "minimum": 1900, "maximum": 2100})]
+Year = Annotated[int, Reading(read_year, {"type": "integer", "minimum": EARLIEST, "maximum": LATEST})]
 Url = Annotated[str, Reading(read_url, {"type": "string", "format": "uri"})]
 Email = Annotated[str, Reading(read_email, {"type": "string", "format": "email"})]
 Phone = Annotated[str, Reading(read_phone)]

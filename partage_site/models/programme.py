@@ -73,9 +73,7 @@ class BorneLabel:
     """A label, with the year since which it is borne."""
 
     name: Annotated[
-        Annotated[
-            Label, choice(Label, {"cordées": "cordees-de-la-reussite", "parcours": "parcours-d-excellence"})
-        ],
+        Annotated[Label, choice(Label, {"cordées": "cordees-de-la-reussite", "parcours": "parcours-d-excellence"})],
         Key("nom", "Label"),
     ]
     since: Annotated[Year | None, Key("depuis", "Depuis", "L’année d’obtention.", "2008")] = None
@@ -141,9 +139,9 @@ class Programme(Common):
         Annotated[Status, choice(Status, {"active": "actif"})],
         Key("statut", "Statut", "Actif si rien n’est dit.", "actif"),
     ] = Status.ACTIVE
-    verified_on: Annotated[
-        Day | None, Key("verifie_le", "Vérifié le", "Le jour où quelqu’un a relu cette fiche.")
-    ] = None
+    verified_on: Annotated[Day | None, Key("verifie_le", "Vérifié le", "Le jour où quelqu’un a relu cette fiche.")] = (
+        None
+    )
     figures: Annotated[
         Annotated[tuple[ProgrammeFigure, ...], Widened(as_many)],
         Key(

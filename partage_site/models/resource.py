@@ -29,9 +29,7 @@ class Resource(Common):
 
     title: Annotated[Text, Key("titre", "Titre")]
     type: Annotated[Annotated[ResourceType, choice(ResourceType)], Key("type", "Type", example="guide")]
-    file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = (
-        None
-    )
+    file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = None
     url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.", "https://…")] = None
     date: Annotated[Day | None, Key("date", "Date")] = None
     themes: Annotated[References, Key("themes", "Thèmes")] = ()

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from partage_site.cards import ArticleCard, Link, article_card, programme_link, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
@@ -28,6 +29,7 @@ class ArticleView:
     """One piece of news."""
 
     card: ArticleCard
+    cover: Picture | None
     body: Markup
     author: str
     programmes: tuple[Link, ...]
@@ -54,6 +56,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         written = writer.body(entry)
         view = ArticleView(
             card=card,
+            cover=writer.cover(entry),
             body=written.html,
             author=entry.record.author or "",
             programmes=tuple(map(programme_link, existing(catalogue.programmes, entry.record.programmes))),

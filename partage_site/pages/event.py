@@ -44,6 +44,7 @@ class EventView:
     """One event; what is unknown is empty and not shown."""
 
     card: EventCard
+    cover: Picture | None
     body: Markup
     series_name: str
     venue: str
@@ -84,6 +85,7 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
     rank = family.index(entry)
     return EventView(
         card=event_card(entry, catalogue),
+        cover=writer.cover(entry),
         body=body,
         series_name=series.record.name if series else "",
         venue=event.venue or "",
@@ -97,7 +99,7 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
         documents=tuple(_documents(entry, writer)),
         photos=tuple(_photos(entry, writer)),
         sources=sources_of(entry),
-        calendar=f"/evenements/{entry.id}.ics" if event.start else "",
+        calendar="" if event.draft or not (event.start or event.former_start) else f"/evenements/{entry.id}.ics",
         previous=event_link(family[rank + 1]) if rank + 1 < len(family) else None,
         next=event_link(family[rank - 1]) if rank else None,
     )
@@ -127,11 +129,11 @@ _STATUS = {
 def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
     """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
 
-    A postponed event that has its new day is `EventRescheduled` with `previousStartDate`.
+    A postponed event that has its new day is `EventRescheduled`, with `previousStartDate` when that is known.
     """
     event, place, base = entry.record, catalogue.place(entry), writer.base
     status = _STATUS[event.status]
-    if event.status is EventStatus.POSTPONED and event.former_start and event.start:
+    if event.status is EventStatus.POSTPONED and event.start:
         status = "https://schema.org/EventRescheduled"
     data: dict[str, Any] = {
         "@type": "Event",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.declaration import declared_fields
+from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Page
 from partage_site.rendering.prose import Heading
 from partage_site.rendering.writing import Writer
@@ -28,6 +29,7 @@ class FreeView:
 
     title: str
     lead: str
+    cover: Picture | None
     body: Markup
     headings: tuple[Heading, ...]
     sources: tuple[SourceLink, ...]
@@ -42,6 +44,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         view = FreeView(
             title=entry.record.title,
             lead=entry.record.summary or "",
+            cover=writer.cover(entry),
             body=written.html,
             headings=headings if len(headings) >= CONTENTS_FROM else (),
             sources=sources_of(entry),

@@ -25,6 +25,7 @@ from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.programme import Programme
 from partage_site.rendering import french
+from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
@@ -55,6 +56,7 @@ class ProgrammeView:
     """One programme; what is unknown is empty and not shown."""
 
     card: ProgrammeCard
+    cover: Picture | None
     body: Markup
     created: int | None
     labels: tuple[LabelView, ...]
@@ -88,7 +90,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         region = Link(place.region, f"/programmes/region/{place.region_slug}/") if place else None
         crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
         written = writer.body(entry)
-        view = _view(entry, catalogue, written.html, region=region, before=before, after=after)
+        view = _view(entry, catalogue, writer, written.html, region=region, before=before, after=after)
         yield Page(
             path_of(entry), "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view
         )
@@ -97,6 +99,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
 def _view(
     entry: Entry[Programme],
     catalogue: Catalogue,
+    writer: Writer,
     body: Markup,
     *,
     region: Link | None,
@@ -107,6 +110,7 @@ def _view(
     events = catalogue.events.values()
     return ProgrammeView(
         card=programme_card(entry, catalogue),
+        cover=writer.cover(entry),
         body=body,
         created=programme.created,
         labels=tuple(LabelView(LABEL_NAMES[label.name], label.since or 0) for label in programme.labels),

@@ -11,6 +11,7 @@ from partage_site.cards import EventCard, Link, editions, event_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.event import EventState
+from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.writing import Writer
 
@@ -25,6 +26,7 @@ class SeriesView:
     name: str
     month: str
     description: str
+    cover: Picture | None
     body: Markup
     upcoming: tuple[EventCard, ...]
     past: tuple[EventCard, ...]
@@ -44,10 +46,11 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             name=series.name,
             month=series.month or "",
             description=series.description or "",
+            cover=writer.cover(entry),
             body=written.html,
             upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
             past=tuple(card for card in cards if card.state is EventState.PAST),
-            calendar=f"/evenements/serie/{entry.id}.ics",
+            calendar="" if series.draft else f"/evenements/serie/{entry.id}.ics",
             sources=sources_of(entry),
             others=tuple(
                 Link(other.record.acronym, path_of(other)) for other in catalogue.series.values() if other is not entry

@@ -19,6 +19,7 @@ from partage_site.cards import (
 )
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
@@ -49,6 +50,7 @@ class ThemeView:
 
     name: str
     description: str
+    cover: Picture | None
     body: Markup
     events: tuple[EventCard, ...]
     articles: tuple[ArticleCard, ...]
@@ -68,6 +70,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         view = ThemeView(
             name=theme.name,
             description=theme.description or theme.summary or "",
+            cover=writer.cover(entry),
             body=written.html,
             events=tuple(event_card(event, catalogue) for event in events),
             articles=tuple(map(article_card, articles)),

@@ -20,7 +20,7 @@ def facts_of(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> dict[st
     facts: dict[str, Json] = {"id": entry.id, **as_plain(record), "url": base.absolute(path_of(entry))}
     facts["anciennes_adresses"] = [base.absolute(old) for old in record.old_paths]
     if record.image:
-        picture = writer.picture(entry, record.image, record.image_alt or "", ("image",))
+        picture = writer.cover(entry)
         facts["image"] = base.absolute(picture.src) if picture else None
     if "ville" in facts:
         facts |= _place(entry, catalogue)

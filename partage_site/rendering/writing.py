@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -20,6 +21,9 @@ from partage_site.sources.document import Document
 from partage_site.sources.loading import Entry, KeyPath
 from partage_site.wording import prose as wording
 
+EMPTY_HEADING = "titre vide"
+# A link that leads nowhere (to a draft, or to what is reported missing) leaves its words.
+_UNLINKED = re.compile(r'<a href=""[^>]*>(.*?)</a>', re.DOTALL)
 BODY_SIZES = "(max-width: 44rem) 100vw, 44rem"
 
 
@@ -55,43 +59,64 @@ class Writer:
         except UnreadableProse as unreadable:
             self.report.add(wording.unreadable(document.locate_body(unreadable.line), unreadable.reason))
             return Written(Markup(), (), "")
-        for removal in prose.removals:
-            self.report.add(wording.removed(document.locate_body(removal.line), removal.what))
+        self._report_prose(prose, document)
         address = self.base.absolute if absolute else self.base.href
 
         def link(reference: Reference) -> str:
             return address(self._target(reference, document))
 
         def picture(reference: Reference) -> str:
-            name = _beside(document, urlsplit(reference.target).path)
             place = document.locate_body(reference.line, reference.target)
-            if not reference.text:
-                self.report.add(wording.picture_without_text(place, reference.target))
-            if name not in self.library:
-                self.report.add(wording.unknown_target(place, reference.target, self._nearest(name, document)))
-                return ""
-            made = self.library.picture(name, reference.text, place)
+            made = self._picture(urlsplit(reference.target).path, reference.text, document, place)
             return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
 
-        html = prose.resolved(link, picture, prefix=prefix)
-        own_page = path_of(entry) if absolute else ""
-        return Written(Markup(_with_page(html, address(own_page)) if absolute else html), prose.headings, prose.plain)
+        html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
+        own_page = address(path_of(entry)) if absolute else ""
+        return Written(Markup(html.replace('href="#', f'href="{own_page}#')), prose.headings, prose.plain)
 
-    def file(self, entry: Entry[Any], target: str, key: KeyPath) -> PublishedFile | None:
-        """The file that the key of `entry` names, to be published; None after its problem is in the report."""
-        name, place = _beside(entry.document, target), entry.document.locate(key, value=True)
-        if name not in self.library:
-            self.report.add(wording.unknown_target(place, target, self._nearest(name, entry.document)))
+    def cover(self, entry: Entry[Any]) -> Picture | None:
+        """The picture that stands for `entry`, if it names one and says what it shows."""
+        record = entry.record
+        if not record.image:
             return None
-        return self.library.document(name, place)
+        if not record.image_alt:
+            self.report.add(wording.cover_without_text(entry.document.locate(("image",)), record.image))
+            return None
+        return self.picture(entry, record.image, record.image_alt, ("image",))
 
     def picture(self, entry: Entry[Any], target: str, alt: str, key: KeyPath) -> Picture | None:
         """The picture that the key of `entry` names; None after its problem is in the report."""
-        name, place = _beside(entry.document, target), entry.document.locate(key, value=True)
-        if name not in self.library:
-            self.report.add(wording.unknown_target(place, target, self._nearest(name, entry.document)))
-            return None
-        return self.library.picture(name, alt, place)
+        return self._picture(target, alt, entry.document, entry.document.locate(key, value=True))
+
+    def file(self, entry: Entry[Any], target: str, key: KeyPath) -> PublishedFile | None:
+        """The file that the key of `entry` names, to be published; None after its problem is in the report."""
+        place = entry.document.locate(key, value=True)
+        name = self._existing(target, entry.document, place)
+        return self.library.document(name, place) if name else None
+
+    def _picture(self, target: str, alt: str, document: Document, place: Location) -> Picture | None:
+        name = self._existing(target, document, place)
+        return self.library.picture(name, alt, place) if name else None
+
+    def _existing(self, target: str, document: Document, place: Location) -> str | None:
+        """The name under content/ of a file that `document` names; None after it is reported missing."""
+        name = _beside(document, target)
+        if name in self.library:
+            return name
+        self.report.add(wording.unknown_target(place, target, self._nearest(name, document)))
+        return None
+
+    def _report_prose(self, prose: Prose, document: Document) -> None:
+        """Reports what was taken out of a body, and links and pictures that say nothing."""
+        for removal in prose.removals:
+            place = document.locate_body(removal.line)
+            empty = removal.what == EMPTY_HEADING
+            self.report.add(wording.empty_heading(place) if empty else wording.removed(place, removal.what))
+        for reference in prose.references:
+            if not reference.text.strip():
+                place = document.locate_body(reference.line, reference.target)
+                say = wording.picture_without_text if reference.kind == "image" else wording.link_without_text
+                self.report.add(say(place, reference.target))
 
     def _target(self, reference: Reference, document: Document) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
@@ -109,11 +134,9 @@ class Writer:
             if target is None:
                 self.report.add(wording.link_to_draft(place, reference.target))
             return (target or "") + (fragment if target and "#" not in target else "")
-        if name in self.library:
-            file = self.library.document(name, place)
-            return file.path if file else ""
-        self.report.add(wording.unknown_target(place, reference.target, self._nearest(name, document)))
-        return ""
+        existing = self._existing(parts.path, document, place)
+        file = self.library.document(existing, place) if existing else None
+        return file.path if file else ""
 
     def _nearest(self, name: str, document: Document) -> list[str]:
         """The existing file whose name is nearest to `name`, written as a link from `document`."""
@@ -127,8 +150,3 @@ class Writer:
 def _beside(document: Document, target: str) -> str:
     """The name under content/ of a path written in `document`."""
     return posixpath.normpath(posixpath.join(document.source.folder, unquote(target)))
-
-
-def _with_page(html: str, page: str) -> str:
-    """`html` for elsewhere than its own page: links to its own headings and notes become whole URLs."""
-    return html.replace('href="#', f'href="{page}#')

@@ -77,6 +77,17 @@ def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic
     )
 
 
+def uid_taken(at: Location, uid: str, owner: str) -> Diagnostic:
+    """A calendar identifier that another entry has."""
+    return Diagnostic(
+        Severity.ERROR,
+        "uid-double",
+        at,
+        f"« {uid} » est déjà l’« uid » de {owner}.",
+        "Retirez « uid » de la copie : sans lui, le nom du fichier suffit.",
+    )
+
+
 def settings_missing(at: Location) -> Diagnostic:
     """No content/site.yml."""
     return Diagnostic(

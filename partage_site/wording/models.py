@@ -26,6 +26,15 @@ def impossible_day(value: str, reason: str) -> Complaint:
     return Complaint("date-impossible", f"« {value} » n’existe pas : {reason}.", "Corrigez le jour ou le mois.")
 
 
+def impossible_year(value: str, first: int, last: int) -> Complaint:
+    """A date whose year is most likely a slip of the fingers."""
+    return Complaint(
+        "date-impossible",
+        f"« {value} » : l’année doit être entre {first} et {last}.",
+        "Corrigez l’année.",
+    )
+
+
 def unreadable_day(value: object, offered: Iterable[str]) -> Complaint:
     """A date in another form than the ISO one; `offered` are the ISO dates that it may mean."""
     forms = list(offered)

@@ -74,6 +74,17 @@ def picture_without_text(place: Location, target: str) -> Diagnostic:
     )
 
 
+def cover_without_text(place: Location, target: str) -> Diagnostic:
+    """An entry's image without `image_alt`."""
+    return Diagnostic(
+        Severity.ERROR,
+        "image-sans-texte",
+        place,
+        f"L’image « {_short(target)} » n’a pas de description.",
+        "Ajoutez, pour qui ne la voit pas :  image_alt: Ce que montre l’image",
+    )
+
+
 def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Diagnostic:
     """A link or image to what does not exist; `near` are the existing targets that resemble it most."""
     hint = "Vérifiez le nom du fichier : le chemin part du dossier de ce texte."

@@ -140,7 +140,7 @@ def test_events_say_their_keys_and_their_state_of_the_day(derived: Derive) -> No
 
 def test_files_of_an_event_have_whole_addresses_and_nothing_private(derived: Derive, png: bytes) -> None:
     file = (
-        "---\ntitre: Rencontre\ndebut: 2026-11-21\nimage: photo.png\n"
+        "---\ntitre: Rencontre\ndebut: 2026-11-21\nimage: photo.png\nimage_alt: Une salle\n"
         "documents: [{titre: Compte rendu, fichier: notes.txt}, {titre: Ailleurs, url: https://e.fr/}]\n"
         "photos: [{fichier: photo.png, alt: Une salle, credit: Nous, mineurs: oui, autorisation: oui}]\n---\n"
     )
