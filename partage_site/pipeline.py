@@ -9,6 +9,7 @@ from typing import Any
 
 from partage_site.addresses import base_of
 from partage_site.artifact import Artifact
+from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of, targets_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
@@ -20,10 +21,10 @@ from partage_site.outputs import derive
 from partage_site.pages import make_pages
 from partage_site.project import Project
 from partage_site.rendering.assets import read_assets
-from partage_site.rendering.environment import Renderer, UnusableTemplate, make_renderer
+from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.library import Library
 from partage_site.rendering.page import Page
-from partage_site.rendering.prose import write_prose
+from partage_site.rendering.remembering import remembered_prose, remembered_variants
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
 from partage_site.sources.discovery import Discovery, SourceFile, discover
@@ -66,24 +67,28 @@ def build(project: Project) -> Build:
         report=report,
     )
     report.extend(incomplete_facts(settings, catalogue))
-    library = Library({file.name: file.path for file in discovery.attachments}, report)
+    cache = Cache(project.cache if project.use_cache else None)
+    attachments = {file.name: file.path for file in discovery.attachments}
+    library = Library(attachments, report, make=remembered_variants(cache))
     base = base_of(settings.record.url, project.base_url)
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),
         library=library,
         base=base,
         report=report,
-        write=write_prose,
+        write=remembered_prose(cache),
     )
     pages = make_pages(catalogue, writer)
     assets = read_assets(project.assets)
-    renderer = make_renderer(project.templates, site_of(settings, catalogue, writer, pages), base, assets.paths)
+    site = site_of(settings, catalogue, writer, pages)
+    renderer = Renderer(project.templates, site, base, assets.paths, cache)
     artifacts = [
         *assets.artifacts,
         *render(pages, renderer, report),
         *derive(catalogue, writer, pages),
         *library.artifacts(),
     ]
+    cache.forget_unused()
     check_promises(writer.promised, settings, artifacts, report)
     return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)
 

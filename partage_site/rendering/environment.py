@@ -1,16 +1,19 @@
-"""The template environment: autoescaped, strict, and polished by French typography at every expression."""
+"""Pages through templates: autoescaped, strict, polished by French typography, remembered by what they show."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from markupsafe import Markup
 
 from partage_site.addresses import Base
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, digest_of
+from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Diagnostic, Location
 from partage_site.rendering.page import Page, Site
@@ -18,7 +21,9 @@ from partage_site.rendering.typography import polish
 from partage_site.wording import templates as wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from jinja2 import Environment
+
+_REACHED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:([\"'])(?P<name>[^\"']+)\1|(?P<computed>\S))")
 
 
 class UnusableTemplate(Exception):
@@ -31,49 +36,91 @@ class UnusableTemplate(Exception):
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders pages with the templates of one folder, for one base. `assets` maps names to published paths."""
+    """Renders pages with the templates of one folder, for one base; `assets` maps names to published addresses.
 
-    environment: Environment
+    Templates have the filters `href` (address → link) and `absolute` (address → whole URL) and the function
+    `asset(name)` (link to a file of assets/ under its digest); of the rest of the program they reach nothing.
+    """
+
+    templates: Path
     site: Site
+    base: Base
+    assets: Mapping[str, str]
+    cache: Cache
 
     def render(self, page: Page) -> Artifact:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
+        shown = f"{self._frame}\n{template_digest(self.templates, page.template)}\n{page!r}"
+        data = self.cache.remembered("pages", shown.encode(), lambda: self._render(page))
+        return Artifact(file_of(page.path), data)
+
+    @cached_property
+    def _frame(self) -> str:
+        """All that every page shows besides its own view."""
+        return f"{self.site!r}\n{self.base!r}\n{sorted(self.assets.items())!r}"
+
+    def _render(self, page: Page) -> bytes:
+        from jinja2 import TemplateError, TemplateSyntaxError
+
         try:
-            template = self.environment.get_template(page.template)
-            text = template.render(site=self.site, page=page, head=page.head, view=page.view)
+            template = self._environment.get_template(page.template)
+            return template.render(site=self.site, page=page, head=page.head, view=page.view).encode()
         except TemplateSyntaxError as error:
             place = Location(f"templates/{error.name or page.template}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
         except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
-            raise UnusableTemplate(wording.failed(_place_of(error, page.template), page.path, str(error))) from error
-        return Artifact(file_of(page.path), text.encode())
+            place = _place_of(error, page.template)
+            raise UnusableTemplate(wording.failed(place, page.path, str(error))) from error
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_polished,
+        )
+        environment.filters["href"] = lambda path: Markup.escape(self.base.href(path))
+        environment.filters["absolute"] = lambda path: Markup.escape(self.base.absolute(path))
+        environment.globals = {"asset": self._asset, "range": range}
+        return environment
+
+    def _asset(self, name: str) -> Markup:
+        if name not in self.assets:
+            raise ValueError(wording.no_such_asset(name))
+        return Markup.escape(self.base.href(self.assets[name]))
 
 
-def make_renderer(templates: Path, site: Site, base: Base, assets: Mapping[str, str]) -> Renderer:
-    """A renderer of the templates in `templates`.
+def template_digest(folder: Path, name: str) -> str:
+    """The digest of a template with all that it extends, includes or imports, directly or not.
 
-    Templates have the filters `href` (address → link) and `absolute` (address → whole URL), the function
-    `asset(name)` (link to a file of assets/ under its digest), and `icon`-like macros of their own.
+    One that computes the name of another may reach any: then every template counts.
     """
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_polished,
-    )
-    environment.filters["href"] = lambda path: Markup.escape(base.href(path))
-    environment.filters["absolute"] = lambda path: Markup.escape(base.absolute(path))
+    sources: dict[str, bytes] = {}
+    left = [name]
+    while left:
+        current = left.pop()
+        if current in sources:
+            continue
+        sources[current] = _source(folder / current)
+        for found in _REACHED.finditer(sources[current].decode(errors="replace")):
+            if found["computed"]:
+                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+            else:
+                left.append(found["name"])
+    return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
 
-    @pass_context
-    def asset(_context: Any, name: str) -> Markup:
-        if name not in assets:
-            raise ValueError(f"assets/{name} n’existe pas")
-        return Markup.escape(base.href(assets[name]))
 
-    environment.globals = {"asset": asset, "range": range}
-    return Renderer(environment, site)
+def _source(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _polished(value: Any) -> Any:

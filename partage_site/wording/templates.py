@@ -16,6 +16,11 @@ def syntax(at: Location, reason: str) -> Diagnostic:
     )
 
 
+def no_such_asset(name: str) -> str:
+    """Why a template fails that asks for a file of assets/ that is not there."""
+    return f"assets/{name} n’existe pas"
+
+
 def failed(at: Location, path: str, reason: str) -> Diagnostic:
     """A template that fails on a page."""
     return Diagnostic(

@@ -1,0 +1,58 @@
+"""The expensive pure steps of rendering, each with how its result is kept as bytes between two builds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from partage_site.cache import Cache
+from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
+from partage_site.rendering.prose import Heading, Prose, Reference, Removal, write_prose
+
+
+def remembered_prose(cache: Cache) -> Callable[[str], Prose]:
+    """`write_prose`, remembered by its text; raises what it raises."""
+    return lambda text: _prose(cache.remembered("prose", text.encode(), lambda: _prose_bytes(write_prose(text))))
+
+
+def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:
+    """`make_variants`, remembered by the image's bytes and the widths asked for; raises what it raises."""
+
+    def make(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:
+        inputs = repr(widths).encode() + data
+        return _picture(cache.remembered("images", inputs, lambda: _picture_bytes(make_variants(data, widths))))
+
+    return make
+
+
+def _prose_bytes(prose: Prose) -> bytes:
+    return json.dumps(asdict(prose), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _prose(data: bytes) -> Prose:
+    kept = json.loads(data)
+    return Prose(
+        html=kept["html"],
+        headings=tuple(Heading(**heading) for heading in kept["headings"]),
+        plain=kept["plain"],
+        references=tuple(Reference(**reference) for reference in kept["references"]),
+        removals=tuple(Removal(**removal) for removal in kept["removals"]),
+    )
+
+
+def _picture_bytes(picture: PictureFile) -> bytes:
+    """A line of JSON with the sizes, then the bytes of every variant."""
+    sizes = [(variant.width, variant.height, len(variant.data)) for variant in picture.variants]
+    head = json.dumps({"animated": picture.animated, "sizes": sizes}).encode()
+    return head + b"\n" + b"".join(variant.data for variant in picture.variants)
+
+
+def _picture(data: bytes) -> PictureFile:
+    head, _, blob = data.partition(b"\n")
+    kept = json.loads(head)
+    variants, start = [], 0
+    for width, height, length in kept["sizes"]:
+        variants.append(Variant(width, height, blob[start : start + length]))
+        start += length
+    return PictureFile(tuple(variants), animated=kept["animated"])
