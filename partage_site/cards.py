@@ -82,9 +82,10 @@ class ProgrammeCard:
 
 @dataclass(frozen=True)
 class FigureCard:
-    """A key figure: `value` is written out with its prefix and unit, `source` says where it comes from."""
+    """A key figure: `value` is written out with its unit, `source` says where it comes from."""
 
     id: str
+    prefix: str
     value: str
     label: str
     source: str
@@ -172,9 +173,11 @@ def audience(programme: Programme) -> str:
 def figure_card(entry: Entry[KeyFigure]) -> FigureCard:
     """`entry` as a card."""
     figure = entry.record
-    parts = [figure.prefix or "", french.number(figure.value), figure.unit or ""]
+    parts = [french.number(figure.value), figure.unit or ""]
     source = figure.source or french.listed([source.title for source in figure.sources])
-    return FigureCard(entry.id, "\u00a0".join(part for part in parts if part), figure.label, source)
+    return FigureCard(
+        entry.id, figure.prefix or "", "\u00a0".join(part for part in parts if part), figure.label, source
+    )
 
 
 def article_card(entry: Entry[Article]) -> ArticleCard:

@@ -110,7 +110,12 @@ def locate(place: Whereabouts | None) -> Locator | None:
         return None
     if place.point:
         return draw_locator(*place.point, place.department_code or _a_department(place))
-    region = find_region(place.region)
+    return locate_region(place.region)
+
+
+def locate_region(name: str) -> Locator | None:
+    """Where the region of this name is in France; None for what no outline shows."""
+    region = find_region(name)
     return None if isinstance(region, UnknownRegion) else draw_region(region)
 
 

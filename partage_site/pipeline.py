@@ -18,13 +18,15 @@ from partage_site.diagnostics import Location, Report
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.outputs import derive
+from partage_site.outputs.share_cards import derive_share_cards
 from partage_site.pages import make_pages
 from partage_site.project import Project
 from partage_site.rendering.assets import read_assets
 from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.library import Library
 from partage_site.rendering.page import Page
-from partage_site.rendering.remembering import remembered_prose, remembered_variants
+from partage_site.rendering.remembering import remembered_cards, remembered_prose, remembered_variants
+from partage_site.rendering.share_card import read_fonts
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
 from partage_site.sources.discovery import Discovery, SourceFile, discover
@@ -88,6 +90,11 @@ def build(project: Project) -> Build:
         *derive(catalogue, writer, pages),
         *library.artifacts(),
     ]
+    fonts = read_fonts(project.assets)
+    if fonts:
+        artifacts += derive_share_cards(pages, remembered_cards(cache, *fonts))
+    elif settings.record.share_cards:
+        report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     cache.forget_unused()
     check_promises(writer.promised, settings, artifacts, report)
     return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)

@@ -10,6 +10,8 @@ from partage_site.rendering.page import MenuEntry, Page, Site
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
+_NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}
+
 
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Site:
     """The frame of every page of `catalogue`; a section with nothing in it leaves the menu."""
@@ -32,11 +34,18 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         base=base.path,
         menu=tuple(menu),
         footer=(*(item for item in free if item.path not in in_menu), MenuEntry("Plan du site", "/plan-du-site/")),
-        networks=settings.networks,
+        networks=tuple((_NETWORK_NAMES.get(name.lower(), name.capitalize()), url) for name, url in settings.networks),
         logo=writer.picture(settings_entry, settings.logo, settings.name, ("logo",)) if settings.logo else None,
-        repository=(settings.repository or "").rstrip("/"),
-        branch=settings.branch,
+        editing=_editing(settings),
         data_licence=settings.data_licence or "",
         has_news=bool(catalogue.articles),
         has_resources=bool(catalogue.resources),
     )
+
+
+def _editing(settings: Settings) -> str:
+    """Where the forge edits files: GitHub and Gitea say `/edit/`, GitLab `/-/edit/`, with the branch after it."""
+    if not settings.repository:
+        return ""
+    verb = "-/edit" if "gitlab" in settings.repository else "edit"
+    return f"{settings.repository.rstrip('/')}/{verb}/{settings.branch}/"

@@ -17,6 +17,7 @@ from partage_site.pages import (
     programmes,
     resources,
     series,
+    sharing,
     themes,
 )
 from partage_site.rendering.page import Page
@@ -40,4 +41,9 @@ FAMILIES: tuple[Callable[[Catalogue, Writer], Iterator[Page]], ...] = (
 def make_pages(catalogue: Catalogue, writer: Writer) -> tuple[Page, ...]:
     """Every page of the site; those that list the others come last."""
     pages = tuple(page for family in FAMILIES for page in family(catalogue, writer))
-    return (*pages, *navigation.make_pages(catalogue, pages))
+    pages = (*pages, *navigation.make_pages(catalogue, pages))
+    return (
+        tuple(sharing.with_share_card(page, catalogue.settings.name) for page in pages)
+        if catalogue.settings.share_cards
+        else pages
+    )

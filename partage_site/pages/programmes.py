@@ -8,7 +8,8 @@ from itertools import groupby
 
 from partage_site.cards import LABEL_NAMES, Link, ProgrammeCard, programme_card
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import ProgrammeMap, programme_map, total_told
+from partage_site.charts import ProgrammeMap, locate_region, programme_map, total_told
+from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
@@ -55,6 +56,7 @@ class RegionView:
     region: RegionGroup
     total: str
     others: tuple[Link, ...]
+    locator: Locator | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     yield _list_page(catalogue, drawing, regions, writer)
     for region in regions:
         others = tuple(Link(other.name, other.path) for other in regions if other is not region)
-        yield _region_page(RegionView(region, total, others), writer)
+        yield _region_page(RegionView(region, total, others, locate_region(region.name)), writer)
     head = Head(
         title="La carte des programmes",
         description="La carte des programmes du réseau ParTAGE Inter-Écoles, à intégrer dans une page.",

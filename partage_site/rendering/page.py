@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from partage_site.rendering.library import Picture
+from partage_site.rendering.share_card import ShareCard
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Head:
     modified_on: date | None = None
     draft: bool = False
     listed: bool = True
-    share_image: str = ""
+    share_card: ShareCard | None = None
     linked_data: tuple[str, ...] = ()
 
 
@@ -57,7 +58,10 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page says of the site; `base` is the path under which it lives, from `/` to `/`."""
+    """What every page says of the site; `base` is the path under which it lives, from `/` to `/`.
+
+    `editing` is the address on the forge before the path of a file to modify, empty when no forge is known.
+    """
 
     name: str
     slogan: str
@@ -69,8 +73,7 @@ class Site:
     footer: tuple[MenuEntry, ...]
     networks: tuple[tuple[str, str], ...]
     logo: Picture | None = None
-    repository: str = ""
-    branch: str = "main"
+    editing: str = ""
     data_licence: str = ""
     has_news: bool = False
     has_resources: bool = False

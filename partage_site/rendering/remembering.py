@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
+from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
 from partage_site.rendering.prose import Heading, Prose, Reference, Removal, write_prose
+from partage_site.rendering.share_card import ShareCard, draw_card
 
 
 def remembered_prose(cache: Cache) -> Callable[[str], Prose]:
@@ -24,6 +26,17 @@ def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], Pict
         return _picture(cache.remembered("images", inputs, lambda: _picture_bytes(make_variants(data, widths))))
 
     return make
+
+
+def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Callable[[ShareCard], bytes]:
+    """`draw_card` with these fonts, remembered by what the card says and by the fonts."""
+    fonts = digest_of(heading_font) + digest_of(text_font)
+
+    def draw(card: ShareCard) -> bytes:
+        inputs = f"{fonts}\n{card!r}".encode()
+        return cache.remembered("cards", inputs, lambda: draw_card(card, heading_font, text_font))
+
+    return draw
 
 
 def _prose_bytes(prose: Prose) -> bytes:

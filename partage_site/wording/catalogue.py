@@ -77,6 +77,17 @@ def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic
     )
 
 
+def no_fonts_for_cards(at: Location) -> Diagnostic:
+    """Share cards without the fonts that they are set in."""
+    return Diagnostic(
+        Severity.ERROR,
+        "polices-absentes",
+        at,
+        "Les cartes de partage demandent les deux polices du dossier assets/fonts/, qui n’y sont pas.",
+        "Remettez-les, ou écrivez :  cartes_de_partage: non",
+    )
+
+
 def uid_taken(at: Location, uid: str, owner: str) -> Diagnostic:
     """A calendar identifier that another entry has."""
     return Diagnostic(
