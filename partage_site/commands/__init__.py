@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partage_site.wording import cli as wording
+from partage_site.wording import preview as preview_wording
 
 
 @dataclass(frozen=True)
@@ -21,4 +22,5 @@ class Command:
 COMMANDS = (
     Command("build", "build", wording.BUILD),
     Command("check", "check", wording.CHECK),
+    Command("serve", "serve", preview_wording.SERVE, preview_wording.OPTIONS),
 )

@@ -57,7 +57,7 @@ class Writer:
         try:
             prose = self.write(document.body)
         except UnreadableProse as unreadable:
-            self.report.add(wording.unreadable(document.locate_body(unreadable.line), unreadable.reason))
+            self.report.add(wording.unreadable(document.locate_body(unreadable.line or 1), unreadable.reason))
             return Written(Markup(), (), "")
         self._report_prose(prose, document)
         address = self.base.absolute if absolute else self.base.href
