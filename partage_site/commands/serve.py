@@ -1,0 +1,86 @@
+"""`serve`: the site as it will be, on this machine, following every save."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+
+from partage_site.clock import today_in_paris
+from partage_site.commands.reporting import print_report
+from partage_site.diagnostics import Refusal, Report, Severity
+from partage_site.pipeline import Build, build
+from partage_site.preview.attempt import Attempt
+from partage_site.preview.following import Follower
+from partage_site.preview.server import open_server, serving
+from partage_site.preview.session import Session
+from partage_site.preview.watching import open_watch
+from partage_site.project import Project
+from partage_site.wording import preview as wording
+
+# Short, because on Windows Ctrl-C is heard only between two waits.
+_STEP = 1.0
+
+
+def run(project: Project, arguments: Namespace) -> int:
+    """Serves until Ctrl-C; writes no file. Raises `Refusal` when the port that was named cannot be had."""
+    folders = (project.content, project.templates, project.assets)
+
+    def make() -> Build:
+        today = arguments.today or today_in_paris()
+        return build(replace(project, drafts=True, base_url="/", today=today))
+
+    session = Session()
+    with serving(open_server(session, _port(arguments.port))) as server:
+        watch = open_watch(folders, poll=arguments.poll, say=_say)
+        try:
+            follower = Follower(session, folders, watch, make, _telling(arguments))
+            follower.catch_up()
+            _say(wording.address(server.url))
+            if arguments.open and not webbrowser.open(server.url):
+                _say(wording.no_browser(server.url))
+            while True:
+                follower.step(_STEP)
+        except KeyboardInterrupt:
+            _say(wording.stopped())
+        finally:
+            watch.close()
+    return 0
+
+
+def _port(named: str | None) -> int | None:
+    if named is None:
+        return None
+    if not (named.isascii() and named.isdigit() and 1 <= int(named) <= 65535):
+        raise Refusal(*wording.bad_port(named))
+    return int(named)
+
+
+def _telling(arguments: Namespace) -> Callable[[Attempt], None]:
+    """Prints errors at each build, warnings when they are new, what is to complete as a number."""
+    told: set[object] = set()
+
+    def tell(made: Attempt) -> None:
+        report = Report()
+        report.extend(
+            problem
+            for problem in made.problems
+            if problem.severity is Severity.ERROR or (problem.severity is Severity.WARNING and problem not in told)
+        )
+        told.clear()
+        told.update(made.problems)
+        print_report(report, arguments.format)
+        if made.fault and arguments.verbose:
+            print(made.fault, file=sys.stderr)
+        if made.refused:
+            _say(wording.blocked(made.problems))
+        elif not arguments.quiet:
+            _say(wording.built(made.problems, made.pages, made.seconds))
+
+    return tell
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)

@@ -1,0 +1,80 @@
+"""From a save to what is served: wait for quiet, see whether bytes changed, build once, and once more if needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+
+from partage_site.pipeline import Build
+from partage_site.preview.attempt import Attempt, attempt
+from partage_site.preview.session import Session
+from partage_site.preview.tree import Tree, emptied, look, same
+from partage_site.preview.watching import Watch
+
+# Seconds. QUIET: files saved together lie closer; LONGEST: what one waits for quiet; PATIENCE: for a save to end.
+QUIET, LONGEST, PATIENCE = 0.05, 0.4, 0.2
+
+
+class Follower:
+    """Keeps `session` at the state of `folders`, building by `make`; one build at a time, in the caller's thread.
+
+    What stirs during a build makes the next wait return at once, so that the last state is always built.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        folders: Sequence[Path],
+        watch: Watch,
+        make: Callable[[], Build],
+        tell: Callable[[Attempt], None],
+    ) -> None:
+        self._session = session
+        self._folders = folders
+        self._watch = watch
+        self._make = make
+        self._tell = tell
+        self._built: Tree = {}
+
+    def step(self, seconds: float) -> bool:
+        """Waits at most `seconds` for a change and builds it; whether it built."""
+        if not self._watch.wait(seconds):
+            return False
+        self._settle()
+        return self.catch_up()
+
+    def catch_up(self) -> bool:
+        """Builds if the folders differ from what was last built; whether it built.
+
+        A build that fails is tried again before it is shown if files moved meanwhile: a save was under way.
+        """
+        if not self._look():
+            return False
+        made = attempt(self._make)
+        if made.refused and (self._moved() or made.fault):
+            self._look()
+            made = attempt(self._make)
+        self._session.take(made)
+        self._tell(made)
+        return True
+
+    def _settle(self) -> None:
+        end = monotonic() + LONGEST
+        while monotonic() < end and self._watch.wait(QUIET):
+            pass
+
+    def _look(self) -> bool:
+        """Whether the folders changed since the last look; a file just emptied is given time to be filled."""
+        before, tree = self._built, look(self._folders, self._built)
+        end = monotonic() + LONGEST
+        while before and emptied(tree, before) and monotonic() < end and self._watch.wait(PATIENCE):
+            tree = look(self._folders, tree)
+        self._built = tree
+        return not same(tree, before)
+
+    def _moved(self) -> bool:
+        """Whether more comes soon after a failed build."""
+        if self._watch.wait(PATIENCE):
+            self._settle()
+        return not same(look(self._folders, self._built), self._built)
