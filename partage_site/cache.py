@@ -69,6 +69,9 @@ class Cache:
                     path.unlink()
 
 
+NO_CACHE = Cache()
+
+
 @cache
 def program_version() -> bytes:
     """A digest of this package's code, of the versions of the libraries beside it, and of Python's."""

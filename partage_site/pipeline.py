@@ -57,7 +57,8 @@ def build(project: Project) -> Build:
     """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable."""
     report = Report()
     discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
-    settings, entries = load(discovery, report)
+    cache = Cache(project.cache if project.use_cache else None)
+    settings, entries = load(discovery, report, cache)
     if settings is None:
         return Build((), (), report, None)
     catalogue = gather(
@@ -67,9 +68,9 @@ def build(project: Project) -> Build:
         today=project.today,
         drafts=project.drafts,
         report=report,
+        cache=cache,
     )
     report.extend(incomplete_facts(settings, catalogue))
-    cache = Cache(project.cache if project.use_cache else None)
     attachments = {file.name: file.path for file in discovery.attachments}
     library = Library(attachments, report, make=remembered_variants(cache))
     base = base_of(settings.record.url, project.base_url)
@@ -100,10 +101,10 @@ def build(project: Project) -> Build:
     return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)
 
 
-def load(discovery: Discovery, report: Report) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
+def load(discovery: Discovery, report: Report, cache: Cache) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
     """The settings and the entries of all sources; those with problems are left out, the problems reported."""
     kinds = {kind.folder: kind for kind in (SETTINGS, *KINDS.values())}
-    loaded = [entry for source in discovery.sources if (entry := _load(source, kinds[source.folder], report))]
+    loaded = [entry for source in discovery.sources if (entry := _load(source, kinds[source.folder], report, cache))]
     settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):
         report.add(wording.settings_missing(Location("content/site.yml")))
@@ -149,7 +150,7 @@ def one_file_each(artifacts: Iterable[Artifact], report: Report) -> tuple[Artifa
     return tuple(sorted(by_name.values(), key=lambda artifact: artifact.path))
 
 
-def _load(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
+def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry[Any] | None:
     try:
         data = source.path.read_bytes()
     except OSError as error:
@@ -157,4 +158,4 @@ def _load(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
         return None
     smallest = next(field.key for field in declared_fields(kind.record) if field.required)
     document = parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}")
-    return load_entry(document, kind, report) if document else None
+    return load_entry(document, kind, report, cache) if document else None

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.addresses import check_addresses
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.placing import place_entries
@@ -38,6 +39,7 @@ def gather(
     today: date,
     drafts: bool,
     report: Report,
+    cache: Cache = NO_CACHE,
 ) -> Catalogue:
     """The catalogue of `entries`; what does not fit together is in `report`.
 
@@ -64,7 +66,7 @@ def gather(
         resources=tables["ressource"],
         pages=tables["page"],
         hidden=frozenset(hidden),
-        places=place_entries([*tables["programme"].values(), *tables["evenement"].values()], report),
+        places=place_entries([*tables["programme"].values(), *tables["evenement"].values()], report, cache),
     )
 
 

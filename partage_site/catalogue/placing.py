@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from partage_site.cache import Cache
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Report
 from partage_site.geography.communes import Place
 from partage_site.geography.coordinates import Mistake, check_point
-from partage_site.geography.gazetteer import Ambiguous, Unknown, find
+from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
@@ -23,21 +26,21 @@ _SLIPS = {
 }
 
 
-def place_entries(entries: Sequence[Entry[Any]], report: Report) -> Placed:
+def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -> Placed:
     """Where each entry that names a town or a region is; a town that is unknown or ambiguous is reported."""
     placed: Placed = {}
     for entry in entries:
-        where = _in_town(entry, report) if entry.record.town else _in_region(entry, report)
+        where = _in_town(entry, report, cache) if entry.record.town else _in_region(entry, report)
         if where:
             placed[entry.kind.name, entry.id] = where
     _warn_of_copies(entries, placed, report)
     return placed
 
 
-def _in_town(entry: Entry[Any], report: Report) -> Whereabouts | None:
+def _in_town(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | None:
     record, at = entry.record, entry.document.locate(("ville",), value=True)
     postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
-    found = find(record.town, postcode=postcode, insee=insee)
+    found = _found(record.town, postcode, insee, cache)
     if isinstance(found, Unknown) and found.insee:
         report.add(
             wording.unknown_insee_code(entry.document.locate(("code_insee",), value=True), found.insee, found.nearest)
@@ -65,6 +68,31 @@ def _in_town(entry: Entry[Any], report: Report) -> Whereabouts | None:
         insee=place.insee,
         point=_point(entry, place, report),
     )
+
+
+class _NotFound(Exception):
+    """What the gazetteer answers when it finds no single place; only a place is worth remembering."""
+
+    def __init__(self, answer: Unknown | Ambiguous) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> Found | Unknown | Ambiguous:
+    """The gazetteer's answer, remembered: reading its tables costs more than all the rest of a small build."""
+
+    def look_up() -> bytes:
+        answer = find(town, postcode=postcode, insee=insee)
+        if not isinstance(answer, Found):
+            raise _NotFound(answer)
+        return json.dumps(asdict(answer), ensure_ascii=False).encode()
+
+    try:
+        kept = json.loads(cache.remembered("towns", repr((town, postcode, insee)).encode(), look_up))
+    except _NotFound as not_found:
+        return not_found.answer
+    place = kept.pop("place")
+    return Found(Place(**place | {"postcodes": tuple(place["postcodes"])}), **kept)
 
 
 def _point(entry: Entry[Any], place: Place, report: Report) -> tuple[float, float]:

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from partage_site.cache import NO_CACHE, Cache
 from partage_site.models.declaration import declared_fields, key_of
+from partage_site.models.packing import pack, unpack
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
@@ -32,19 +34,43 @@ class Entry(Generic[R]):
     document: Document
 
 
-def load_entry(document: Document, kind: Kind, report: Report) -> Entry[Any] | None:
-    """The entry that `document` holds, or None after its problems are in `report`."""
+class _Unsound(Exception):
+    """The problems of a document are in the report: there is no record."""
+
+
+def load_entry(document: Document, kind: Kind, report: Report, cache: Cache = NO_CACHE) -> Entry[Any] | None:
+    """The entry that `document` holds, or None after its problems are in `report`.
+
+    A record that was found sound is remembered by what its front matter says: no library is needed to read it.
+    """
+    values = _filled(document.values)
+
+    def packed() -> bytes:
+        record = _validated(values, document, kind, report)
+        if record is None:
+            raise _Unsound
+        return pack(record)
+
+    try:
+        data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
+    except _Unsound:
+        return None
+    return Entry(kind, document.source.id, unpack(kind.record, data), document)
+
+
+def _validated(values: dict[str, Any], document: Document, kind: Kind, report: Report) -> Any:
+    """The record that `values` make, or None after their problems are in `report`."""
     from pydantic import ValidationError
 
     try:
-        record = _validator(kind.record).validate_python(_filled(document.values))
+        record = _validator(kind.record).validate_python(values)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False, include_input=False):
             _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
         return None
     complaints = list(_complaints(record))
     report.extend(complaint.at(document.locate(path, value=True)) for path, complaint in complaints)
-    return None if complaints else Entry(kind, document.source.id, record, document)
+    return None if complaints else record
 
 
 @cache

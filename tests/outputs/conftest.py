@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from partage_site.addresses import base_of
+from partage_site.cache import NO_CACHE
 from partage_site.catalogue.addresses import targets_of
 from partage_site.catalogue.gathering import gather
 from partage_site.diagnostics import Report, Severity
@@ -32,7 +33,7 @@ def derived(project: Callable[..., Project]) -> Derive:
     def make(files: Mapping[str, str | bytes], **options: Any) -> dict[str, bytes]:
         settled, report = project(files, **options), Report()
         found = discover(settled.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
-        settings, entries = load(found, report)
+        settings, entries = load(found, report, NO_CACHE)
         assert settings
         catalogue = gather(
             entries,
