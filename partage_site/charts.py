@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
@@ -90,12 +91,18 @@ def programme_map(catalogue: Catalogue) -> ProgrammeMap:
             code = place.department_code or _a_department(place)
             points.append(MapPoint(entry.id, entry.record.name, latitude, longitude, code, entry.record.status.value))
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
-    drawing = draw_map(points, enlarge=near_paris > FEW, lead_in=True)
+    drawing = _drawn(tuple(points), enlarge=near_paris > FEW)
     numbers = {marker.id: marker.number for panel in drawing.panels for marker in panel.markers}
     lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
     if lost:
         raise ValueError(f"programmes neither on the map nor said to be off it: {sorted(lost)}")
     return ProgrammeMap(drawing, numbers)
+
+
+@lru_cache(maxsize=2)
+def _drawn(points: tuple[MapPoint, ...], *, enlarge: bool) -> MapDrawing:
+    """The drawing that the home page and the list of programmes both show."""
+    return draw_map(points, enlarge=enlarge, lead_in=True)
 
 
 def _a_department(place: Whereabouts) -> str:

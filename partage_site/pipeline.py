@@ -85,17 +85,17 @@ def build(project: Project) -> Build:
     assets = read_assets(project.assets)
     site = site_of(settings, catalogue, writer, pages)
     renderer = Renderer(project.templates, site, base, assets.paths, cache)
+    fonts = read_fonts(project.assets)
+    if settings.record.share_cards and not fonts:
+        report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
+    cards = derive_share_cards(pages, remembered_cards(cache, *fonts)) if fonts else ()
     artifacts = [
         *assets.artifacts,
         *render(pages, renderer, report),
         *derive(catalogue, writer, pages),
         *library.artifacts(),
+        *cards,
     ]
-    fonts = read_fonts(project.assets)
-    if fonts:
-        artifacts += derive_share_cards(pages, remembered_cards(cache, *fonts))
-    elif settings.record.share_cards:
-        report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     cache.forget_unused()
     check_promises(writer.promised, settings, artifacts, report)
     return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)

@@ -10,7 +10,8 @@ from PIL import Image
 
 from partage_site.geography.locator import draw_locator
 from partage_site.geography.path_data import path_data
-from partage_site.rendering.share_card import ShareCard, draw_card, read_fonts, read_path
+from partage_site.rendering.card_ground import read_path
+from partage_site.rendering.share_card import ShareCard, draw_card, read_fonts
 
 FONTS = read_fonts(Path(__file__).parents[2] / "assets")
 CARD = ShareCard("Échanges Phocéens", "Programme de tutorat", "Marseille", "Un réseau", draw_locator(43.3, 5.4, "13"))
