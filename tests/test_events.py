@@ -1,0 +1,155 @@
+"""An event says the same everywhere, on every day around it: pages, calendars, data; and the archive stays light."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from partage_site.checks.weight import page_weights
+from partage_site.pipeline import Build
+
+ROOT = Path(__file__).resolve().parent.parent
+ICAL_JS = ROOT / "node_modules" / "ical.js" / "dist" / "ical.js"
+FILES = {
+    "series/wepi.md": "---\nnom: Le week-end\nsigle: WEPI\n---\n",
+    "evenements/week-end.md": "---\ntitre: Week-end\ndebut: 2026-11-21\nfin: 2026-11-22\nserie: wepi\n---\n",
+}
+# No share cards: two thousand pictures would prove nothing here.
+SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
+# What real parsers must read as the pages say it: name → (debut, fin).
+MOMENTS = {
+    "janvier": ("2026-01-15 09:30", "2026-01-15 18:00"),
+    "juillet": ("2026-07-15 09:30", "2026-07-15 18:00"),
+    "nouvel-an": ("2026-12-31 20:30", "2027-01-01 01:00"),
+    "bissextile": ("2024-02-29", ""),
+    "heure-d-ete": ("2026-03-28", "2026-03-29"),
+    "heure-d-hiver": ("2026-10-25 02:30", "2026-10-25 03:30"),
+    "plusieurs-jours": ("2026-12-30", "2027-01-02"),
+}
+READ_WITH_ICAL_JS = """
+import ICAL from %s;
+import { readFileSync } from 'node:fs';
+const component = new ICAL.Component(ICAL.parse(readFileSync(0, 'utf8')));
+console.log(JSON.stringify(component.getAllSubcomponents('vevent').map((each) => {
+  const event = new ICAL.Event(each);
+  const told = (moment) => (moment.isDate ? moment.toString() : moment.toJSDate().toISOString());
+  return { title: event.summary, uid: event.uid, start: told(event.startDate), end: told(event.endDate) };
+})));
+"""
+
+
+def text_of(built: Build, path: str) -> str:
+    return next(artifact.data for artifact in built.artifacts if artifact.path == path).decode()
+
+
+def states(built: Build, event: str) -> dict[str, str]:
+    """The state of an event on each page that names it, and in the data."""
+    found = {}
+    for artifact in built.artifacts:
+        if artifact.path.endswith(".html"):
+            for node in LexborHTMLParser(artifact.data.decode()).css(f'[data-evenement="{event}"]'):
+                found[artifact.path] = node.attributes["data-etat"] or ""
+    (record,) = (each for each in json.loads(text_of(built, "donnees/evenements.json")) if each["id"] == event)
+    return found | {"donnees/evenements.json": record["etat"]}
+
+
+@pytest.fixture(params=["UTC", "Pacific/Auckland", "America/Los_Angeles"])
+def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("TZ", request.param)
+    if hasattr(time, "tzset"):
+        time.tzset()
+    yield request.param
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [("2026-11-20", "a-venir"), ("2026-11-21", "en-cours"), ("2026-11-22", "en-cours"), ("2026-11-23", "passe")],
+)
+def test_all_pages_and_data_agree_on_each_day_around_an_event(
+    built: Callable[..., Build], zone: str, today: str, state: str
+) -> None:
+    made = built(FILES, today=date.fromisoformat(today))
+    found = states(made, "week-end")
+    assert set(found.values()) == {state}, (zone, found)
+    pages = {"index.html", "evenements/index.html", "evenements/week-end/index.html", "evenements/2026/index.html"}
+    assert pages | {"evenements/serie/wepi/index.html"} <= found.keys()
+    (event,) = icalendar.Calendar.from_ical(text_of(made, "evenements.ics")).events
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 11, 21), date(2026, 11, 23))
+
+
+def test_upcoming_events_come_soonest_first_and_the_archive_latest_first(built: Callable[..., Build]) -> None:
+    days = ["2026-12-01", "2026-12-24", "2026-10-01", "2026-10-02", "2025-05-05"]
+    files = {f"evenements/e{day}.md": f"---\ntitre: Le {day}\ndebut: {day}\n---\n" for day in days}
+    page = LexborHTMLParser(text_of(built(files), "evenements/index.html"))
+    listed = [node.attributes["data-evenement"] for node in page.css("[data-evenement]")]
+    assert listed == ["e2026-12-01", "e2026-12-24", "e2026-10-02", "e2026-10-01", "e2025-05-05"]
+
+
+@pytest.mark.slow
+def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
+    node = shutil.which("node")
+    if not node or not ICAL_JS.is_file():
+        assert not os.environ.get("CI"), "node and ical.js (npm ci) are needed"
+        pytest.skip("node or ical.js (npm ci) is missing: the calendars were not read by ical.js")
+    files = {
+        f"evenements/{name}.md": f"---\ntitre: 'Titre : {name}, « à »; \\'\ndebut: {start}\nfin: {end}\n---\n"
+        for name, (start, end) in MOMENTS.items()
+    }
+    made = built(files)
+    script = READ_WITH_ICAL_JS % json.dumps(ICAL_JS.as_uri())
+    for name in MOMENTS:
+        calendar = text_of(made, f"evenements/{name}.ics")
+        run = subprocess.run(
+            [node, "--input-type=module", "-e", script], input=calendar, capture_output=True, text=True, check=True
+        )
+        (read,) = json.loads(run.stdout)
+        assert read["title"] == f"Titre : {name}, « à »; \\"
+        assert (read["start"], read["end"]) == told_by(calendar)
+        page = LexborHTMLParser(text_of(made, f"evenements/{name}/index.html"))
+        typed = MOMENTS[name][0]
+        shown = {node.attributes["datetime"] or "" for node in page.css("main time[datetime]")}
+        assert any(each.startswith(typed.replace(" ", "T")) for each in shown)
+
+
+def told_by(calendar: str) -> tuple[str, str]:
+    """The days or instants that Python's icalendar reads, in the form of the script above."""
+    (event,) = icalendar.Calendar.from_ical(calendar).events
+
+    def told(moment: date | datetime) -> str:
+        if not isinstance(moment, datetime):
+            return str(moment)
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+    return told(event["dtstart"].dt), told(event["dtend"].dt)
+
+
+@pytest.mark.slow
+def test_forty_years_of_events_keep_the_archive_light(built: Callable[..., Build]) -> None:
+    first = date(1987, 1, 3)
+    days = (first + timedelta(days=7 * number + number // 4) for number in range(2000))
+    files = {
+        f"evenements/e{number:04}.md": f"---\ntitre: Rencontre numéro {number} du réseau\ndebut: {day}\nville: Lyon\n"
+        f"resume: Une rencontre parmi d'autres, la {number}e.\n---\nCe jour-là.\n"
+        for number, day in enumerate(days)
+    }
+    made = built({**files, "site.yml": SETTINGS}, today=date(2026, 11, 25))
+    weights = page_weights(made.artifacts, "/")
+    assert weights["evenements/index.html"] < 100_000
+    assert max(weight for path, weight in weights.items() if path.startswith("evenements/")) < 100_000
+    years = {path for path in weights if path.startswith("evenements/") and path.split("/")[1].isdigit()}
+    assert len(years) >= 40
+    listed = LexborHTMLParser(text_of(made, "evenements/index.html")).css("[data-evenement]")
+    assert len(listed) < 150
