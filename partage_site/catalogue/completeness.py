@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
@@ -13,6 +14,7 @@ from partage_site.models.settings import Host, LegalIdentity
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
 
+VERIFIED_WITHIN = timedelta(days=365)
 _EXPECTED = ("schools", "pupils_schools", "labels", "created", "publics", "levels", "email", "verified_on")
 
 
@@ -31,6 +33,10 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
         unknown = [titles[name] for name in _EXPECTED if not getattr(entry.record, name)]
         if unknown:
             yield wording.fact_missing(entry.document.locate(()), entry.record.name, unknown)
+        verified = entry.record.verified_on
+        if verified and verified < catalogue.today - VERIFIED_WITHIN:
+            place = entry.document.locate(("verifie_le",), value=True)
+            yield wording.verified_long_ago(place, entry.record.name, verified.isoformat())
     for event in catalogue.events.values():
         if event.record.date_unconfirmed:
             place = event.document.locate(("date_a_confirmer",))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from partage_site.wording import cli as wording
 from partage_site.wording import preview as preview_wording
+
+Options = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
 
 
 @dataclass(frozen=True)
@@ -16,11 +19,15 @@ class Command:
     name: str
     module: str
     help: str
-    options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
+    options: Options = ()
 
 
+CHECK_OPTIONS: Options = (
+    (("--external",), {"action": "store_true", "help": wording.EXTERNAL}),
+    (("--published",), {"type": Path, "metavar": "DOSSIER", "help": wording.PUBLISHED}),
+)
 COMMANDS = (
     Command("build", "build", wording.BUILD),
-    Command("check", "check", wording.CHECK),
+    Command("check", "check", wording.CHECK, CHECK_OPTIONS),
     Command("serve", "serve", preview_wording.SERVE, preview_wording.OPTIONS),
 )

@@ -22,7 +22,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from partage_site.sources.names import is_passed_over
+from partage_site.preview.tree import is_fleeting
 
 # Not a file opened or closed after reading, as every build does; nor a folder "modified" by a temporary file.
 _TELLING: list[type[FileSystemEvent]] = [
@@ -97,7 +97,7 @@ class _Handler(FileSystemEventHandler):
         self._stirred = stirred
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Signals, unless the event is all about files that builds pass over."""
+        """Signals, unless the event is all about fleeting files."""
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        if not all(is_passed_over(Path(path).name) for path in paths):
+        if not all(is_fleeting(Path(path).name) for path in paths):
             self._stirred.set()

@@ -61,7 +61,9 @@ def state(shown: Shown) -> bytes:
             "titre": wording.overlay_title(shown.problems, blocked=shown.blocked),
             "resume": wording.overlay_summary(blocked=shown.blocked, first=not shown.identity),
             "pastille": wording.badge(shown.problems, blocked=shown.blocked),
-            "problemes": [_problem(problem) for problem in sorted(shown.problems, key=lambda one: weights.index(one.severity))],
+            "problemes": [
+                _problem(problem) for problem in sorted(shown.problems, key=lambda one: weights.index(one.severity))
+            ],
             "mots": wording.BROWSER,
         },
         ensure_ascii=False,

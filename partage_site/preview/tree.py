@@ -36,7 +36,7 @@ Tree = Mapping[str, Seen]
 
 
 def stamps(folders: Iterable[Path]) -> dict[str, Stamp]:
-    """The stamp of each file and folder in `folders`, without what builds pass over."""
+    """The stamp of each file and folder in `folders`, without what is fleeting."""
     return {path: _stamp(found) for path, found in _walk(folders)}
 
 
@@ -57,6 +57,11 @@ def emptied(tree: Tree, before: Tree) -> bool:
     return any(seen.empty and not (path in before and before[path].empty) for path, seen in tree.items())
 
 
+def is_fleeting(name: str) -> bool:
+    """Whether a file of this name is some program's own. One set aside by `_` is not: a template may include it."""
+    return is_passed_over(name) and not name.startswith("_")
+
+
 def _walk(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
     waiting = [str(folder.resolve()) for folder in folders]
     while waiting:
@@ -66,7 +71,7 @@ def _walk(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
             yield path, found
             if stat.S_ISDIR(found.st_mode):
                 with os.scandir(path) as entries:
-                    waiting.extend(entry.path for entry in entries if not is_passed_over(entry.name))
+                    waiting.extend(entry.path for entry in entries if not is_fleeting(entry.name))
         except OSError:
             continue  # it went away while we were looking
 

@@ -127,6 +127,17 @@ def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
     )
 
 
+def verified_long_ago(at: Location, name: str, day: str) -> Diagnostic:
+    """A programme that nobody verified for twelve months."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "verification-ancienne",
+        at,
+        f"{name} : fiche vérifiée pour la dernière fois le {day}, il y a plus d’un an.",
+        "Relisez-la, puis mettez « verifie_le » au jour de la relecture.",
+    )
+
+
 def fact_missing(at: Location, name: str, titles: Sequence[str]) -> Diagnostic:
     """Facts about a programme that only the association can give."""
     return Diagnostic(

@@ -88,5 +88,46 @@ def programmes_lost(at: Location, names: list[str]) -> Diagnostic:
         Severity.ERROR,
         "programmes-perdus",
         at,
-        f"La carte, la liste et les fiches ne comptent pas les mêmes programmes : {', '.join(names)}.",
+        f"La carte, la liste et les fiches ne comptent pas les mêmes programmes : {', '.join(names)}.",
+    )
+
+
+def nothing_published(path: str) -> tuple[str, str]:
+    """A folder of the last published site that holds nothing to compare with."""
+    return (
+        f"{path} ne contient ni sitemap.xml ni evenements.ics.",
+        "Donnez le dossier, ou le fichier, du site publié la dernière fois.",
+    )
+
+
+def address_vanished(at: Location, path: str) -> Diagnostic:
+    """An address of the last published site that leads nowhere now."""
+    return Diagnostic(
+        Severity.WARNING,
+        "adresse-disparue",
+        at,
+        f"« {path} » existait dans le site publié et ne mène plus nulle part.",
+        f"Dans le fichier qui prend la suite, ajoutez :  anciennes_adresses: [{path}]",
+    )
+
+
+def event_changed_in_silence(at: Location, title: str) -> Diagnostic:
+    """An event whose day, place or title changed while `modifie_le` did not move."""
+    return Diagnostic(
+        Severity.WARNING,
+        "changement-sans-date",
+        at,
+        f"« {title} » a changé depuis la dernière publication, mais pas son « modifie_le » : les agendas l’ignoreront.",
+        "Mettez « modifie_le » au jour du changement.",
+    )
+
+
+def external_silent(at: Location, url: str, answer: str) -> Diagnostic:
+    """A link to another site that does not answer."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "lien-externe-muet",
+        at,
+        f"{url} : {answer}.",
+        "Ouvrez-le dans un navigateur ; s’il ne répond plus, corrigez-le ou retirez-le.",
     )

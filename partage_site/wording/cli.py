@@ -11,6 +11,8 @@ DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le con
 EPILOG = "« build.py COMMANDE --help » dit tout d’une commande. « build.py test » lance les tests."
 BUILD = "construit le site dans public/"
 CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
+EXTERNAL = "demande aussi aux autres sites si les liens répondent (lent, jamais une erreur)"
+PUBLISHED = "compare au site publié : un dossier avec son sitemap.xml et son evenements.ics"
 FOLDERS = {
     "content": "le dossier des textes (content/)",
     "templates": "le dossier des gabarits (templates/)",

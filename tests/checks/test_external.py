@@ -1,0 +1,74 @@
+"""Links to other sites are asked for once, remembered, and never more than told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from partage_site.artifact import Artifact
+from partage_site.checks.external import check_external
+from partage_site.diagnostics import Severity
+
+TODAY = date(2026, 11, 25)
+
+
+class Elsewhere:
+    """Another site, on this machine: /ok answers, any other path with the status that it names."""
+
+    def __init__(self) -> None:
+        asked = self.asked = []  # type: list[str]
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_response(200 if self.path == "/ok" else int(self.path[1:]))
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    site = Elsewhere()
+    thread = Thread(target=site.server.serve_forever)
+    thread.start()
+    yield site
+    site.server.shutdown()
+    thread.join()
+    site.server.server_close()
+
+
+def page(*links: str) -> list[Artifact]:
+    return [Artifact("index.html", "".join(f'<a href="{link}">a</a>' for link in links).encode())]
+
+
+def test_only_what_does_not_answer_is_told_and_never_as_an_error(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    links = [f"{elsewhere.address}/{path}" for path in ("ok", "404", "500", "403")]
+    found = list(check_external(page(*links, "/interne/", "mailto:a@e.fr"), tmp_path / "memory.json", TODAY))
+    assert {problem.message.split("\u00a0: ")[0].rsplit("/", 1)[1] for problem in found} == {"404", "500"}
+    assert {problem.severity for problem in found} == {Severity.INCOMPLETE}
+
+
+def test_what_answered_lately_is_not_asked_again(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    site, memory = page(f"{elsewhere.address}/ok#a", f"{elsewhere.address}/ok#b"), tmp_path / "memory.json"
+    for _ in range(2):
+        assert not list(check_external(site, memory, TODAY))
+    assert elsewhere.asked == ["/ok"]
+    list(check_external(site, memory, TODAY.replace(month=12)))
+    assert elsewhere.asked == ["/ok"] * 2
+
+
+def test_a_spoilt_memory_and_a_dead_host_are_no_trouble(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.json"
+    memory.write_text("{", "utf-8")
+    (problem,) = check_external(page("http://127.0.0.1:9/"), memory, TODAY)
+    assert "pas de réponse" in problem.message

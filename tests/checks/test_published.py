@@ -1,0 +1,81 @@
+"""What the last published site promised is compared with the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site.checks.published import check_published
+from partage_site.diagnostics import Refusal
+from partage_site.pipeline import Build
+
+EVENT = "---\ntitre: Rencontre\ndebut: {day}\nmodifie_le: {modified}\n{more}---\n"
+
+
+def event(day: str = "2026-12-01", modified: str = "2026-10-01", more: str = "") -> str:
+    return EVENT.format(day=day, modified=modified, more=more)
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Callable[[Build], Path]:
+    """Keeps the sitemap and the calendar of a build as those of the published site."""
+
+    def keep(made: Build) -> Path:
+        folder = tmp_path / "published"
+        folder.mkdir()
+        for artifact in made.artifacts:
+            if artifact.path in {"sitemap.xml", "evenements.ics"}:
+                (folder / artifact.path).write_bytes(artifact.data)
+        return folder
+
+    return keep
+
+
+def codes(made: Build, published: Path) -> list[tuple[str, str]]:
+    found = check_published(made.artifacts, made.base, published)
+    return [(problem.code, problem.message) for problem in found]
+
+
+@pytest.mark.parametrize("base_url", [None, "/partage/"])
+def test_the_same_site_keeps_all_its_promises(
+    built: Callable[..., Build], publish: Callable[[Build], Path], base_url: str | None
+) -> None:
+    made = built({"evenements/a.md": event()}, base_url=base_url)
+    assert codes(made, publish(made)) == []
+
+
+def test_a_vanished_address_is_told_until_it_redirects(
+    built: Callable[..., Build], publish: Callable[[Build], Path], tmp_path: Path
+) -> None:
+    folder = publish(built({"pages/vieille.md": "---\ntitre: Vieille\n---\n"}))
+    (tmp_path / "content" / "pages" / "vieille.md").unlink()
+    ((code, message),) = codes(built({"pages/neuve.md": "---\ntitre: Neuve\n---\n"}), folder)
+    assert code == "adresse-disparue"
+    assert "/vieille/" in message
+    redirecting = built({"pages/neuve.md": "---\ntitre: Neuve\nanciennes_adresses: [/vieille/]\n---\n"})
+    assert codes(redirecting, folder) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (event(day="2026-12-02"), True),
+        (event(more="lieu: Une autre salle\n"), True),
+        (event(more="statut: annulé\n"), True),
+        (event(day="2026-12-02", modified="2026-11-01"), False),
+        (event(more="resume: Un autre résumé\n"), False),
+    ],
+)
+def test_an_event_that_changed_without_saying_when_is_told(
+    built: Callable[..., Build], publish: Callable[[Build], Path], changed: str, told: bool
+) -> None:
+    folder = publish(built({"evenements/a.md": event()}))
+    found = codes(built({"evenements/a.md": changed}), folder)
+    assert [code for code, _ in found] == ["changement-sans-date"] * told
+
+
+def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"sitemap\.xml"):
+        list(check_published(built().artifacts, "/", tmp_path))
