@@ -96,6 +96,9 @@ class _Nesting:
             if closing.match(self.lines[self.at - 1]):
                 break
             code.append(self.lines[self.at - 1])
+        else:
+            while code and not code[-1].strip():
+                code.pop()
         while self.stack and indent < self.stack[-1].indent + 2:
             self.stack.pop()
         if not self.stack and not self.depth:
@@ -125,7 +128,7 @@ class _Nesting:
     def _opens_item(self, item: re.Match[str]) -> bool:
         indent, marker = len(item.group(1)), item.group(2)
         if self.stack:
-            return not (self.after_blank and indent >= self.stack[-1].content + 4)
+            return not ((self.after_blank or self.in_code) and indent >= self.stack[-1].content + 4)
         if indent >= 4:  # indented code
             return False
         return self.after_blank or not marker[0].isdigit() or marker[:-1] == "1"

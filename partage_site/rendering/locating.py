@@ -12,6 +12,8 @@ _CODE = re.compile(
 )
 _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
+# Where an address was typed with entities in it, it is at least one of these.
+_ADDRESS = re.compile(r"(?:href|src)\s*=", re.IGNORECASE)
 _WORD = re.compile(r"[\w:-]+")
 
 
@@ -27,7 +29,15 @@ class Places:
         """The line, from 1, of a link to `target`; 1 when the target was typed in a way that cannot be found."""
         forms = dict.fromkeys((target, target.replace("&", "&amp;"), target.replace(" ", "%20")))
         typed = target.removeprefix("mailto:") if target.startswith("mailto:") else target.removeprefix("https://")
-        return self._next(target, lambda: self._targets(forms) or list(self._all(forms)) or list(self._all([typed])))
+        return self._next(
+            target,
+            lambda: (
+                self._targets(forms)
+                or list(self._all(forms))
+                or list(self._all([typed]))
+                or [found.end() for found in _ADDRESS.finditer(self._prose)]
+            ),
+        )
 
     def of_markup(self, what: str) -> int:
         """The line of a tag (`<script>`), an attribute (`onclick`), or an address that was taken out."""
@@ -36,7 +46,17 @@ class Places:
             return self.of_target(what)
         before = r"<" if what.startswith("<") else r"<[^<>]{1,999}?[\s\"'/]"
         pattern = rf"{before}{re.escape(name)}(?![\w-])"
-        return self._next(what, lambda: [found.end() for found in re.finditer(pattern, self._prose, re.IGNORECASE)])
+        looser = rf"(?<![\w-]){re.escape(name)}\s*="
+        return self._next(
+            what,
+            lambda: [
+                found.end()
+                for found in (
+                    list(re.finditer(pattern, self._prose, re.IGNORECASE))
+                    or re.finditer(looser, self._prose, re.IGNORECASE)
+                )
+            ],
+        )
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""

@@ -42,12 +42,12 @@ _CLEANER = nh3.Cleaner(
     url_schemes=_SCHEMES,
     link_rel=None,
 )
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # What an ordinary text becomes; where nothing else is left, nothing can have been taken out.
 _ORDINARY = re.compile(
     r"</?(?:p|em|strong|ul|ol|li|h[1-6]|br|hr|blockquote|code|pre|table|t[rhd]|thead|tbody|d[ltd]|sup)>"
-    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|[^":\s<>]*)">|</a>'
-    r'|<img alt="[^"<>]*" src="[^":\s<>]*"(?: title="[^"<>]*")?>'
+    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|[^":\s<>&]*)">|</a>'
+    r'|<img alt="[^"<>]*" src="[^":\s<>&]*"(?: title="[^"<>]*")?>'
 )
 
 
@@ -57,6 +57,7 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
     Each thing taken out is named as its author knows it: `<script>`, `onclick`, or the whole address of a link
     that may lead nowhere (`javascript:…`). Comments go without a word.
     """
+    html = _UNPRINTABLE.sub("", html)
     removed: tuple[str, ...] = ()
     if "<" in _ORDINARY.sub("", html):
         removed = tuple(_removed(LexborHTMLParser(html).root))

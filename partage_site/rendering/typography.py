@@ -61,10 +61,10 @@ def polish(text: str) -> str:
         text = _APOSTROPHE.sub(_outside_addresses("’"), text)
     if "..." in text:
         text = _ELLIPSIS.sub(_outside_addresses("…"), text)
-    if "-" in text:
-        text = _HYPHEN.sub(_dash, text)
     if "«" in text or "»" in text:
         text = _CLOSING.sub(_NARROW + "»", _OPENING.sub("«" + _NARROW, text))
+    if "-" in text:
+        text = _HYPHEN.sub(_dash, text)
     text = _SPACE.sub(lambda found: _NARROW if found.lastgroup == "high" else _NO_BREAK, text)
     text = _TITLE.sub(lambda found: found.group()[:-1] + _NO_BREAK, text)
     return _THOUSANDS.sub(lambda found: re.sub(r"\s", _NARROW, found.group()), text)

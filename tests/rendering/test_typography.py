@@ -60,7 +60,7 @@ def test_signs_and_spaces_are_set(typed: str, expected: str) -> None:
         'un écran de 5"',
         "../x",
         "cœur, oeuf",
-        "3 m'ont dit",
+        "3 m’ont dit",
     ],
 )
 def test_what_is_right_or_no_prose_is_left_alone(text: str) -> None:
