@@ -72,11 +72,14 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
     yield Page("/plan-du-site/", "sitemap.html", Head("Plan du site", "Toutes les pages du site, par rubrique."), plan)
     search = Head("Rechercher", "Chercher un programme, un rendez-vous, une page du site.", listed=False)
     yield Page("/recherche/", "search.html", search, SearchView(branches, free))
+    taken = {page.path for page in pages}
     for entry in catalogue.entries():
         title = str(getattr(entry.record, "title", None) or getattr(entry.record, "name", ""))
         for _file, old in redirects_of(entry):
             head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
             path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
+            if path in taken:
+                continue  # reported with the catalogue: a live page cannot lead elsewhere
             yield Page(path, "redirect.html", head, RedirectView(title, path_of(entry)))
     lost = Head("Page introuvable", "Cette adresse ne mène à aucune page.", listed=False)
     yield Page("/404.html", "not_found.html", lost, NotFoundView(tuple(Link(b.label, b.path) for b in branches)))

@@ -47,7 +47,9 @@ class Document:
         """
         for end in range(len(path), 0, -1):
             step = tuple(path[:end])
-            mark = self._mark(step, value=value and end == len(path))
+            # A single value may stand for a list: its only item is the value itself.
+            single = all(part == 0 for part in path[end:])
+            mark = self._mark(step, value=value and single)
             if mark:
                 return self.text.place(*mark)
         return Location(self.text.file, self.header_line)

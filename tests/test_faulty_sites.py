@@ -1,0 +1,209 @@
+"""Forty faulty files at once: forty messages with their file and line, no traceback, the published site untouched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site import cli
+from partage_site.pipeline import Build
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = {
+    "site.yml": "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n",
+    "programmes/bon.md": "---\nnom: Bon\nville: Marseille\n---\nDu texte.\n",
+    "themes/bilan.md": "---\nnom: Bilan\n---\n",
+}
+
+
+def event(*lines: str) -> str:
+    return "---\ntitre: Rencontre\ndebut: 2026-12-01\n" + "".join(f"{line}\n" for line in lines) + "---\n"
+
+
+def programme(*lines: str) -> str:
+    return "---\nnom: Un programme\n" + "".join(f"{line}\n" for line in lines) + "---\n"
+
+
+def page(body: str) -> str:
+    return f"---\ntitre: Une page\n---\n{body}\n"
+
+
+# name → (file, its bytes or text, the line of its one fault, its code)
+FAULTS: dict[str, tuple[str | bytes, int, str]] = {
+    "evenements/deux-points.md": ("---\ntitre: Lyon : la rentrée\ndebut: 2026-12-01\n---\n", 2, "deux-points"),
+    "evenements/tabulation.md": (event("themes:", "\t- bilan"), 5, "tabulation"),
+    "evenements/deux-fois.md": (event("lieu: A", "lieu: B"), 5, "cle-en-double"),
+    "evenements/inconnu.md": (event("partenaire: bon"), 4, "champ-inconnu"),
+    "evenements/sans-date.md": ("---\ntitre: Rencontre\n---\n", 1, "champ-manquant"),
+    "evenements/jour-impossible.md": ("---\ntitre: R\ndebut: 2017-06-31\n---\n", 3, "date-impossible"),
+    "evenements/bissextile.md": ("---\ntitre: R\ndebut: 2025-02-29\n---\n", 3, "date-impossible"),
+    "evenements/francais.md": ("---\ntitre: R\ndebut: 03/06/2017\n---\n", 3, "date-illisible"),
+    "evenements/heure.md": ("---\ntitre: R\ndebut: 2026-12-01 25:00\n---\n", 3, "heure-impossible"),
+    "evenements/heure-d-ete.md": ("---\ntitre: R\ndebut: 2026-03-29 02:30\n---\n", 3, "heure-inexistante"),
+    "evenements/a-rebours.md": (event("fin: 2026-11-30"), 4, "fin-avant-debut"),
+    "evenements/mele.md": (event("fin: 2026-12-01 18:00"), 4, "jour-et-heure"),
+    "evenements/programme-inconnu.md": (event("accueil_par: bonn"), 4, "reference-inconnue"),
+    "evenements/statut.md": (event("statut: anullé"), 4, "valeur-inconnue"),
+    "evenements/adresse.md": (event("inscription: www.exemple.fr/a"), 4, "adresse-illisible"),
+    "evenements/mineurs.md": (
+        event("photos:", "  - {fichier: a.jpg, alt: A, credit: B, mineurs: oui}"), 5, "autorisation-manquante",
+    ),
+    "evenements/photo-absente.md": (event("photos: [{fichier: a.jpg, alt: A, credit: B}]"), 4, "lien-introuvable"),
+    "evenements/ancre.md": (event("lieu: &a A"), 4, "renvoi"),
+    "evenements/etiquette.md": (event("lieu: !!python/object:os.system A"), 4, "etiquette"),
+    "programmes/sans-ville.md": ("---\nnom: Un programme\n---\n", 1, "champ-manquant"),
+    "programmes/ville-inconnue.md": (programme("ville: Marseile"), 3, "ville-inconnue"),
+    "programmes/ville-ambigue.md": (programme("ville: Saint-Denis"), 3, "ville-ambigue"),
+    "programmes/evry.md": (programme("ville: Évry"), 3, "ville-ambigue"),
+    "programmes/echange.md": (programme("ville: Marseille", "coordonnees: [5.37, 43.29]"), 4, "coordonnees-ailleurs"),
+    "programmes/bretaigne.md": (programme("region: Bretaigne"), 3, "region-inconnue"),
+    "programmes/annee.md": (programme("ville: Lyon", "creation: 06"), 4, "valeur-illisible"),
+    "programmes/liste.md": (programme("ville: [Lyon, Paris]"), 3, "texte-attendu"),
+    "programmes/niveau.md": (programme("ville: Lyon", "niveaux: [9e]"), 4, "valeur-inconnue"),
+    "pages/ouverte.md": ("---\ntitre: Une page\n\nDu texte.\n", 1, "en-tete-jamais-ferme"),
+    "pages/sans-entete.md": ("Du texte seul.\n", 1, "en-tete-absent"),
+    "pages/vide.md": ("", 0, "fichier-vide"),
+    "pages/latin.md": ("---\ntitre: Été\n---\n".encode("cp1252"), 2, "encodage"),
+    "pages/utf16.md": ("---\ntitre: A\n---\n".encode("utf-16"), 0, "encodage"),
+    "pages/lien.md": (page("[là](../programmes/bom.md)"), 4, "lien-introuvable"),
+    "pages/image.md": (page("Un mot.\n\n![Une image](../images/a.png)"), 6, "lien-introuvable"),
+    "pages/vers-rien.md": (page("[là](/nulle-part/)"), 4, "lien-introuvable"),
+    "pages/occupee.md": ("---\ntitre: A\nanciennes_adresses: [/programmes/]\n---\n", 3, "ancienne-adresse-vivante"),
+    "chiffres/mot.yml": ("valeur: beaucoup\nlibelle: élèves\n", 1, "valeur-illisible"),
+    "ressources/nulle-part.md": ("---\ntitre: R\ntype: guide\n---\n", 1, "champ-manquant"),
+    "actualites/Accentuée.md": ("---\ntitre: A\ndate: 2026-01-01\n---\n", 0, "nom-de-fichier"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[dict[str, str | bytes]], list[str]]:
+    """Writes a content folder; gives the arguments that build it beside it."""
+
+    def write(files: dict[str, str | bytes]) -> list[str]:
+        for name, data in files.items():
+            path = tmp_path / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        output = str(tmp_path / "public")
+        return [
+            "build",
+            "--content",
+            str(tmp_path / "content"),
+            "--output",
+            output,
+            "--today",
+            "2026-11-25",
+            "--no-cache",
+        ]
+
+    return write
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_forty_faults_give_forty_messages_and_the_published_site_stands(
+    site: Callable[[dict[str, str | bytes]], list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(FAULTS) == 40
+    assert cli.main(site(dict(GOOD))) == 0
+    before = tree(tmp_path / "public")
+    capsys.readouterr()
+    status = cli.main([*site({name: data for name, (data, _, _) in FAULTS.items()}), "--format", "json"])
+    told = capsys.readouterr()
+    assert status == 1
+    assert "Traceback" not in told.err + told.out
+    problems = [json.loads(line) for line in told.err.splitlines()]
+    errors = [each for each in problems if each["severity"] == "erreur"]
+    found = {each["file"].removeprefix("content/"): (each["line"] or 0, each["code"]) for each in errors}
+    expected = {name: (line, code) for name, (_, line, code) in FAULTS.items()}
+    assert found.keys() == expected.keys()
+    assert found == expected
+    assert len(errors) == len(FAULTS)
+    assert [each["file"] for each in problems] == sorted(each["file"] for each in problems)
+    assert all(each["message"] and each["code"] for each in errors)
+    assert tree(tmp_path / "public") == before
+
+
+def test_a_folder_of_faults_that_is_mended_is_published_again(
+    site: Callable[[dict[str, str | bytes]], list[str]], tmp_path: Path
+) -> None:
+    arguments = site({**GOOD, "pages/fautive.md": "---\ntitre: Une page\n\nDu texte.\n"})
+    assert cli.main(arguments) == 1
+    assert not (tmp_path / "public").exists()
+    assert cli.main(site({"pages/fautive.md": "---\ntitre: Une page\n---\nDu texte.\n"})) == 0
+    assert (tmp_path / "public" / "fautive" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (
+            "evenements/a.md",
+            event("partenaire: bon"),
+            "content/evenements/a.md:4: erreur: «\u00a0partenaire\u00a0» n’est pas un champ d’événement.\n"
+            "  4 | partenaire: bon\n    | ^^^^^^^^^^\n  Vouliez-vous dire «\u00a0partenaires\u00a0»\u202f? "
+            "Écrivez\u00a0:  partenaires: …",
+        ),
+        (
+            "evenements/a.md",
+            event("accueil_par: bonn"),
+            "content/evenements/a.md:4: erreur: «\u00a0bonn\u00a0» ne désigne aucun fichier de content/programmes/.\n"
+            "  4 | accueil_par: bonn\n    |              ^^^^\n  Vouliez-vous dire «\u00a0bon\u00a0»\u202f?",
+        ),
+        (
+            "programmes/a.md",
+            programme("ville: Saint-Denis"),
+            "Gardez la bonne ligne\u00a0:\n  ville: Saint-Denis (974)",
+        ),
+        ("programmes/a.md", programme("ville: Saint-Denis"), "ville: Saint-Denis (93)   # Seine-Saint-Denis, 149"),
+        ("evenements/a.md", "---\ntitre: R\ndebut: 03/06/2017\n---\n", "2017-06-03"),
+        ("pages/a.md", page("[là](../programmes/bom.md)"), "../programmes/bon.md"),
+    ],
+)
+def test_a_message_names_the_place_and_what_to_type(
+    built: Callable[..., Build], file: str, text: str, told: str
+) -> None:
+    from partage_site.diagnostics import as_text
+
+    made = built({**GOOD, file: text})
+    blocks = "\n".join(as_text(problem) for problem in made.report)
+    assert told in blocks
+
+
+def test_warnings_publish_unless_strict(
+    site: Callable[[dict[str, str | bytes]], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = site({**GOOD, "pages/a.md": page("Un <b onclick='x'>mot</b>.")})
+    assert cli.main([*arguments, "--strict"]) == 1
+    assert cli.main(arguments) == 0
+    assert "content/pages/a.md:4: avertissement" in capsys.readouterr().err
+
+
+def test_a_reference_to_a_draft_is_told_and_left_out(built: Callable[..., Build]) -> None:
+    made = built(
+        {
+            **GOOD,
+            "programmes/cache.md": programme("ville: Lyon", "brouillon: oui"),
+            "evenements/a.md": event("accueil_par: cache", "partenaires: [bon]"),
+            "pages/a.md": page("Voir [ce programme](../programmes/cache.md), bientôt."),
+        }
+    )
+    codes = [problem.code for problem in made.report if problem.severity == "avertissement"]
+    assert codes == ["reference-a-un-brouillon", "lien-vers-brouillon"]
+    html = next(artifact.data for artifact in made.artifacts if artifact.path == "a/index.html").decode()
+    assert "Voir ce programme, bientôt." in html
+
+
+def test_github_gets_annotations_on_the_line(
+    site: Callable[[dict[str, str | bytes]], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = site({**GOOD, "evenements/a.md": event("partenaire: bon")})
+    cli.main([*arguments, "--format", "github"])
+    errors = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::error ")]
+    assert len(errors) == 1
+    assert errors[0].startswith("::error file=content/evenements/a.md,line=4,col=1,title=champ-inconnu::")
