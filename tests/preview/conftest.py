@@ -28,13 +28,17 @@ def eventually(condition: Callable[[], Any]) -> None:
 
 
 def problem(severity: Severity = Severity.ERROR, message: str = "Il manque le titre.") -> Diagnostic:
-    return Diagnostic(severity, "essai", Location("content/pages/faq.md", 3, 1, "titre:", 5), message, "Écrivez un titre.")
+    return Diagnostic(
+        severity, "essai", Location("content/pages/faq.md", 3, 1, "titre:", 5), message, "Écrivez un titre."
+    )
 
 
 def made(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Build:  # noqa: B006  read only
     report = Report()
     report.extend(problems)
-    artifacts = tuple(Artifact(name, text if isinstance(text, bytes) else text.encode()) for name, text in files.items())
+    artifacts = tuple(
+        Artifact(name, text if isinstance(text, bytes) else text.encode()) for name, text in files.items()
+    )
     return Build(artifacts, (), report, None)
 
 

@@ -1,0 +1,132 @@
+"""What the interface promises of any build: a function of its sources, under any base, touching nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site.artifact import Artifact
+from partage_site.pipeline import Build
+from partage_site.project import Project
+from tests.golden import EXAMPLE, build_example
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAFT = "Une phrase qui n’est que dans un brouillon"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(content: Path, output: Path, cwd: Path, **environment: str) -> None:
+    command = [sys.executable, "-m", "partage_site", "build", "-q", "--no-cache", "--today", "2026-11-25"]
+    done = subprocess.run(
+        [*command, "--content", str(content), "--output", str(output)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        umask=0o077 if environment else -1,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_same_bytes_whatever_the_zone_hash_locale_umask_folder_order_and_times(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "Été à l’école"
+    elsewhere.mkdir()
+    for path in sorted(EXAMPLE.rglob("*"), reverse=True):
+        if path.is_file():
+            copy = elsewhere / "content" / path.relative_to(EXAMPLE)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            os.utime(copy, (1_000_000_000, 1_000_000_000))
+    run(EXAMPLE, tmp_path / "one", ROOT)
+    zones = ("Pacific/Auckland", "America/Los_Angeles")
+    for number, zone in enumerate(zones):
+        other = {"TZ": zone, "PYTHONHASHSEED": str(number), "LC_ALL": "C", "LANG": "C"}
+        run(elsewhere / "content", elsewhere / "public", elsewhere, **other)
+        assert tree(elsewhere / "public") == tree(tmp_path / "one")
+        shutil.rmtree(elsewhere / "public")
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["content"]
+
+
+def without_base(artifacts: tuple[Artifact, ...], base: str) -> dict[str, bytes]:
+    """The files with every address under `base`, which nothing else looks like, written as it would be at the root."""
+    return {
+        artifact.path: (
+            artifact.data.replace(b"\r\n ", b"") if artifact.path.endswith(".ics") else artifact.data
+        ).replace(base.encode(), b"/")
+        for artifact in artifacts
+    }
+
+
+@pytest.mark.parametrize("base", ["/partage/", "/a/b/"])
+def test_the_trees_of_two_bases_are_equal_but_for_the_base(base: str) -> None:
+    root, under = build_example(base_url="/").artifacts, build_example(base_url=base).artifacts
+    assert [artifact.path for artifact in root] == [artifact.path for artifact in under]
+    plain, moved = without_base(root, "/"), without_base(under, base)
+    assert [path for path in plain if plain[path] != moved[path]] == []
+
+
+def test_drafts_are_in_no_output_and_shown_when_asked_for(built: Callable[..., Build]) -> None:
+    files = {
+        "pages/secret.md": f"---\ntitre: {DRAFT}\nbrouillon: oui\nanciennes_adresses: [/ancien/]\n---\n{DRAFT}\n",
+        "evenements/secret.md": f"---\ntitre: {DRAFT}\ndebut: 2026-12-01\nbrouillon: oui\n---\n{DRAFT}\n",
+        "programmes/secret.md": f"---\nnom: {DRAFT}\nville: Marseille\nbrouillon: oui\n---\n{DRAFT}\n",
+        "actualites/secret.md": f"---\ntitre: {DRAFT}\ndate: 2026-01-01\nbrouillon: oui\n---\n{DRAFT}\n",
+    }
+    made = built(files)
+    assert not [artifact.path for artifact in made.artifacts if DRAFT.encode() in artifact.data]
+    assert not [artifact.path for artifact in made.artifacts if "secret" in artifact.path or "ancien" in artifact.path]
+    shown = {
+        artifact.path: artifact.data.decode()
+        for artifact in built(files, drafts=True).artifacts
+        if artifact.path.endswith("html")
+    }
+    for page in ("secret/index.html", "evenements/secret/index.html", "programmes/secret/index.html"):
+        assert DRAFT in shown[page]
+        assert "Brouillon" in shown[page]
+
+
+def test_news_of_days_to_come_are_not_published_yet_and_the_build_says_so(built: Callable[..., Build]) -> None:
+    made = built({"actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\n---\n"})
+    assert not [artifact.path for artifact in made.artifacts if "demain" in artifact.path]
+    assert [problem.code for problem in made.report if problem.location.file.endswith("demain.md")] == [
+        "pas-encore-publiee"
+    ]
+
+
+def test_templates_reach_neither_the_environment_nor_files(
+    project: Callable[..., Project], built: Callable[..., Build], tmp_path: Path
+) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    escapes = (
+        "{{ ''.__class__.__mro__ }}",
+        "{{ site.__class__.__init__.__globals__ }}",
+        "{{ head.__class__.__subclasses__() }}",
+        "{{ view._html.__globals__ }}",
+        "{% include '/etc/hostname' %}",
+        "{% include '../../pyproject.toml' %}",
+    )
+    for escape in escapes:
+        page = templates / "page.html"
+        page.write_text('{% extends "base.html" %}{% block content %}' + escape + "{% endblock %}", "utf-8")
+        made = built({"pages/a.md": "---\ntitre: A\n---\n"}, templates=templates)
+        codes = [problem.code for problem in made.report if problem.severity == "erreur"]
+        assert codes == ["gabarit-en-echec"], escape
+    assert project
+
+
+def test_braces_in_content_are_printed_as_typed(built: Callable[..., Build]) -> None:
+    typed = "{{ site.name }} {% for x in y %} {# rien #}"
+    made = built({"pages/a.md": f"---\ntitre: '{typed}'\n---\n{typed}\n"})
+    html = next(artifact.data for artifact in made.artifacts if artifact.path == "a/index.html").decode()
+    assert html.count("{{ site.name }} {% for x in y %} {# rien #}") >= 3
