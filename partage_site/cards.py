@@ -12,17 +12,12 @@ from partage_site.models.article import Article
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventState, EventStatus
 from partage_site.models.key_figure import KeyFigure
-from partage_site.models.programme import Label, Level, Programme, Public, Status
 from partage_site.models.resource import Resource
 from partage_site.models.series import Series
 from partage_site.models.theme import Theme
 from partage_site.rendering import french
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
-
-LABEL_NAMES = {Label.CORDEES: "Cordées de la Réussite", Label.PARCOURS: "Parcours d’excellence"}
-PUBLIC_ORDER = tuple(Public)
-LEVEL_ORDER = tuple(Level)
 
 
 @dataclass(frozen=True)
@@ -56,28 +51,6 @@ class EventCard:
     host: str
     themes: tuple[Link, ...]
     summary: str
-
-
-@dataclass(frozen=True)
-class ProgrammeCard:
-    """A programme in a list. `number` is its knot on the map, 0 when it has none."""
-
-    id: str
-    path: str
-    name: str
-    tagline: str
-    town: str
-    department: str
-    region: str
-    region_slug: str
-    schools: str
-    labels: tuple[str, ...]
-    label_ids: tuple[str, ...]
-    publics: tuple[str, ...]
-    audience: str
-    status: Status
-    draft: bool
-    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,44 +103,6 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, event.themes)),
         summary=event.summary or "",
     )
-
-
-def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 0) -> ProgrammeCard:
-    """`entry` as a card, with the number of its knot on the map of the same page."""
-    programme, place = entry.record, catalogue.place(entry)
-    return ProgrammeCard(
-        id=entry.id,
-        path=path_of(entry),
-        name=programme.name,
-        tagline=programme.tagline or "",
-        town=(place.town if place else None) or "",
-        department=(place.department if place else None) or "",
-        region=place.region if place else "",
-        region_slug=place.region_slug if place else "",
-        schools=french.listed(programme.schools),
-        labels=tuple(LABEL_NAMES[label.name] for label in programme.labels),
-        label_ids=tuple(label.name.value for label in programme.labels),
-        publics=tuple(public.value for public in PUBLIC_ORDER if public in programme.publics),
-        audience=audience(programme),
-        status=programme.status,
-        draft=programme.draft,
-        number=number,
-    )
-
-
-def audience(programme: Programme) -> str:
-    """Whom a programme is for: `collège (3e) et lycée (1re, Tle)`, or what of it is known."""
-    publics = [public for public in PUBLIC_ORDER if public in programme.publics]
-    levels = [level for level in LEVEL_ORDER if level in programme.levels]
-    of_public = {
-        Public.COLLEGE: LEVEL_ORDER[:4],
-        Public.LYCEE: LEVEL_ORDER[4:7],
-    }
-    told = []
-    for public in publics:
-        inside = [level.value for level in levels if level in of_public.get(public, ())]
-        told.append(f"{public.value} ({', '.join(inside)})" if inside else public.value)
-    return french.listed(told) if told else french.listed([level.value for level in levels])
 
 
 def figure_card(entry: Entry[KeyFigure]) -> FigureCard:
@@ -237,11 +172,6 @@ def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, wri
 
 def theme_link(entry: Entry[Theme]) -> Link:
     """The name of a theme, leading to its page."""
-    return Link(entry.record.name, path_of(entry))
-
-
-def programme_link(entry: Entry[Programme]) -> Link:
-    """The name of a programme, leading to its page."""
     return Link(entry.record.name, path_of(entry))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -72,33 +72,37 @@ def build(project: Project) -> Build:
     )
     report.extend(incomplete_facts(settings, catalogue))
     attachments = {file.name: file.path for file in discovery.attachments}
-    library = Library(attachments, report, make=remembered_variants(cache))
-    base = base_of(settings.record.url, project.base_url)
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),
-        library=library,
-        base=base,
+        library=Library(attachments, report, make=remembered_variants(cache)),
+        base=base_of(settings.record.url, project.base_url),
         report=report,
         write=remembered_prose(cache),
     )
     pages = make_pages(catalogue, writer)
-    assets = read_assets(project.assets)
-    site = site_of(settings, catalogue, writer, pages)
-    renderer = Renderer(project.templates, site, base, assets.paths, cache)
-    fonts = read_fonts(project.assets)
+    artifacts = make_artifacts(project, settings, catalogue, writer, pages, cache)
+    cache.forget_unused()
+    check_promises(writer.promised, settings, artifacts, report)
+    return Build(one_file_each(artifacts, report), pages, report, catalogue, writer.base.path)
+
+
+def make_artifacts(
+    project: Project, settings: Entry[Any], catalogue: Catalogue, writer: Writer, pages: Sequence[Page], cache: Cache
+) -> list[Artifact]:
+    """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
+    assets, fonts, report = read_assets(project.assets), read_fonts(project.assets), writer.report
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     cards = derive_share_cards(pages, remembered_cards(cache, *fonts)) if fonts else ()
-    artifacts = [
+    site = site_of(settings, catalogue, writer, pages)
+    renderer = Renderer(project.templates, site, writer.base, assets.paths, cache)
+    return [
         *assets.artifacts,
         *render(pages, renderer, report),
         *derive(catalogue, writer, pages),
-        *library.artifacts(),
+        *writer.library.artifacts(),
         *cards,
     ]
-    cache.forget_unused()
-    check_promises(writer.promised, settings, artifacts, report)
-    return Build(one_file_each(artifacts, report), pages, report, catalogue, base.path)
 
 
 def load(discovery: Discovery, report: Report, cache: Cache) -> tuple[Entry[Any] | None, list[Entry[Any]]]:

@@ -3,8 +3,19 @@
 from typing import Annotated
 
 from partage_site.models.dates import Day
-from partage_site.models.declaration import Key, record
-from partage_site.models.fields import SitePaths, Sources, Text, YesNo
+from partage_site.models.declaration import Key, Widened, record
+from partage_site.models.fields import SitePaths, Text, Url, YesNo, as_many
+
+
+@record
+class Source:
+    """Where a fact comes from; shown to readers."""
+
+    title: Annotated[Text, Key("titre", "Titre de la source")]
+    url: Annotated[Url | None, Key("url", "Adresse de la source")] = None
+
+
+Sources = Annotated[tuple[Source, ...], Widened(as_many)]
 
 
 @record

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from partage_site.models.dates import EARLIEST, LATEST
-from partage_site.models.declaration import Key, Misread, Reading, Widened, record
+from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.wording import models as wording
 
 E = TypeVar("E", bound=StrEnum)
@@ -193,14 +193,3 @@ Networks = Annotated[
 Texts = Annotated[tuple[Text, ...], Widened(as_many)]
 References = Annotated[tuple[Reference, ...], Widened(as_many)]
 SitePaths = Annotated[tuple[SitePath, ...], Widened(as_many)]
-
-
-@record
-class Source:
-    """Where a fact comes from; shown to readers."""
-
-    title: Annotated[Text, Key("titre", "Titre de la source")]
-    url: Annotated[Url | None, Key("url", "Adresse de la source")] = None
-
-
-Sources = Annotated[tuple[Source, ...], Widened(as_many)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from partage_site.cards import ArticleCard, Link, article_card, programme_link, theme_link
+from partage_site.cards import ArticleCard, Link, article_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.programme_cards import programme_link
 from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer

@@ -8,10 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, event_card, event_link, programme_link, theme_link
+from partage_site.cards import EventCard, Link, event_card, event_link, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models.event import Event, EventStatus
+from partage_site.programme_cards import programme_link
 from partage_site.rendering import french
 from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partage_site.cards import (
-    ArticleCard,
-    EventCard,
-    FigureCard,
-    ProgrammeCard,
-    article_card,
-    editions,
-    event_card,
-    figure_card,
-    programme_card,
-)
+from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import ProgrammeMap, programme_map, total_told
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState
+from partage_site.programme_cards import ProgrammeCard, programme_card
 from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
 

@@ -7,23 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from partage_site.cards import (
-    LABEL_NAMES,
-    ArticleCard,
-    EventCard,
-    Link,
-    ProgrammeCard,
-    article_card,
-    audience,
-    event_card,
-    programme_card,
-    programme_link,
-)
+from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import locate
 from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.programme import Programme
+from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card, programme_link
 from partage_site.rendering import french
 from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
@@ -119,10 +109,7 @@ def _view(
         pupils_schools=programme.pupils_schools,
         association=programme.association or "",
         actions=programme.actions,
-        figures=tuple(
-            FigureView(french.number(figure.value), figure.label, figure.year, figure.source or "")
-            for figure in programme.figures
-        ),
+        figures=tuple(_figures(programme)),
         site=programme.site or "",
         email=programme.email or "",
         networks=programme.networks,
@@ -143,6 +130,11 @@ def _view(
         previous=before,
         next=after,
     )
+
+
+def _figures(programme: Programme) -> Iterator[FigureView]:
+    for figure in programme.figures:
+        yield FigureView(french.number(figure.value), figure.label, figure.year, figure.source or "")
 
 
 def _nearby(entry: Entry[Programme], catalogue: Catalogue) -> tuple[Link, ...]:

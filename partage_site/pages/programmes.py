@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from partage_site.cards import LABEL_NAMES, Link, ProgrammeCard, programme_card
+from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import ProgrammeMap, locate_region, programme_map, total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
+from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 

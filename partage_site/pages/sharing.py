@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from partage_site.cards import EventCard, ProgrammeCard
+from partage_site.cards import EventCard
+from partage_site.programme_cards import ProgrammeCard
 from partage_site.rendering.page import Page
 from partage_site.rendering.share_card import ShareCard
 from partage_site.rendering.typography import polish

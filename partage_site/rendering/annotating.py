@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
 from itertools import cycle
 
 from partage_site.rendering.locating import Places
@@ -18,24 +18,19 @@ from partage_site.rendering.prose import (
     link_placeholder,
     picture_placeholder,
 )
-from partage_site.rendering.typography import BREAK, INLINE, polish, with_superscripts
+from partage_site.rendering.tags import SENTENCE, VERBATIM, folded, name_of, set_texts, split_tags, start_tag
+from partage_site.rendering.typography import polish, with_superscripts
 from partage_site.slugs import slugify
 
-_TOKEN = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_SENTENCE = frozenset(
-    re.findall(r"\w+", "a abbr b cite del dfn em i img ins mark q s small span strong sub sup time u var wbr")
-)
-_VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MARK = re.compile(f"[{INLINE}{BREAK}]")
 _LONE_IMAGE = re.compile("<p>\\s*(\ufdd0p([0-9]+)\ufdd1)\\s*</p>")
 _OWN_ANCHOR = re.compile(r"#fn(?:ref\d*)?:")
 
 
 def annotate(html: str, places: Places, removals: list[Removal], base_level: int) -> Prose:
     """The `Prose` of safe `html`; `places` knows where things were typed, `removals` what went before."""
-    parts = _set(_TOKEN.split(html))
+    parts = set_texts(split_tags(html))
     walk = _Walk(places, removals, base_level)
     for is_tag, part in zip(cycle((False, True)), parts, strict=False):
         if is_tag:
@@ -43,33 +38,6 @@ def annotate(html: str, places: Places, removals: list[Removal], base_level: int
         elif part:
             walk.words(part)
     return walk.written()
-
-
-def _set(parts: list[str]) -> list[str]:
-    """Typography for the texts of `parts` (texts at even places, tags at odd ones), seen as one text.
-
-    So « "<em>oui</em> !" » is understood across its tags; what is code is not seen at all.
-    """
-    marked, code, depth = [], {}, 0
-    for index, part in enumerate(parts):
-        if index % 2:
-            name = _name(part)
-            if name in _VERBATIM:
-                depth += -1 if part[1] == "/" else 1
-            marked.append(INLINE if name in _SENTENCE or (name in _VERBATIM and name != "pre") else BREAK)
-        elif depth:
-            code[index] = part
-            marked.append("")
-        else:
-            marked.append(part.replace("&nbsp;", "\u00a0"))
-    parts[::2] = _MARK.split(polish("".join(marked)))
-    for index, part in code.items():
-        parts[index] = part
-    return parts
-
-
-def _name(tag: str) -> str:
-    return tag.strip("</>").split(" ", 1)[0]
 
 
 class _Walk:
@@ -97,10 +65,10 @@ class _Walk:
         self.said.append(unescape(part))
 
     def tag(self, tag: str) -> None:
-        name, closing = _name(tag), tag[1] == "/"
-        if name not in _SENTENCE:
-            self.said.append(" " if name not in _VERBATIM else "")
-        if name in _VERBATIM:
+        name, closing = name_of(tag), tag[1] == "/"
+        if name not in SENTENCE:
+            self.said.append(" " if name not in VERBATIM else "")
+        if name in VERBATIM:
             self.in_code += -1 if closing else 1
         if name in _HEADINGS:
             self._heading(int(name[1]), closing=closing)
@@ -116,7 +84,7 @@ class _Walk:
             attributes = self._attributes(tag) if " " in tag else {}
             if name == "th" and not closing:
                 attributes.setdefault("scope", "col" if self.in_head else "row")
-            self.out.append(_start(name, attributes) if attributes else f"</{name}>" if closing else f"<{name}>")
+            self.out.append(start_tag(name, attributes) if attributes else f"</{name}>" if closing else f"<{name}>")
 
     def _attributes(self, tag: str) -> dict[str, str]:
         """The attributes to write, decoded; an id of the reader's own once only, since raw HTML may repeat it."""
@@ -138,7 +106,7 @@ class _Walk:
             self.out.append("")
             return
         at, first = self.started.pop()
-        text = _folded("".join(self.said[first:]))
+        text = folded("".join(self.said[first:]))
         if not text:
             del self.out[at:]
             self.removals.append(Removal("titre vide", self.places.of_empty_heading()))
@@ -180,14 +148,14 @@ class _Walk:
             attributes["href"] = f"#{PREFIX}{target[1:]}" if target[:1] == "#" else link_placeholder(index)
         else:
             self.opened.append(lambda: None)
-        self.out.append(_start("a", attributes))
+        self.out.append(start_tag("a", attributes))
 
     def _name_link(self, index: int, first: int) -> None:
-        self.references[index] = replace(self.references[index], text=_folded("".join(self.said[first:])))
+        self.references[index] = replace(self.references[index], text=folded("".join(self.said[first:])))
 
     def _image(self, tag: str) -> None:
         attributes = self._attributes(tag)
-        target, alt = attributes.get("src", ""), _folded(polish(attributes.get("alt", "")))
+        target, alt = attributes.get("src", ""), folded(polish(attributes.get("alt", "")))
         index = len(self.references)
         line = self.places.of_target(target)
         self.references.append(Reference(target, "image", line, alt, attributes.get("title", "")))
@@ -206,7 +174,7 @@ class _Walk:
 
     def written(self) -> Prose:
         html = _LONE_IMAGE.sub(self._lone_image, "".join(self.out).replace("<p></p>", ""))
-        plain = _folded("".join(word for index, word in enumerate(self.said) if index not in self.unsaid))
+        plain = folded("".join(word for index, word in enumerate(self.said) if index not in self.unsaid))
         removals = tuple(sorted(self.removals, key=lambda removal: removal.line))
         return Prose(html.strip(), tuple(self.headings), plain, tuple(self.references), removals)
 
@@ -214,12 +182,3 @@ class _Walk:
         index = int(found[2])
         self.references[index] = replace(self.references[index], alone=True)
         return found[1]
-
-
-def _start(name: str, attributes: dict[str, str]) -> str:
-    return f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items()) + ">"
-
-
-def _folded(text: str) -> str:
-    """`text` with each run of ordinary spaces made one; spaces that must not break stay."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()

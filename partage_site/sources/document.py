@@ -13,7 +13,8 @@ from partage_site.sources.encoding import decode
 from partage_site.sources.front_matter import Parts, split
 from partage_site.sources.names import source_name
 from partage_site.sources.text import SourceText
-from partage_site.sources.yaml_tree import KeyPath, Mark, Tree, Value, read_tree
+from partage_site.sources.values import KeyPath, Mark, Tree, Value
+from partage_site.sources.yaml_tree import read_tree
 from partage_site.wording import sources as wording
 
 BODY_KEY = "texte"

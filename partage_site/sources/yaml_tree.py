@@ -8,42 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
 
 import yaml
 
 from partage_site.diagnostics import Diagnostic, Location
 from partage_site.sources.characters import is_clean
 from partage_site.sources.text import SourceText
+from partage_site.sources.values import KeyPath, Mark, Tree, Value
 from partage_site.sources.yaml_cures import glued_colon_cures, glued_dash_cures, quoted_entry
 from partage_site.sources.yaml_events import Event
 from partage_site.sources.yaml_repair import read_mended
 from partage_site.wording import yaml_structure as wording
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-KeyPath: TypeAlias = tuple[str | int, ...]
-
 _NOTHING = frozenset(("", "~", "null"))
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
-
-
-class Mark(NamedTuple):
-    """A place: line and column from 1 at the top of the file, and how many characters of that line."""
-
-    line: int
-    column: int
-    length: int
-
-
-@dataclass(frozen=True)
-class Tree:
-    """Plain values; where each key stands, and each value and item; what was wrong."""
-
-    values: dict[str, Value]
-    keys: dict[KeyPath, Mark]
-    places: dict[KeyPath, Mark]
-    problems: tuple[Diagnostic, ...]
 
 
 def read_tree(text: str, first_line: int, source: SourceText) -> Tree:

@@ -345,7 +345,7 @@ def test_a_python_that_can_install_nothing_is_told_what_to_add(
     machine: Machine,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    is_debian: bool,  # noqa: FBT001
+    is_debian: bool,
     remedy: str,
 ) -> None:
     real = os.path.exists
@@ -404,7 +404,7 @@ def test_one_launcher_at_a_time_prepares(launcher: ModuleType, root: Path) -> No
 def test_the_suite_is_short_unless_all_is_wanted(
     launcher: ModuleType,
     options: Sequence[str],
-    in_ci: bool,  # noqa: FBT001
+    in_ci: bool,
     given: list[str],
 ) -> None:
     assert launcher.pytest_options(list(options), in_ci=in_ci) == given

@@ -10,8 +10,8 @@ from partage_site.models.kinds import KINDS, SETTINGS
 
 COMMON = "resume image image_alt sources modifie_le anciennes_adresses uid brouillon"
 PROMISED = {
-    "programme": "nom accroche ville region code_postal code_insee coordonnees ecoles etablissements association labels "
-    "creation publics niveaux actions site courriel reseaux_sociaux statut verifie_le chiffres",
+    "programme": "nom accroche ville region code_postal code_insee coordonnees ecoles etablissements association "
+    "labels creation publics niveaux actions site courriel reseaux_sociaux statut verifie_le chiffres",
     "evenement": "titre debut fin date_a_confirmer date_initiale serie ville region lieu adresse en_ligne accueil_par "
     "partenaires themes inscription statut documents photos",
     "serie": "nom sigle mois description",

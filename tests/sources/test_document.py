@@ -165,7 +165,7 @@ Corps
 )
 def test_a_place_is_that_of_the_key_the_value_or_what_holds_it(
     path: tuple[str | int, ...],
-    value: bool,  # noqa: FBT001
+    value: bool,
     line: int,
     column: int,
     length: int,
@@ -222,7 +222,7 @@ YAML_TEXTS = st.lists(st.sampled_from([*PIECES.split("|"), "|"]), max_size=30).m
 
 @settings(deadline=None, max_examples=60)
 @given(YAML_TEXTS, st.sampled_from(["wepi.md", "wepi.yml"]), st.booleans())
-def test_any_text_is_a_document_or_has_problems(text: str, name: str, framed: bool) -> None:  # noqa: FBT001
+def test_any_text_is_a_document_or_has_problems(text: str, name: str, framed: bool) -> None:
     document, problems = read(f"---\n{text}\n---\nCorps" if framed else text, name)
     assert (document is None) == any(problem.severity is Severity.ERROR for problem in problems)
     lines = text.count("\n") + 4

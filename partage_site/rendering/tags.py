@@ -1,0 +1,58 @@
+"""Safe HTML as texts and tags in turn, and French typography set over the texts as if they were one."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from partage_site.rendering.typography import BREAK, INLINE, polish
+
+_TOKEN = re.compile(r"(<[^>]*>)")
+SENTENCE = frozenset(
+    re.findall(r"\w+", "a abbr b cite del dfn em i img ins mark q s small span strong sub sup time u var wbr")
+)
+"""The elements that stand within a sentence."""
+VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
+"""The elements whose words are not prose."""
+_MARK = re.compile(f"[{INLINE}{BREAK}]")
+
+
+def split_tags(html: str) -> list[str]:
+    """The texts of `html`, at even places, and its tags, at odd ones."""
+    return _TOKEN.split(html)
+
+
+def set_texts(parts: list[str]) -> list[str]:
+    """Typography for the texts of `parts` (texts at even places, tags at odd ones), seen as one text.
+
+    So « "<em>oui</em> !" » is understood across its tags; what is code is not seen at all.
+    """
+    marked, code, depth = [], {}, 0
+    for index, part in enumerate(parts):
+        if index % 2:
+            name = name_of(part)
+            if name in VERBATIM:
+                depth += -1 if part[1] == "/" else 1
+            marked.append(INLINE if name in SENTENCE or (name in VERBATIM and name != "pre") else BREAK)
+        elif depth:
+            code[index] = part
+            marked.append("")
+        else:
+            marked.append(part.replace("&nbsp;", "\u00a0"))
+    parts[::2] = _MARK.split(polish("".join(marked)))
+    for index, part in code.items():
+        parts[index] = part
+    return parts
+
+
+def name_of(tag: str) -> str:
+    return tag.strip("</>").split(" ", 1)[0]
+
+
+def start_tag(name: str, attributes: dict[str, str]) -> str:
+    return f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items()) + ">"
+
+
+def folded(text: str) -> str:
+    """`text` with each run of ordinary spaces made one; spaces that must not break stay."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
