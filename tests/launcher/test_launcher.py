@@ -365,9 +365,7 @@ def test_a_python_without_venv_is_told_what_to_add(launcher: ModuleType, monkeyp
         launcher.create()
 
 
-def test_a_second_launcher_finds_what_the_first_one_made(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_launcher_finds_what_the_first_one_made(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     wait = machine.launcher.alone
 
     def until_the_first_is_done() -> Any:
@@ -410,9 +408,7 @@ def test_the_suite_is_short_unless_all_is_wanted(
     assert launcher.pytest_options(list(options), in_ci=in_ci) == given
 
 
-def test_the_help_of_test_is_french_and_prepares_nothing(
-    machine: Machine, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_help_of_test_is_french_and_prepares_nothing(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     assert machine.launcher.main(["test", "--help"]) == 0
     assert "--all   lance tous les tests" in capsys.readouterr().out
     assert machine.events == []
@@ -428,9 +424,7 @@ def test_a_real_environment_is_made_once_and_called_from_any_folder(root: Path, 
         "import sys\ndef main(argv):\n    print(sys.prefix, argv, 'déjà\\u202f!')\n    return 1\n", "utf-8"
     )
     # The first command stands for a Python that lacks what is locked: an empty lock is held by any.
-    program = (
-        "import runpy, sys; sys.path.insert(0, sys.argv[1]); import build; build.prepare('requirements.lock')"
-    )
+    program = "import runpy, sys; sys.path.insert(0, sys.argv[1]); import build; build.prepare('requirements.lock')"
     first = subprocess.run(
         [sys.executable, "-c", program, root], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )

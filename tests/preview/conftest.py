@@ -33,7 +33,7 @@ def problem(severity: Severity = Severity.ERROR, message: str = "Il manque le ti
     )
 
 
-def made(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Build:  # noqa: B006  read only
+def made(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Build:
     report = Report()
     report.extend(problems)
     artifacts = tuple(
@@ -42,13 +42,13 @@ def made(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] =
     return Build(artifacts, (), report, None)
 
 
-def shown_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Shown:  # noqa: B006
+def shown_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Shown:
     session = Session()
     session.take(attempt_of(files, problems))
     return session.shown
 
 
-def attempt_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Attempt:  # noqa: B006
+def attempt_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Attempt:
     built = made(files, problems)
     return Attempt(built.artifacts, tuple(built.report), built.report.refuses())
 

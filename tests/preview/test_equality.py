@@ -1,4 +1,4 @@
-"""After any sequence of edits, what is served is what `build --drafts --base-url /` makes of the folders, byte for byte."""
+"""After any sequence of edits, what is served is what `build --drafts --base-url /` makes, byte for byte."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class Hand:
         shutil.copy(ROOT / "templates" / "page.html", self.project.templates)
         self._settings()
         for path in self._sources():
-            if not path.read_text(encoding="latin-1").endswith((".\n")):
+            if not path.read_text(encoding="latin-1").endswith(".\n"):
                 path.write_text(self._text(path), encoding="utf-8")
 
 

@@ -93,7 +93,7 @@ def test_a_site_wrong_from_the_start_is_shown_once_mended(desk: Desk) -> None:
 
 def test_a_fault_of_the_program_is_a_problem_like_another(desk: Desk) -> None:
     def broken() -> Build:
-        return [][0]
+        raise IndexError("a fault")
 
     desk.build = broken
     desk.write("un.md", "deux")

@@ -49,9 +49,9 @@ def test_an_atomic_save_is_noticed_each_time(watch: Watch, folder: Path) -> None
 def test_what_is_deleted_renamed_or_lies_in_a_new_folder_is_noticed(watch: Watch, folder: Path) -> None:
     changes: list[Callable[[], object]] = [
         lambda: (folder / "pages" / "faq.md").rename(folder / "pages" / "aide.md"),
-        lambda: (folder / "themes").mkdir(),
+        (folder / "themes").mkdir,
         lambda: (folder / "themes" / "climat.md").write_text("x"),
-        lambda: (folder / "themes" / "climat.md").unlink(),
+        (folder / "themes" / "climat.md").unlink,
         lambda: shutil.rmtree(folder / "pages"),
     ]
     for change in changes:
