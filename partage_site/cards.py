@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True)
 class EventCard:
-    """An event in a list. `start` and `end` are ISO texts (days or hours with their offset), `last_day` a day."""
+    """An event in a list. `start` and `end` are ISO texts (days or hours with their offset), `first_day` and `last_day` days."""
 
     id: str
     path: str
@@ -43,6 +43,7 @@ class EventCard:
     badge: tuple[str, str]
     start: str
     end: str
+    first_day: str
     last_day: str
     year: int | None
     former_dates: str
@@ -94,6 +95,7 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         badge=french.badge(start, end) if start else ("?", "à fixer"),
         start=start.isoformat() if start else "",
         end=end.isoformat() if end else "",
+        first_day=event.first_day.isoformat() if event.first_day else "",
         last_day=event.last_day.isoformat() if event.last_day else "",
         year=day_of(start).year if start else None,
         former_dates=french.period(event.former_start) if event.former_start else "",

@@ -1,0 +1,40 @@
+// A page may be read long after it was built. An event whose last day has passed since, by the reader's own clock and
+// in Paris, is said to be past and goes from the announced dates to those that have just passed. Nothing is hidden.
+
+const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+
+for (const event of document.querySelectorAll("[data-dernier-jour]")) {
+  const { premierJour, dernierJour, etat } = event.dataset;
+  if (etat === "passe" || !dernierJour) continue;
+  if (today > dernierJour) {
+    event.dataset.etat = "passe";
+    sayPast(event);
+    move(event);
+  } else if (today >= premierJour) {
+    event.dataset.etat = "en-cours";
+  }
+}
+
+function sayPast(event) {
+  for (const offer of event.querySelectorAll("[data-avant]")) offer.hidden = true;
+  const place = event.querySelector("[data-marques]");
+  if (!place) return;
+  const mark = document.createElement("strong");
+  mark.className = "mark";
+  mark.textContent = "Passé";
+  place.append(mark);
+}
+
+function move(event) {
+  const announced = event.closest("[data-annonces]");
+  const past = announced?.parentElement.querySelector("[data-depuis]");
+  if (!past) return;
+  past.querySelector("ol").prepend(event);
+  past.hidden = false;
+  const archive = past.closest("[data-archive]");
+  if (archive) archive.hidden = false;
+  if (!announced.querySelector("[data-evenement]")) {
+    for (const empty of announced.querySelectorAll("ol")) empty.remove();
+    for (const words of announced.querySelectorAll("[data-vide]")) words.hidden = false;
+  }
+}

@@ -1,0 +1,79 @@
+"""Every page of the real site in a real browser: accessible, quiet, within its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.golden import build_example
+from tests.test_content import site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+def pages_of(artifacts: Any) -> list[str]:
+    paths = [artifact.path for artifact in artifacts if artifact.path.endswith(".html")]
+    return ["/" + path.removesuffix("index.html") for path in paths if "presentation-des-programmes" not in path]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_page(
+    served: Callable[..., str],
+    opened: Callable[..., Any],
+    violations: Callable[[Any], list[str]],
+    width: int,
+    scheme: str,
+) -> None:
+    artifacts = site().artifacts
+    address = served(artifacts)
+    page = opened(f"{address}/", width=width, color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for path in pages_of(artifacts):
+        page.goto(address + path)
+        found[path] = violations(page)
+    assert {path: each for path, each in found.items() if each} == {}
+    assert len(found) > 40
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_where_everything_is_told(
+    served: Callable[..., str], opened: Callable[..., Any], violations: Callable[[Any], list[str]], scheme: str
+) -> None:
+    artifacts = tuple(a for a in build_example(drafts=True).artifacts if a.path not in {"vieille-page.html"})
+    address = served(artifacts)
+    page = opened(f"{address}/", width=360, color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for path in pages_of(artifacts):
+        if "vieux" not in path:
+            page.goto(address + path)
+            found[path] = violations(page)
+    assert {path: each for path, each in found.items() if each} == {}
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(served: Callable[..., str], opened: Callable[..., Any]) -> None:
+    artifacts = site().artifacts
+    address = served(artifacts)
+    page = opened(f"{address}/", width=320, height=600)
+    wide = []
+    for path in pages_of(artifacts):
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_every_page_shows_all_its_words_without_scripts(served: Callable[..., str], opened: Callable[..., Any]) -> None:
+    artifacts = site().artifacts
+    address = served(artifacts)
+    with_scripts = opened(f"{address}/")
+    without = opened(f"{address}/", java_script_enabled=False)
+    for path in ("/", "/programmes/", "/evenements/", "/programmes/brio/", "/association/", "/chiffres/"):
+        texts = []
+        for page in (with_scripts, without):
+            page.goto(address + path)
+            texts.append(page.locator("main").inner_text())
+        missing = set(texts[0].split()) - set(texts[1].split())
+        assert not {word for word in missing if len(word) > 3 and word.isalpha()}, path
