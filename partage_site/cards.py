@@ -30,7 +30,9 @@ class Link:
 
 @dataclass(frozen=True)
 class EventCard:
-    """An event in a list. `start` and `end` are ISO texts (days or hours with their offset), `first_day` and `last_day` days."""
+    """An event in a list. `start` and `end` are ISO texts (days, or hours with their offset); `first_day` and
+    `last_day` are ISO days in Paris.
+    """
 
     id: str
     path: str

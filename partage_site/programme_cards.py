@@ -17,7 +17,9 @@ LEVEL_ORDER = tuple(Level)
 
 @dataclass(frozen=True)
 class ProgrammeCard:
-    """A programme in a list. `number` is its knot on the map, 0 when it has none."""
+    """A programme in a list. `number` is its knot on the map, 0 when it has none; `point` is its latitude and
+    longitude in degrees, a space between, empty when only the region is known.
+    """
 
     id: str
     path: str
@@ -34,6 +36,7 @@ class ProgrammeCard:
     audience: str
     status: Status
     draft: bool
+    point: str
     number: int = 0
 
 
@@ -56,6 +59,7 @@ def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 
         audience=audience(programme),
         status=programme.status,
         draft=programme.draft,
+        point=" ".join(f"{degrees:.4f}" for degrees in place.point) if place and place.point else "",
         number=number,
     )
 

@@ -43,8 +43,8 @@ class Sheet:
 
 
 _SHEETS = {
-    MAINLAND: Sheet("France hexagonale et Corse", "departements-metro.topojson", 1000, 44, 328, 24),
-    PARIS_REGION: Sheet("Île-de-France", "departements-idf.topojson", 640, 28, 328, 24),
+    MAINLAND: Sheet("France hexagonale et Corse", "departements-metro.topojson", 1000, 44, 324, 24),
+    PARIS_REGION: Sheet("Île-de-France", "departements-idf.topojson", 640, 28, 288, 24),
 } | {code: Sheet("", "departements-drom.geojson", 240, 34, 104, 22, frozenset({code})) for code in OVERSEAS}
 
 

@@ -1,11 +1,19 @@
-"""What a reader's browser needs to find the nearest towns: a point for each postcode, and the larger towns."""
+"""What a reader's browser needs to find the nearest towns: a point for each postcode, and the larger towns.
+
+Worked out from the tables of communes once, kept in data/ by `python -m partage_site.geography.nearby`.
+"""
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from partage_site.geography.communes import Place, places_in, places_of, postcodes
 from partage_site.geography.regions import departments
+from partage_site.geography.tables import DATA
 
 LARGE = 5000
+_POSTCODES, _TOWNS = DATA / "postcodes.json", DATA / "towns.json"
 
 
 def postcode_points() -> dict[str, dict[str, tuple[float, float]]]:
@@ -27,3 +35,32 @@ def postcode_points() -> dict[str, dict[str, tuple[float, float]]]:
 def large_towns() -> tuple[Place, ...]:
     """Communes and arrondissements of `LARGE` inhabitants or more, the most populous first."""
     return tuple(place for place in places_in(departments()) if place.population >= LARGE)
+
+
+def town_rows() -> list[list[str | float]]:
+    """Each of `large_towns` as name, department code, latitude and longitude to two decimals."""
+    return [
+        [town.name, town.department_code, round(town.latitude, 2), round(town.longitude, 2)] for town in large_towns()
+    ]
+
+
+def read_postcodes() -> dict[str, dict[str, list[float]]]:
+    """`postcode_points`, as kept."""
+    kept: dict[str, dict[str, list[float]]] = json.loads(_POSTCODES.read_bytes())
+    return kept
+
+
+def read_towns() -> list[list[Any]]:
+    """`town_rows`, as kept."""
+    kept: list[list[Any]] = json.loads(_TOWNS.read_bytes())
+    return kept
+
+
+def main() -> None:
+    """Works out both tables anew."""
+    for path, table in ((_POSTCODES, postcode_points()), (_TOWNS, town_rows())):
+        path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data"
 
 
 def typographic(name: str) -> str:
@@ -18,7 +18,7 @@ def typographic(name: str) -> str:
 
 def read_rows(file: str) -> Iterator[list[str]]:
     """The rows of a CSV file of this package, without its header."""
-    with (_DATA / file).open(encoding="utf-8", newline="") as stream:
+    with (DATA / file).open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream)
         next(rows)
         yield from rows
@@ -26,5 +26,5 @@ def read_rows(file: str) -> Iterator[list[str]]:
 
 def read_shapes(file: str) -> dict[str, Any]:
     """A TopoJSON or GeoJSON file of this package, as parsed; its readers leave it as it is."""
-    shapes: dict[str, Any] = json.loads((_DATA / file).read_bytes())
+    shapes: dict[str, Any] = json.loads((DATA / file).read_bytes())
     return shapes

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.outputs import atom, calendar, csv_table, events_json, figures_json, geojson, headers, sitemap
+from partage_site.outputs import (
+    atom,
+    calendar,
+    csv_table,
+    events_json,
+    figures_json,
+    geojson,
+    headers,
+    near_me,
+    sitemap,
+)
 from partage_site.rendering.page import Page
 from partage_site.rendering.writing import Writer
 
@@ -17,6 +27,7 @@ OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Page]], Iterator[Artifact]]
     csv_table.derive_csv,
     events_json.derive_events_json,
     figures_json.derive_figures_json,
+    near_me.derive_near_me,
     sitemap.derive_sitemap,
     headers.derive_headers,
 )

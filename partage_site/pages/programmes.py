@@ -37,17 +37,26 @@ class RegionGroup:
     count: int
     towns: tuple[TownGroup, ...]
 
+    @property
+    def choice(self) -> tuple[str, str]:
+        """The value and the words of the region among the choices of a filter."""
+        return (self.slug, self.name)
+
 
 @dataclass(frozen=True)
 class ProgrammesView:
-    """The map and its list; `total` is how many programmes the network counts, as its key figure says."""
+    """The map and its list; `total` is how many programmes the network counts, as its key figure says.
+
+    `labels`, `publics` and `statuses` are the choices of the filters: value and words.
+    """
 
     map: ProgrammeMap
     regions: tuple[RegionGroup, ...]
     count: int
     total: str
     labels: tuple[tuple[str, str], ...]
-    publics: tuple[str, ...]
+    publics: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,8 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         count=len(programmes),
         total=total_told(catalogue),
         labels=tuple((LABEL_NAMES[label], label.value) for label in labels),
-        publics=tuple(sorted({public.value for programme in programmes for public in programme.publics})),
+        publics=_choices(public.value for programme in programmes for public in programme.publics),
+        statuses=_choices(programme.status.value for programme in programmes),
     )
     head = Head(
         title="Les programmes de tutorat",
@@ -126,6 +136,10 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         linked_data=breadcrumb_data([SECTION], writer.base),
     )
     return Page(SECTION.path, "programmes.html", head, view)
+
+
+def _choices(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, value.replace("-", " ").capitalize()) for value in sorted(set(values)))
 
 
 def _region_page(view: RegionView, writer: Writer) -> Page:

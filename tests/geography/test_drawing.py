@@ -58,7 +58,7 @@ def test_targets_do_not_overlap_and_stay_in_the_frame(full: MapDrawing) -> None:
 
 
 def test_the_least_distance_is_24_pixels_at_the_smallest_size(full: MapDrawing) -> None:
-    assert panel_of(full, MAINLAND).target * 328 / panel_of(full, MAINLAND).width == pytest.approx(24, abs=0.1)
+    assert panel_of(full, MAINLAND).target * 324 / panel_of(full, MAINLAND).width == pytest.approx(24, abs=0.1)
 
 
 def test_labels_overlap_no_label_no_knot_no_edge(full: MapDrawing) -> None:

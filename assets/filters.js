@@ -1,0 +1,59 @@
+// Filters over a list whose items say what they are in data attributes. The choice is in the address, so that it can
+// be shared and the back button works; the count is announced.
+
+export function startFilters(form) {
+  const items = [...document.querySelectorAll(form.dataset.filtres)];
+  const selects = [...form.querySelectorAll("select")];
+  const told = form.querySelector("[data-compte]");
+
+  function matches(item) {
+    return selects.every(({ name, value }) => !value || (item.dataset[name] ?? "").split(" ").includes(value));
+  }
+
+  function apply() {
+    let count = 0;
+    for (const item of items) {
+      item.hidden = !matches(item);
+      count += !item.hidden;
+    }
+    for (const group of document.querySelectorAll("[data-groupe]")) {
+      group.hidden = !group.querySelector(form.dataset.filtres.split(",")[0] + ":not([hidden])");
+    }
+    for (const marker of document.querySelectorAll("[data-marqueur]")) {
+      const item = items.find((each) => each.dataset.programme === marker.dataset.marqueur);
+      marker.classList.toggle("faded", Boolean(item?.hidden));
+    }
+    tell(count);
+  }
+
+  function tell(count) {
+    const { aucun, un, plusieurs, tout } = told.dataset;
+    const chosen = selects.some((select) => select.value);
+    told.textContent = !chosen ? tout : (count === 0 ? aucun : count === 1 ? un : plusieurs).replace("{n}", count);
+  }
+
+  function read() {
+    const state = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const wanted = state.get(select.name) ?? "";
+      select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
+    }
+    apply();
+  }
+
+  function write() {
+    const state = new URLSearchParams(location.search);
+    for (const { name, value } of selects) value ? state.set(name, value) : state.delete(name);
+    const query = state.toString();
+    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    apply();
+  }
+
+  form.addEventListener("change", (event) => selects.includes(event.target) && write());
+  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", read);
+  form.hidden = false;
+  read();
+  return { items, apply };
+}

@@ -1,0 +1,103 @@
+// « Près de chez moi » : what the reader types stays here; it only chooses which file of ours is read.
+
+export function startNear(form, { items }) {
+  const input = form.querySelector("[name=pres]");
+  const told = form.querySelector("[data-pres]");
+  const nearest = document.querySelector("[data-proches]");
+  const places = items.map((item) => [item, item.parentElement]);
+  let towns;
+
+  form.addEventListener("submit", () => search(input.value));
+  form.addEventListener("reset", () => setTimeout(() => search("")));
+
+  async function search(typed) {
+    const text = typed.trim();
+    putBack();
+    if (!text) return tell("");
+    try {
+      const found = /^\d{5}$/.test(text) ? await byPostcode(text) : await byName(text);
+      if (found.length === 1) sortFrom(found[0]);
+      else offer(text, found);
+    } catch {
+      tell("La recherche n’a pas pu lire ses données. Réessayez dans un moment.");
+    }
+  }
+
+  async function read(name) {
+    const answer = await fetch(form.dataset.donnees + name);
+    if (answer.status === 404) return {};
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  }
+
+  async function byPostcode(code) {
+    const point = (await read(`codes-postaux/${code.slice(0, 2)}.json`))[code];
+    return point ? [{ name: code, point }] : [];
+  }
+
+  async function byName(text) {
+    towns ??= (await read("villes.json")).map(([name, department, ...point]) => ({ name, department, point }));
+    const wanted = folded(text);
+    const exact = towns.filter((town) => folded(town.name) === wanted || folded(`${town.name} ${town.department}`) === wanted);
+    return exact.length ? exact : towns.filter((town) => folded(town.name).startsWith(wanted)).slice(0, 6);
+  }
+
+  function offer(text, found) {
+    if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez un code postal.`);
+    tell("Laquelle ? ");
+    for (const town of found) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "choice";
+      button.textContent = `${town.name} (${town.department})`;
+      button.addEventListener("click", () => sortFrom(town));
+      told.append(button, " ");
+    }
+  }
+
+  function sortFrom({ name, point }) {
+    putBack();
+    const far = items
+      .filter((item) => item.dataset.point)
+      .map((item) => [item, kilometres(point, item.dataset.point.split(" ").map(Number))])
+      .sort((one, other) => one[1] - other[1]);
+    for (const [item, distance] of far) {
+      const words = document.createElement("p");
+      words.className = "distance";
+      words.textContent = `${item.dataset.ville}, à ${distance < 1 ? "moins de 1" : Math.round(distance)} km`;
+      item.append(words);
+      nearest.querySelector("ol").append(item);
+    }
+    nearest.querySelector("h2").textContent = `Du plus proche au plus lointain de ${name}`;
+    nearest.hidden = false;
+    for (const group of document.querySelectorAll("[data-groupe]")) group.hidden = !group.querySelector("[data-programme]:not([hidden])");
+    tell(`Les programmes sont rangés par distance depuis ${name}.`);
+  }
+
+  function putBack() {
+    if (nearest.hidden) return;
+    for (const [item, parent] of places) {
+      item.querySelector(".distance")?.remove();
+      parent.append(item);
+    }
+    nearest.hidden = true;
+    for (const group of document.querySelectorAll("[data-groupe]")) group.hidden = !group.querySelector("[data-programme]:not([hidden])");
+  }
+
+  function tell(words) {
+    told.textContent = words;
+  }
+}
+
+function folded(text) {
+  const plain = text.toLowerCase().replaceAll("œ", "oe").normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/[^a-z0-9]+/g, " ").replace(/\bste?\b/g, (word) => (word === "st" ? "saint" : "sainte")).trim();
+}
+
+// Great-circle distance, haversine formula, on a sphere of 6 371 km.
+function kilometres([latitude, longitude], [otherLatitude, otherLongitude]) {
+  const radians = Math.PI / 180;
+  const a = Math.sin(((otherLatitude - latitude) * radians) / 2) ** 2;
+  const b = Math.sin(((otherLongitude - longitude) * radians) / 2) ** 2;
+  return 12742 * Math.asin(Math.sqrt(a + Math.cos(latitude * radians) * Math.cos(otherLatitude * radians) * b));
+}

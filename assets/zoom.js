@@ -1,0 +1,127 @@
+// A closer look at the map: buttons, keys, pinch, Ctrl and the wheel. Dragging is never needed, and the page scrolls.
+
+const MOST = 8;
+const STEP = 1.5;
+
+export function startZoom(panel) {
+  const [, , width, height] = panel.getAttribute("viewBox").split(" ").map(Number);
+  let scale = 1;
+  let left = 0;
+  let top = 0;
+  const tools = makeTools();
+  panel.closest("figure").prepend(tools);
+
+  function show() {
+    scale = Math.min(Math.max(scale, 1), MOST);
+    left = Math.min(Math.max(left, 0), width - width / scale);
+    top = Math.min(Math.max(top, 0), height - height / scale);
+    panel.setAttribute("viewBox", `${left} ${top} ${width / scale} ${height / scale}`);
+    panel.style.setProperty("--zoom", scale);
+    panel.classList.toggle("zoomed", scale > 1);
+    const [larger, ...others] = tools.querySelectorAll("button");
+    larger.disabled = scale >= MOST;
+    if (scale === 1 && others.includes(document.activeElement)) larger.focus();
+    for (const button of others) button.hidden = scale === 1;
+  }
+
+  // Zooms by a factor around a point given in units of the panel.
+  function zoom(by, x = left + width / scale / 2, y = top + height / scale / 2) {
+    const next = Math.min(Math.max(scale * by, 1), MOST);
+    left = x - ((x - left) * scale) / next;
+    top = y - ((y - top) * scale) / next;
+    scale = next;
+    show();
+  }
+
+  function move(dx, dy) {
+    left += (dx * width) / scale / 4;
+    top += (dy * height) / scale / 4;
+    show();
+  }
+
+  function reset() {
+    scale = 1;
+    show();
+  }
+
+  function unit(x, y) {
+    const box = panel.getBoundingClientRect();
+    return [left + ((x - box.left) / box.width) * (width / scale), top + ((y - box.top) / box.height) * (height / scale)];
+  }
+
+  function makeTools() {
+    const group = document.createElement("div");
+    group.className = "tools";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Agrandir la carte");
+    const add = (sign, label, data) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.setAttribute("aria-label", label);
+      Object.assign(button.dataset, data);
+      group.append(button);
+    };
+    add("+", "Agrandir", { by: STEP });
+    add("−", "Réduire", { by: 1 / STEP });
+    add("←", "Vers la gauche", { dx: -1 });
+    add("→", "Vers la droite", { dx: 1 });
+    add("↑", "Vers le haut", { dy: -1 });
+    add("↓", "Vers le bas", { dy: 1 });
+    add("↺", "Toute la carte", {});
+    group.addEventListener("click", ({ target }) => {
+      const { by, dx, dy } = target.dataset;
+      if (by) zoom(Number(by));
+      else if (dx || dy) move(Number(dx ?? 0), Number(dy ?? 0));
+      else if (target.matches("button")) reset();
+    });
+    return group;
+  }
+
+  const keys = {
+    "+": () => zoom(STEP),
+    "=": () => zoom(STEP),
+    "-": () => zoom(1 / STEP),
+    0: reset,
+    ArrowLeft: () => move(-1, 0),
+    ArrowRight: () => move(1, 0),
+    ArrowUp: () => move(0, -1),
+    ArrowDown: () => move(0, 1),
+  };
+  const onKey = (event) => {
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith("Arrow") && scale === 1) return;
+    event.preventDefault();
+    keys[event.key]();
+  };
+  panel.addEventListener("keydown", onKey);
+  tools.addEventListener("keydown", onKey);
+  panel.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? STEP : 1 / STEP, ...unit(event.clientX, event.clientY));
+    },
+    { passive: false },
+  );
+
+  const fingers = new Map();
+  let spread = 0;
+  const lift = (event) => {
+    fingers.delete(event.pointerId);
+    spread = 0;
+  };
+  panel.addEventListener("pointerdown", (event) => fingers.set(event.pointerId, event));
+  panel.addEventListener("pointermove", (event) => {
+    if (!fingers.has(event.pointerId)) return;
+    fingers.set(event.pointerId, event);
+    if (fingers.size !== 2) return;
+    const [one, other] = [...fingers.values()];
+    const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    if (spread) zoom(now / spread, ...unit((one.clientX + other.clientX) / 2, (one.clientY + other.clientY) / 2));
+    spread = now;
+  });
+  for (const end of ["pointerup", "pointercancel", "pointerleave"]) panel.addEventListener(end, lift);
+  show();
+}

@@ -1,0 +1,37 @@
+"""Where postcodes and towns are, for the reader who asks which programmes are near: fetched only then, from our host.
+
+`/donnees/codes-postaux/13.json` maps each postcode that begins with 13 to latitude and longitude, in degrees (WGS84) to
+two decimals; `/donnees/villes.json` lists towns, the most populous first: name, department, latitude, longitude.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from partage_site.artifact import Artifact
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.geography.nearby import read_postcodes, read_towns
+from partage_site.rendering.page import Page
+from partage_site.rendering.writing import Writer
+
+
+def derive_near_me(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Page]) -> Iterator[Artifact]:
+    """The files, if a programme has a point to be near to."""
+    if any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme"):
+        yield from _files()
+
+
+@cache
+def _files() -> tuple[Artifact, ...]:
+    """The same for every site."""
+    postcodes = (
+        Artifact(f"donnees/codes-postaux/{start}.json", _json(points)) for start, points in read_postcodes().items()
+    )
+    return (*postcodes, Artifact("donnees/villes.json", _json(read_towns())))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

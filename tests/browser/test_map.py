@@ -1,0 +1,235 @@
+"""The map in a real browser: every programme reachable by pointer, key and touch, with scripts and without."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from partage_site.checks.weight import page_weights
+from partage_site.pipeline import Build
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
+
+# Fifteen in Paris and its suburbs, three in Marseille, one in each overseas department, two at one address (the last).
+TOWNS = """
+Paris 5e, Paris 7e, Paris 13e, Palaiseau, Cergy, Gif-sur-Yvette, Créteil, Nanterre, Saint-Denis (93), Versailles,
+Massy (91), Cachan, Jouy-en-Josas, Champs-sur-Marne, Fontainebleau, Marseille, Marseille 13e, Marseille 9e, Lille,
+Villeneuve-d'Ascq, Roubaix, Lyon 3e, Villeurbanne, Écully, Toulouse, Nantes, Rennes, Brest (29), Reims, Le Havre, Rouen,
+Bordeaux, Talence, Strasbourg, Nancy, Metz, Grenoble, Montpellier, Nice, Dijon, Besançon, Clermont-Ferrand, Limoges,
+Poitiers, Tours, Orléans, Caen, Amiens, Angers, Ajaccio, Les Abymes, Fort-de-France, Cayenne, Saint-Denis (974),
+Mamoudzou, Saint-Pierre (975), Troyes, Mulhouse, Rennes, Rennes
+"""
+SIXTY = [town.strip() for town in TOWNS.split(",")]
+
+
+def files() -> dict[str, str]:
+    states = ("actif", "en-sommeil", "terminé")
+    sites = {
+        f"programmes/p{number:02}.md": f"---\nnom: Programme {number}\nville: {town}\n"
+        f"statut: {states[number % 7 % 3]}\npublics: [{('lycée', 'collège')[number % 2]}]\n"
+        f"resume: Le programme numéro {number}.\n---\n"
+        for number, town in enumerate(SIXTY)
+    }
+    same = "coordonnees: [48.11, -1.68]\n---\n"
+    for number in (58, 59):
+        name = f"programmes/p{number:02}.md"
+        sites[name] = sites[name].replace("---\n", "\x00", 1).replace("---\n", same, 1).replace("\x00", "---\n", 1)
+    sites["chiffres/programmes.yml"] = "valeur: 50\nprefixe: plus de\nlibelle: programmes\n"
+    return sites
+
+
+@pytest.fixture
+def sixty(built: Callable[..., Build]) -> Build:
+    made = built(files())
+    assert len(SIXTY) == 60
+    assert not [problem for problem in made.report if problem.severity == "erreur"]
+    return made
+
+
+def boxes(page: Any) -> list[tuple[str, float, float]]:
+    """The centre of what can be pressed of each marker and group, in CSS pixels."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('svg a .target')].map(each => { const box = each.getBoundingClientRect();"
+        " return [each.closest('a').getAttribute('aria-label'), box.left + box.width / 2,"
+        " box.top + box.height / 2 + scrollY, box.width]; })"
+    )
+    return [(name, x, y) for name, x, y, width in found if width >= 23.9 or pytest.fail(f"{name}: {width} px")]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_sixty_programmes_are_all_reachable_without_scripts_and_no_two_targets_overlap(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width, java_script_enabled=False)
+    listed = page.locator("[data-programme]").count()
+    marked = page.locator("a[data-marqueur]").count()
+    assert (listed, marked) == (60, 59)  # Saint-Pierre-et-Miquelon has no outline: it is in the list alone
+    found = boxes(page)
+    for number, (name, x, y) in enumerate(found):
+        for other, left, top in found[:number]:
+            assert (x - left) ** 2 + (y - top) ** 2 >= 23.5**2, (name, other)
+        assert 0 <= x <= width
+
+
+def test_each_marker_is_reached_by_the_keyboard_and_leads_to_its_programme(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", java_script_enabled=False)
+    seen = set()
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.dataset?.marqueur ?? ''"))
+    assert len(seen - {""}) == 59
+    page.locator('a[data-marqueur="p03"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/programmes/p03/")
+
+
+def test_each_marker_is_reached_by_touch_at_360_pixels(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=360, has_touch=True, java_script_enabled=False)
+    hit = page.evaluate(
+        "[...document.querySelectorAll('a[data-marqueur]')].filter(link => {"
+        " const target = link.querySelector('.target'); target.scrollIntoView({block: 'center', behavior: 'instant'});"
+        " const box = target.getBoundingClientRect();"
+        " return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest('a') === link;"
+        "}).length"
+    )
+    assert hit == 59
+    page.locator('a[data-marqueur="p00"] .target').tap()
+    page.wait_for_url("**/programmes/p00/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_axe_finds_no_violation(
+    sixty: Build,
+    served: Callable[..., str],
+    opened: Callable[..., Any],
+    violations: Callable[[Any], list[str]],
+    scheme: str,
+    width: int,
+    scripts: bool,
+) -> None:
+    address = served(sixty.artifacts)
+    page = opened(f"{address}/plan-du-site/", width=width, color_scheme=scheme, reduced_motion="reduce")
+    if not scripts:  # axe is itself a script: only the page's own are taken away
+        page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{address}/programmes/")
+    assert page.locator("form.filters").is_visible() is scripts
+    assert violations(page) == []
+
+
+def test_filters_count_and_keep_their_state_in_the_address(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    count = page.locator("[data-compte]")
+    assert count.inner_text() == "60 programmes présentés ici, sur plus de 50."
+    page.get_by_label("Région").select_option("bretagne")
+    assert "region=bretagne" in page.url
+    assert count.inner_text().startswith("4 programmes sur les 60 présentés ici.")
+    assert page.locator("[data-programme]:visible").count() == 4
+    page.get_by_label("État").select_option("terminé")
+    shown = page.locator("[data-programme]:visible").count()
+    assert shown < 4
+    page.go_back()
+    assert page.locator("[data-programme]:visible").count() == 4
+    page.reload()
+    assert page.get_by_label("Région").input_value() == "bretagne"
+    page.get_by_role("button", name="Tout afficher").click()
+    page.wait_for_function("document.querySelectorAll('[data-programme]:not([hidden])').length === 60")
+
+
+def test_nothing_found_is_never_nothing_exists(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/?region=corse&publics=lycée&statut=terminé")
+    words = page.locator("[data-compte]").inner_text()
+    if page.locator("[data-programme]:visible").count() == 0:
+        assert "plus de 50" in words
+    assert "présentés ici" in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "told"),
+    [
+        ("13013", "Marseille 13e", "13013"),
+        ("lille", "Lille", "Lille"),
+        ("st denis", "", "Laquelle"),
+        ("zzz", "", "zzz"),
+    ],
+)
+def test_near_me_sorts_by_distance_and_tells_kindly_what_it_does_not_find(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], typed: str, first: str, told: str
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    page.get_by_label("Près de chez moi").fill(typed)
+    page.get_by_role("button", name="Chercher").click()
+    said = page.locator("[data-pres]")
+    page.wait_for_function("document.querySelector('[data-pres]').textContent !== ''")
+    assert told in said.inner_text()
+    if not first:
+        if told == "Laquelle":
+            page.get_by_role("button", name="Saint-Denis (974)").click()
+            first = "Saint-Denis"
+        else:
+            assert "code postal" in said.inner_text()
+            return
+    nearest = page.locator("[data-proches] [data-programme]").first
+    assert nearest.locator(".distance").inner_text().startswith(f"{first}, à")
+    page.get_by_role("button", name="Tout afficher").click()
+    page.wait_for_function("document.querySelector('[data-proches]').hidden")
+    assert page.locator("[data-programme]:visible").count() == 60
+
+
+def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    panel = page.locator("#carte-hexagone")
+    whole = panel.get_attribute("viewBox")
+    page.get_by_role("button", name="Agrandir").click()
+    closer = panel.get_attribute("viewBox")
+    assert closer != whole
+    page.keyboard.press("ArrowRight")
+    assert panel.get_attribute("viewBox") != closer
+    page.keyboard.press("0")
+    assert [float(each) for each in (panel.get_attribute("viewBox") or "").split()] == [
+        float(e) for e in (whole or "").split()
+    ]
+    panel.hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 0")
+    assert [float(each) for each in (panel.get_attribute("viewBox") or "").split()] == [
+        float(e) for e in (whole or "").split()
+    ]
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_function("document.querySelector('#carte-hexagone').classList.contains('zoomed')")
+
+
+def numbers(box: str | None) -> list[float]:
+    return [float(each) for each in (box or "").split()]
+
+
+def test_a_marker_and_its_entry_light_up_together(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    page.locator('a[data-marqueur="p20"]').focus()
+    assert "lit" in (page.locator('[data-programme="p20"]').get_attribute("class") or "")
+    page.locator('[data-programme="p21"] a').focus()
+    assert "lit" in (page.locator('a[data-marqueur="p21"]').get_attribute("class") or "")
+
+
+def test_the_map_page_is_light_at_sixty_programmes(sixty: Build) -> None:
+    assert page_weights(sixty.artifacts, "/")["programmes/index.html"] <= 120_000
+    scripts = [a.data for a in sixty.artifacts if a.path.endswith(".js") and "events" not in a.path]
+    assert sum(len(gzip.compress(script)) for script in scripts) <= 8_000

@@ -1,0 +1,24 @@
+"""What a reader's browser fetches to find the nearest programmes is small, true, and only there when it serves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+
+Derive = Callable[..., dict[str, bytes]]
+
+
+def test_postcodes_come_in_small_files_and_towns_with_their_departments(derived: Derive) -> None:
+    files = derived({"programmes/a.md": "---\nnom: A\nville: Marseille\n---\n"})
+    postcodes = {name: data for name, data in files.items() if name.startswith("donnees/codes-postaux/")}
+    assert len(postcodes) > 90
+    assert max(len(gzip.compress(data)) for data in postcodes.values()) <= 1_500
+    assert json.loads(postcodes["donnees/codes-postaux/13.json"])["13013"] == [43.35, 5.43]
+    towns = json.loads(files["donnees/villes.json"])
+    assert [town[:2] for town in towns if town[0] == "Saint-Denis"] == [["Saint-Denis", "974"], ["Saint-Denis", "93"]]
+
+
+def test_without_a_point_to_be_near_to_there_is_nothing(derived: Derive) -> None:
+    files = derived({"programmes/a.md": "---\nnom: A\nregion: Bretagne\n---\n"})
+    assert not [name for name in files if "codes-postaux" in name or "villes" in name]
