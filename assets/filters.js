@@ -17,7 +17,7 @@ export function startFilters(form) {
       count += !item.hidden;
     }
     for (const group of document.querySelectorAll("[data-groupe]")) {
-      group.hidden = !group.querySelector(form.dataset.filtres.split(",")[0] + ":not([hidden])");
+      group.hidden = !items.some((item) => !item.hidden && group.contains(item));
     }
     for (const marker of document.querySelectorAll("[data-marqueur]")) {
       const item = items.find((each) => each.dataset.programme === marker.dataset.marqueur);

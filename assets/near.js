@@ -1,6 +1,6 @@
 // « Près de chez moi » : what the reader types stays here; it only chooses which file of ours is read.
 
-export function startNear(form, { items }) {
+export function startNear(form, { items, apply }) {
   const input = form.querySelector("[name=pres]");
   const told = form.querySelector("[data-pres]");
   const nearest = document.querySelector("[data-proches]");
@@ -70,7 +70,7 @@ export function startNear(form, { items }) {
     }
     nearest.querySelector("h2").textContent = `Du plus proche au plus lointain de ${name}`;
     nearest.hidden = false;
-    for (const group of document.querySelectorAll("[data-groupe]")) group.hidden = !group.querySelector("[data-programme]:not([hidden])");
+    apply();
     tell(`Les programmes sont rangés par distance depuis ${name}.`);
   }
 
@@ -81,7 +81,7 @@ export function startNear(form, { items }) {
       parent.append(item);
     }
     nearest.hidden = true;
-    for (const group of document.querySelectorAll("[data-groupe]")) group.hidden = !group.querySelector("[data-programme]:not([hidden])");
+    apply();
   }
 
   function tell(words) {

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.models.article import Article
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventState, EventStatus
 from partage_site.models.key_figure import KeyFigure
-from partage_site.models.resource import Resource
 from partage_site.models.series import Series
 from partage_site.models.theme import Theme
 from partage_site.rendering import french
-from partage_site.rendering.writing import Writer
+from partage_site.slugs import slugify
 from partage_site.sources.loading import Entry
 
 
@@ -50,9 +46,12 @@ class EventCard:
     year: int | None
     former_dates: str
     series: Link | None
+    series_id: str
     place: str
+    place_slug: str
     host: str
     themes: tuple[Link, ...]
+    theme_ids: tuple[str, ...]
     summary: str
 
 
@@ -102,9 +101,12 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         year=day_of(start).year if start else None,
         former_dates=french.period(event.former_start) if event.former_start else "",
         series=next((Link(found.record.acronym, path_of(found)) for found in series), None),
+        series_id=next((found.id for found in series), ""),
         place=place_of(entry, catalogue),
+        place_slug=slugify(place_of(entry, catalogue), fallback=""),
         host=french.listed([host.record.name for host in existing(catalogue.programmes, [event.host])]),
         themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, event.themes)),
+        theme_ids=tuple(theme.id for theme in existing(catalogue.themes, event.themes)),
         summary=event.summary or "",
     )
 
@@ -131,47 +133,6 @@ def article_card(entry: Entry[Article]) -> ArticleCard:
         summary=article.summary or "",
         draft=article.draft,
     )
-
-
-@dataclass(frozen=True)
-class ResourceCard:
-    """A resource in a list; `format` and `size` are empty for one that is elsewhere."""
-
-    id: str
-    title: str
-    type: str
-    path: str
-    format: str
-    size: str
-    date: str
-    audience: str
-    licence: str
-    themes: tuple[Link, ...]
-    body: Markup
-    summary: str
-
-
-def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, writer: Writer) -> Iterator[ResourceCard]:
-    """`entries` as cards; one whose file is unusable is passed over, its problem told."""
-    for entry in entries:
-        resource = entry.record
-        file = writer.file(entry, resource.file, ("fichier",)) if resource.file else None
-        path = file.path if file else resource.url
-        if path:
-            yield ResourceCard(
-                id=entry.id,
-                title=resource.title,
-                type=resource.type.value,
-                path=path,
-                format=file.format if file else "",
-                size=french.size(file.size) if file else "",
-                date=french.day(resource.date) if resource.date else "",
-                audience=resource.audience or "",
-                licence=resource.licence or "",
-                themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, resource.themes)),
-                body=writer.body(entry, prefix=f"{entry.id}-").html,
-                summary=resource.summary or "",
-            )
 
 
 def theme_link(entry: Entry[Theme]) -> Link:

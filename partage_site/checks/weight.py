@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from partage_site.artifact import Artifact
 from partage_site.checks.links import file_at
@@ -29,19 +29,24 @@ def check_weight(artifacts: Sequence[Artifact], base: str) -> Iterator[Diagnosti
 def page_weights(artifacts: Sequence[Artifact], base: str) -> dict[str, int]:
     """The bytes that each page transfers with all it loads before scrolling, compressed; lazy images excepted."""
     costs = {artifact.path: _cost(artifact) for artifact in artifacts}
-    fonts = {
-        sheet.path: [
-            path for path in costs if path.endswith(".woff2") and posixpath.basename(path).encode() in sheet.data
-        ]
-        for sheet in artifacts
-        if sheet.path.endswith(".css")
-    }
+    named = {asset.path: _named_in(asset, costs) for asset in artifacts if asset.path.endswith((".css", ".js"))}
     weights = {}
     for page in read_pages(artifacts):
-        loaded = set(_loaded(page, base))
-        loaded |= {font for sheet in loaded & fonts.keys() for font in fonts[sheet]}
-        weights[page.path] = sum(costs.get(path, 0) for path in {page.path, *loaded})
+        loaded, waiting = {page.path}, list(_loaded(page, base))
+        while waiting:
+            asset = waiting.pop()
+            if asset not in loaded:
+                loaded.add(asset)
+                waiting += named.get(asset, [])
+        weights[page.path] = sum(costs.get(path, 0) for path in loaded)
     return weights
+
+
+def _named_in(asset: Artifact, paths: Iterable[str]) -> list[str]:
+    """The fonts that a stylesheet names, the modules that a script imports: they come with it."""
+    kind = ".woff2" if asset.path.endswith(".css") else ".js"
+    others = (path for path in paths if path.endswith(kind) and path != asset.path)
+    return [path for path in others if posixpath.basename(path).encode() in asset.data]
 
 
 def _cost(artifact: Artifact) -> int:

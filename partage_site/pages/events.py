@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -49,6 +49,15 @@ class YearGroup:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """A filter: its label, the data attribute that it reads, and the value and words of each choice."""
+
+    label: str
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class EventsView:
     """What comes and runs, the latest years in full, the others as links."""
 
@@ -57,6 +66,7 @@ class EventsView:
     years: tuple[YearLink, ...]
     series: tuple[SeriesCard, ...]
     themes: tuple[Link, ...]
+    choices: tuple[Choices, ...]
     timeline: Timeline | None
     count: int
 
@@ -103,7 +113,7 @@ def _list_page(
     past = [_past_only(year) for year in years]
     view = EventsView(
         upcoming=upcoming,
-        recent=tuple(year for year in past if year.events)[:RECENT_YEARS],
+        recent=_recent(past),
         years=tuple(YearLink(year.year, year.path, len(year.events)) for year in years),
         series=tuple(
             SeriesCard(
@@ -117,6 +127,7 @@ def _list_page(
             for series in catalogue.series.values()
         ),
         themes=tuple(theme_link(theme) for theme in catalogue.themes.values()),
+        choices=tuple(_choices(_shown(upcoming, past))),
         timeline=timeline(catalogue),
         count=len(cards),
     )
@@ -127,6 +138,28 @@ def _list_page(
         linked_data=breadcrumb_data([SECTION], writer.base),
     )
     return Page(SECTION.path, "events.html", head, view)
+
+
+def _recent(past: Sequence[YearGroup]) -> tuple[YearGroup, ...]:
+    return tuple(year for year in past if year.events)[:RECENT_YEARS]
+
+
+def _shown(upcoming: Sequence[EventCard], past: Sequence[YearGroup]) -> list[EventCard]:
+    return [*upcoming, *(card for year in _recent(past) for card in year.events)]
+
+
+def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:
+    """A filter for each thing that tells the events of the page apart."""
+    pairs = {
+        ("Lieu", "lieu"): [(card.place_slug, card.place) for card in cards if card.place_slug],
+        ("Rendez-vous", "serie"): [(card.series_id, card.series.label) for card in cards if card.series],
+        ("Thème", "themes"): [
+            (name, link.label) for card in cards for name, link in zip(card.theme_ids, card.themes, strict=True)
+        ],
+    }
+    for (label, name), options in pairs.items():
+        if len(distinct := sorted(set(options))) > 1:
+            yield Choices(label, name, tuple(distinct))
 
 
 def _past_only(year: YearGroup) -> YearGroup:

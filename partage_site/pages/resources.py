@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partage_site.cards import ResourceCard, resource_cards
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import breadcrumb_data
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
+from partage_site.resource_cards import ResourceCard, resource_cards
 
 SECTION = Crumb("Ressources", "/ressources/")
 

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from partage_site.cards import (
-    ArticleCard,
-    EventCard,
-    Link,
-    ResourceCard,
-    article_card,
-    event_card,
-    resource_cards,
-    theme_link,
-)
+from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
 from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
+from partage_site.resource_cards import ResourceCard, resource_cards
 
 SECTION = Crumb("Thèmes", "/themes/")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -40,6 +41,14 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield started
         started.close()
+
+
+def until(page: Any, condition: Callable[[], Any], seconds: float = 5) -> None:
+    """Waits until `condition` holds; asked from here, since the pages' policy forbids evaluating texts in them."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "never came true"
+        page.wait_for_timeout(20)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from partage_site.pipeline import Build
+from tests.browser.conftest import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -98,3 +99,22 @@ def test_when_all_has_passed_the_page_says_that_no_date_is_announced(
     page = opened(f"{address}/evenements/", prepare=at("2027-01-01T12:00:00+01:00"))
     assert page.get_by_text("Aucune date n’est annoncée").is_visible()
     assert page.get_by_text("Tout juste passé").is_visible()
+
+
+def test_events_are_filtered_by_place_meeting_and_theme(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    files = {
+        "series/wepi.md": FILES["series/wepi.md"],
+        "themes/bilan.md": "---\nnom: Le bilan\n---\n",
+        "evenements/a.md": "---\ntitre: A\ndebut: 2026-12-05\nserie: wepi\nville: Lyon\n---\n",
+        "evenements/b.md": "---\ntitre: B\ndebut: 2026-12-06\nville: Lille\nthemes: [bilan]\n---\n",
+        "evenements/c.md": "---\ntitre: C\ndebut: 2025-12-06\nserie: wepi\nville: Lille\n---\n",
+    }
+    page = opened(f"{served(built(files).artifacts)}/evenements/", prepare=at("2026-11-25T12:00:00+01:00"))
+    page.get_by_label("Lieu").select_option("lille")
+    shown = page.locator("main li[data-evenement]:visible")
+    assert shown.evaluate_all("all => all.map(each => each.dataset.evenement)") == ["b", "c"]
+    assert "lieu=lille" in page.url
+    page.get_by_role("button", name="Tout afficher").click()
+    until(page, lambda: page.locator("main li[data-evenement]:not([hidden])").count() == 3)

@@ -10,6 +10,7 @@ import pytest
 
 from partage_site.checks.weight import page_weights
 from partage_site.pipeline import Build
+from tests.browser.conftest import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -143,7 +144,7 @@ def test_filters_count_and_keep_their_state_in_the_address(
     page.reload()
     assert page.get_by_label("Région").input_value() == "bretagne"
     page.get_by_role("button", name="Tout afficher").click()
-    page.wait_for_function("document.querySelectorAll('[data-programme]:not([hidden])').length === 60")
+    until(page, lambda: page.locator("[data-programme]:not([hidden])").count() == 60)
 
 
 def test_nothing_found_is_never_nothing_exists(
@@ -172,7 +173,7 @@ def test_near_me_sorts_by_distance_and_tells_kindly_what_it_does_not_find(
     page.get_by_label("Près de chez moi").fill(typed)
     page.get_by_role("button", name="Chercher").click()
     said = page.locator("[data-pres]")
-    page.wait_for_function("document.querySelector('[data-pres]').textContent !== ''")
+    until(page, lambda: page.locator("[data-pres]").text_content())
     assert told in said.inner_text()
     if not first:
         if told == "Laquelle":
@@ -184,7 +185,7 @@ def test_near_me_sorts_by_distance_and_tells_kindly_what_it_does_not_find(
     nearest = page.locator("[data-proches] [data-programme]").first
     assert nearest.locator(".distance").inner_text().startswith(f"{first}, à")
     page.get_by_role("button", name="Tout afficher").click()
-    page.wait_for_function("document.querySelector('[data-proches]').hidden")
+    until(page, lambda: page.locator("[data-proches]").is_hidden())
     assert page.locator("[data-programme]:visible").count() == 60
 
 
@@ -205,14 +206,14 @@ def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
     ]
     panel.hover()
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 0")
+    until(page, lambda: page.evaluate("scrollY") > 0)
     assert [float(each) for each in (panel.get_attribute("viewBox") or "").split()] == [
         float(e) for e in (whole or "").split()
     ]
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    page.wait_for_function("document.querySelector('#carte-hexagone').classList.contains('zoomed')")
+    until(page, lambda: "zoomed" in (panel.get_attribute("class") or ""))
 
 
 def numbers(box: str | None) -> list[float]:
