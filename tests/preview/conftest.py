@@ -16,7 +16,7 @@ from partage_site.preview.attempt import Attempt
 from partage_site.preview.following import Follower
 from partage_site.preview.session import Session, Shown
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 def eventually(condition: Callable[[], Any]) -> None:
