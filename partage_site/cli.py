@@ -21,6 +21,7 @@ from partage_site.project import Project
 from partage_site.wording import cli as wording
 
 DONE, CONTENT_ERRORS, REFUSED, PROGRAM_FAULT = 0, 1, 2, 3
+INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return getattr(error, "status", CONTENT_ERRORS)
     except KeyboardInterrupt:
         print(wording.interrupted(), file=sys.stderr)
-        return REFUSED
+        return INTERRUPTED
     except Exception as error:
         print(wording.program_fault(repr(error)), file=sys.stderr)
         if verbose:

@@ -16,6 +16,8 @@ from partage_site.rendering.writing import Writer
 
 SECTION = Crumb("Rendez-vous", "/evenements/")
 RECENT_YEARS = 2
+# With fewer events on the page, the eye is faster than a filter.
+FILTERS_FROM = 6
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,9 @@ def _shown(upcoming: Sequence[EventCard], past: Sequence[YearGroup]) -> list[Eve
 
 
 def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:
-    """A filter for each thing that tells the events of the page apart."""
+    """A filter for each thing that tells the events of the page apart, when they are many enough."""
+    if len(cards) < FILTERS_FROM:
+        return
     pairs = {
         ("Lieu", "lieu"): [(card.place_slug, card.place) for card in cards if card.place_slug],
         ("Rendez-vous", "serie"): [(card.series_id, card.series.label) for card in cards if card.series],

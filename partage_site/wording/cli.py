@@ -24,10 +24,10 @@ TODAY = "le jour du site ; sinon aujourd’hui à Paris"
 DRAFTS = "montre aussi les brouillons"
 STRICT = "refuse aussi les avertissements"
 FORMAT = "forme des messages : text, github (annotations) ou json"
-JOBS = "nombre de processus"
+JOBS = "nombre de processus (sans effet tant que le site est petit)"
 NO_CACHE = "ne lit ni n’écrit le cache"
 QUIET = "ne dit que les problèmes"
-VERBOSE = "dit aussi ce qui se passe"
+VERBOSE = "montre aussi la trace si le programme se trompe"
 
 _FRENCH_USAGE = (
     (r"unrecognized arguments: (.*)", r"option inconnue : \1"),

@@ -110,6 +110,7 @@ def test_events_are_filtered_by_place_meeting_and_theme(
         "evenements/a.md": "---\ntitre: A\ndebut: 2026-12-05\nserie: wepi\nville: Lyon\n---\n",
         "evenements/b.md": "---\ntitre: B\ndebut: 2026-12-06\nville: Lille\nthemes: [bilan]\n---\n",
         "evenements/c.md": "---\ntitre: C\ndebut: 2025-12-06\nserie: wepi\nville: Lille\n---\n",
+        **{f"evenements/d{day}.md": f"---\ntitre: D\ndebut: 2025-11-0{day}\n---\n" for day in (1, 2, 3)},
     }
     page = opened(f"{served(built(files).artifacts)}/evenements/", prepare=at("2026-11-25T12:00:00+01:00"))
     page.get_by_label("Lieu").select_option("lille")
@@ -117,4 +118,4 @@ def test_events_are_filtered_by_place_meeting_and_theme(
     assert shown.evaluate_all("all => all.map(each => each.dataset.evenement)") == ["b", "c"]
     assert "lieu=lille" in page.url
     page.get_by_role("button", name="Tout afficher").click()
-    until(page, lambda: page.locator("main li[data-evenement]:not([hidden])").count() == 3)
+    until(page, lambda: page.locator("main li[data-evenement]:not([hidden])").count() == 6)
