@@ -108,32 +108,45 @@ def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
         f"evenements/{name}.md": f"---\ntitre: 'Titre : {name}, « à »; \\'\ndebut: {start}\nfin: {end}\n---\n"
         for name, (start, end) in MOMENTS.items()
     }
-    made = built(files)
+    made = built({"series/wepi.md": FILES["series/wepi.md"], **files})
     script = READ_WITH_ICAL_JS % json.dumps(ICAL_JS.as_uri())
-    for name in MOMENTS:
-        calendar = text_of(made, f"evenements/{name}.ics")
+    calendars = [artifact for artifact in made.artifacts if artifact.path.endswith(".ics")]
+    assert len(calendars) == len(MOMENTS) + 2
+    for artifact in calendars:
+        calendar = artifact.data.decode()
         run = subprocess.run(
             [node, "--input-type=module", "-e", script], input=calendar, capture_output=True, text=True, check=True
         )
-        (read,) = json.loads(run.stdout)
-        assert read["title"] == f"Titre : {name}, « à »; \\"
-        assert (read["start"], read["end"]) == told_by(calendar)
+        read = [(each["uid"], each["title"], each["start"], each["end"]) for each in json.loads(run.stdout)]
+        assert read == told_by(calendar)
+        assert len(read) == {"evenements.ics": len(MOMENTS), "evenements/serie/wepi.ics": 0}.get(artifact.path, 1)
+    for name, (typed, _) in MOMENTS.items():
+        ((_, title, start, _),) = told_by(text_of(made, f"evenements/{name}.ics"))
+        assert title == f"Titre : {name}, « à »; \\"
         page = LexborHTMLParser(text_of(made, f"evenements/{name}/index.html"))
-        typed = MOMENTS[name][0]
+        assert page.css_first("h1").text() == title.replace(" :", "\u00a0:").replace("« à »", "«\u202fà\u202f»")
         shown = {node.attributes["datetime"] or "" for node in page.css("main time[datetime]")}
         assert any(each.startswith(typed.replace(" ", "T")) for each in shown)
+        assert any(instant(each) == start for each in shown)
 
 
-def told_by(calendar: str) -> tuple[str, str]:
-    """The days or instants that Python's icalendar reads, in the form of the script above."""
-    (event,) = icalendar.Calendar.from_ical(calendar).events
+def instant(told: str) -> str:
+    """A day as it is, an hour as its instant, in the form of the script above."""
+    if "T" not in told:
+        return told
+    return datetime.fromisoformat(told).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
-    def told(moment: date | datetime) -> str:
-        if not isinstance(moment, datetime):
-            return str(moment)
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
-    return told(event["dtstart"].dt), told(event["dtend"].dt)
+def told_by(calendar: str) -> list[tuple[str, str, str, str]]:
+    """What Python's icalendar reads of each event: UID, title, start and end, in the form of the script above."""
+    return [
+        (
+            str(event["uid"]),
+            str(event["summary"]),
+            *(instant(event[name].dt.isoformat()) for name in ("dtstart", "dtend")),
+        )
+        for event in icalendar.Calendar.from_ical(calendar).events
+    ]
 
 
 @pytest.mark.slow
