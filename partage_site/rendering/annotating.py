@@ -9,7 +9,7 @@ from html import unescape
 from itertools import cycle
 
 from partage_site.rendering.locating import Places
-from partage_site.rendering.prose import (
+from partage_site.rendering.parts import (
     PREFIX,
     Heading,
     Prose,

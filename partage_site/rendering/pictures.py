@@ -5,15 +5,22 @@ The type is told by the content, never by the name. Pillow is imported only when
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from partage_site.diagnostics import Complaint, PartageError
+from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, UnusablePicture, Variant
 from partage_site.wording import files as wording
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_HEIGHT",
+    "MAX_PIXELS",
+    "WIDTHS",
+    "PictureFile",
+    "UnusablePicture",
+    "Variant",
+    "make_variants",
+]
 
 WIDTHS = (480, 960, 1600)
 MAX_BYTES = 30_000_000
-MAX_PIXELS = 40_000_000
-MAX_HEIGHT = 16_383  # of WebP, by its specification
 
 # A camera writes about ten. Thousands of empty ones fit in a small file, and each goes over all the pixels.
 _MAX_SCANS = 64
@@ -29,31 +36,6 @@ _STRANGERS = {
     b"PK\x03\x04": "un document de bureautique ou une archive",
 }
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-
-
-@dataclass(frozen=True)
-class Variant:
-    """An image as WebP; `width` and `height` are those of its pixels."""
-
-    width: int
-    height: int
-    data: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class PictureFile:
-    """All variants of an image, narrowest first; `animated` when the source moves and its first view was taken."""
-
-    variants: tuple[Variant, ...]
-    animated: bool = False
-
-
-class UnusablePicture(PartageError):
-    """An image that cannot be published; `reason` goes on from the file's name."""
-
-    def __init__(self, reason: Complaint) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def make_variants(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, WebPImagePlugin  # noqa: F401  naming the plugi
 from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
-from partage_site.rendering.pictures import MAX_HEIGHT, MAX_PIXELS, PictureFile, UnusablePicture, Variant
+from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, UnusablePicture, Variant
 from partage_site.wording import files as wording
 
 QUALITY = 80

@@ -1,0 +1,84 @@
+"""What a written body is made of: safe HTML with placeholders, headings, what it links to, what was taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+# Placeholders are made of signs that sanitising takes out of every text, so that no content can forge one.
+_PLACEHOLDER = re.compile("\ufdd0([lpi])([0-9]*)\ufdd1")
+PREFIX = "\ufdd0i\ufdd1"
+
+
+def link_placeholder(index: int) -> str:
+    """Stands for the address of the reference `index`."""
+    return f"\ufdd0l{index}\ufdd1"
+
+
+def picture_placeholder(index: int) -> str:
+    """Stands for the whole picture of the reference `index`."""
+    return f"\ufdd0p{index}\ufdd1"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a body: its level on the page (2 to 6), the id to link to, its words as plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link or an image. `target` as typed, HTML entities decoded; `line` from 1 in the body; `text` the words of
+    the link, or the image's alternative text; `title` its title, `alone` whether an image is a paragraph of its own.
+    """
+
+    target: str
+    kind: Literal["link", "image"]
+    line: int
+    text: str
+    title: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Something that was taken out: `<script>`, `onclick`, `javascript:…`, or `titre vide`."""
+
+    what: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A written body. `html` is safe but holds placeholders: only `resolved` makes it fit for a page.
+
+    `plain` has all its words, whitespace folded. A link within the body (`#inscription`) is among the
+    `references`, so that it can be checked, but `resolved` asks nobody about it.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    plain: str
+    references: tuple[Reference, ...]
+    removals: tuple[Removal, ...]
+
+    def resolved(
+        self, link: Callable[[Reference], str], picture: Callable[[Reference], str], *, prefix: str = ""
+    ) -> str:
+        """The HTML for a page. `link` gives an address, escaped here; `picture` gives trusted HTML, taken as it is;
+        `prefix`, made of characters that an id may hold, keeps the ids of several bodies of one page apart.
+        """
+
+        def replacement(found: re.Match[str]) -> str:
+            if found[1] == "i":
+                return escape(prefix)
+            reference = self.references[int(found[2])]
+            return escape(link(reference)) if found[1] == "l" else picture(reference)
+
+        return _PLACEHOLDER.sub(replacement, self.html)
