@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import sys
 import traceback
@@ -28,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command that `argv` names (`build` when it names none); the exit status."""
     _speak_utf8()
+    # A build makes much and throws little away: looking for dead cycles at Python's usual pace costs a tenth of it.
+    gc.set_threshold(100_000, 20, 20)
     verbose = False
     try:
         arguments = _parse(list(sys.argv[1:] if argv is None else argv))

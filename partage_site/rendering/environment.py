@@ -80,6 +80,7 @@ class Renderer:
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self.templates),
             autoescape=True,
+            optimized=False,  # costs more to look for constants in a template than they cost to render
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
