@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import threading
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from typing import Any
-import xml.etree.ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
