@@ -93,43 +93,54 @@ def places_of(codes: Iterable[str]) -> tuple[Place, ...]:
 
 def named(key: str) -> Named:
     """The communes that have, or had, the name of this key; arrondissements are not among them."""
-    return _names_from(key[:1]).get(key, Named())
+    starts = dict.fromkeys((key[:2], key[:1]))
+    found = [_names_from(start).get(key, Named()) for start in starts]
+    living = tuple(insee for each in found for insee in each.living)
+    return Named(living, tuple(insee for each in found for insee in each.former if insee not in living))
 
 
 def all_names() -> Iterator[str]:
     """The key of every name, present or former."""
-    for initial in _initials():
-        yield from _names_from(initial)
+    yield from dict.fromkeys(key for start in _starts() for key in _names_from(start))
 
 
 @cache
-def _names_from(initial: str) -> dict[str, Named]:
-    # One letter at a time: most builds ask for a few towns, and keys of all names cost a tenth of a second.
+def _names_from(start: str) -> dict[str, Named]:
+    # A few names at a time: most builds ask for a few towns, and keys of all names cost a tenth of a second.
     living: dict[str, list[str]] = {}
     former: dict[str, list[str]] = {}
-    for name, insee in _initials().get(initial, ()):
+    present, past = _starts().get(start, ((), ()))
+    for name, insee in present:
         living.setdefault(text_key(name), []).append(insee)
-    for name, _, _, present in _former_rows():
-        if _initial(name[0]) == initial:
-            key = text_key(name)
-            if present not in living.get(key, ()) and present not in former.get(key, ()):
-                former.setdefault(key, []).append(present)
+    for name, insee in past:
+        key = text_key(name)
+        if insee not in living.get(key, ()) and insee not in former.get(key, ()):
+            former.setdefault(key, []).append(insee)
     return {key: Named(tuple(living.get(key, ())), tuple(former.get(key, ()))) for key in living | former}
 
 
+Names = list[tuple[str, str]]
+
+
 @cache
-def _initials() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+def _starts() -> dict[str, tuple[Names, Names]]:
+    """Present and former names, with their INSEE codes, by how the key of each begins (see `_start`)."""
+    found: dict[str, tuple[Names, Names]] = {}
     for insee, row in _rows().items():
         if not row[0].endswith(" Arrondissement"):
-            found.setdefault(_initial(row[0][0]), []).append((row[0], insee))
+            found.setdefault(_start(row[0][:2]), ([], []))[0].append((row[0], insee))
+    for name, _, _, insee in _former_rows():
+        found.setdefault(_start(name[:2]), ([], []))[1].append((name, insee))
     return found
 
 
 @cache
-def _initial(letter: str) -> str:
-    """The first letter of the key of a name that begins with `letter`."""
-    return text_key(letter)[:1]
+def _start(letters: str) -> str:
+    """The first two letters of the key of a name that begins with `letters`, or the first one where the second cannot
+    be told from them: « L’Haÿ », and « Sa », which may begin a Saint that the key shortens.
+    """
+    key = text_key(letters)
+    return key[:2] if letters.isalpha() and key[:2] != "sa" else key[:1]
 
 
 @cache
