@@ -13,22 +13,12 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Report
 from partage_site.models.dates import day_of
+from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS
 from partage_site.models.settings import Settings
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
-
-_REFERENCES = {
-    "evenement": {
-        "serie": ("series", "serie"),
-        "accueil_par": ("host", "programme"),
-        "partenaires": ("partners", "programme"),
-        "themes": ("themes", "theme"),
-    },
-    "actualite": {"programmes": ("programmes", "programme"), "themes": ("themes", "theme")},
-    "ressource": {"themes": ("themes", "theme")},
-}
 
 
 def gather(
@@ -102,6 +92,7 @@ def _of(entries: Iterable[Entry[Any]], kind: str) -> Iterator[Entry[Any]]:
 
 def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
     if entry.record.draft:
+        report.add(wording.draft_left_out(entry.document.locate(("brouillon",))))
         return False
     if entry.kind.name == "actualite" and entry.record.date > today:
         report.add(wording.not_yet_published(entry.document.locate(("date",)), entry.record.date))
@@ -126,10 +117,12 @@ def _check_references(
     report: Report,
 ) -> None:
     """Every reference names a file; one to a draft is told, and left out by whoever looks it up."""
-    for kind, keys in _REFERENCES.items():
-        for entry in published[kind].values():
-            for key, (attribute, target) in keys.items():
-                named = getattr(entry.record, attribute)
+    for kind in KINDS.values():
+        fields = [field for field in declared_fields(kind.record) if field.key.target]
+        for entry in published[kind.name].values():
+            for field in fields:
+                key, target = field.key.name, field.key.target
+                named = getattr(entry.record, field.name)
                 for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
                     place = entry.document.locate((key, number), value=True)
                     if name not in files[target]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from partage_site.wording import cli as wording
 from partage_site.wording import preview as preview_wording
+from partage_site.wording import scaffolding as scaffolding_wording
 
 Options = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
 
@@ -26,8 +27,21 @@ CHECK_OPTIONS: Options = (
     (("--external",), {"action": "store_true", "help": wording.EXTERNAL}),
     (("--published",), {"type": Path, "metavar": "DOSSIER", "help": wording.PUBLISHED}),
 )
+KIND_ARGUMENT = (("kind",), {"metavar": "SORTE", "help": scaffolding_wording.KIND})
+NEW_OPTIONS: Options = (
+    KIND_ARGUMENT,
+    (("title",), {"metavar": "TITRE", "nargs": "+", "help": scaffolding_wording.TITLE}),
+)
+IMPORT_OPTIONS: Options = (
+    KIND_ARGUMENT,
+    (("sheet",), {"type": Path, "metavar": "FICHIER.csv", "help": scaffolding_wording.SHEET}),
+    (("--dry-run",), {"action": "store_true", "help": scaffolding_wording.DRY_RUN}),
+)
 COMMANDS = (
     Command("build", "build", wording.BUILD),
     Command("check", "check", wording.CHECK, CHECK_OPTIONS),
     Command("serve", "serve", preview_wording.SERVE, preview_wording.OPTIONS),
+    Command("new", "new", scaffolding_wording.NEW, NEW_OPTIONS),
+    Command("import", "import_", scaffolding_wording.IMPORT, IMPORT_OPTIONS),
+    Command("schema", "schema", scaffolding_wording.SCHEMA),
 )

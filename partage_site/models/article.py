@@ -15,5 +15,5 @@ class Article(Common):
     title: Annotated[Text, Key("titre", "Titre")]
     date: Annotated[Day, Key("date", "Date", "Paraît à partir de ce jour.", "2026-11-25")]
     author: Annotated[Text | None, Key("auteur", "Auteur ou autrice")] = None
-    programmes: Annotated[References, Key("programmes", "Programmes concernés")] = ()
-    themes: Annotated[References, Key("themes", "Thèmes")] = ()
+    programmes: Annotated[References, Key("programmes", "Programmes concernés", target="programme")] = ()
+    themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()

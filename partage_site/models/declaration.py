@@ -25,12 +25,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Key:
-    """The French key of a field, with what an editor shows beside it. `example` is pasted as is after `key: `."""
+    """The French key of a field, with what an editor shows beside it. `example` is pasted as is after `key: `.
+
+    `target` is the kind of entry that a reference names.
+    """
 
     name: str
     title: str
     help: str = ""
     example: str = ""
+    target: str = ""
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
         """Adds title and help to the JSON Schema of the field (pydantic's protocol for annotations)."""

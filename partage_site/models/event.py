@@ -68,15 +68,19 @@ class Event(Common):
     end: Annotated[Moment | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
     former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
-    series: Annotated[Reference | None, Key("serie", "Rendez-vous", "jpi ou wepi.", "wepi")] = None
+    series: Annotated[Reference | None, Key("serie", "Rendez-vous", "jpi ou wepi.", "wepi", target="serie")] = None
     town: Annotated[Text | None, Key("ville", "Ville", example="Marseille")] = None
     region: Annotated[Text | None, Key("region", "Région", "Si la ville est inconnue.")] = None
     venue: Annotated[Text | None, Key("lieu", "Lieu", "La salle, l’école.")] = None
     address: Annotated[Text | None, Key("adresse", "Adresse")] = None
     online: Annotated[Url | None, Key("en_ligne", "En ligne", "L’adresse de la visioconférence.")] = None
-    host: Annotated[Reference | None, Key("accueil_par", "Accueilli par", example="echanges-phoceens")] = None
-    partners: Annotated[References, Key("partenaires", "Programmes partenaires", example="[echanges-phoceens]")] = ()
-    themes: Annotated[References, Key("themes", "Thèmes")] = ()
+    host: Annotated[
+        Reference | None, Key("accueil_par", "Accueilli par", example="echanges-phoceens", target="programme")
+    ] = None
+    partners: Annotated[
+        References, Key("partenaires", "Programmes partenaires", example="[echanges-phoceens]", target="programme")
+    ] = ()
+    themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()
     registration: Annotated[Url | None, Key("inscription", "Inscription", "L’adresse du formulaire.")] = None
     status: Annotated[Annotated[EventStatus, choice(EventStatus)], Key("statut", "Statut", example="confirmé")] = (
         EventStatus.CONFIRMED

@@ -32,7 +32,7 @@ class Resource(Common):
     file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = None
     url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.", "https://…")] = None
     date: Annotated[Day | None, Key("date", "Date")] = None
-    themes: Annotated[References, Key("themes", "Thèmes")] = ()
+    themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()
     audience: Annotated[Text | None, Key("public", "Public", "Pour qui.", "tutrices et tuteurs")] = None
     licence: Annotated[Text | None, Key("licence", "Licence")] = None
 

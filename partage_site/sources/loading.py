@@ -82,10 +82,19 @@ def _validator(record: type) -> TypeAdapter[Any]:
 
 
 def _filled(value: Any) -> Any:
-    """`value` without the keys that were left empty, which say nothing."""
+    """`value` without what was left empty, which says nothing: a key, an item, or a mapping of such keys.
+
+    Form editors save every key of a form (`menu: {ordre: null}`), filled in or not.
+    """
     if isinstance(value, Mapping):
-        return {key: _filled(item) for key, item in value.items() if item is not None}
-    return [_filled(item) for item in value] if isinstance(value, list) else value
+        return {key: inner for key, item in value.items() if (inner := _filled(item)) not in (None, {})}
+    if not isinstance(value, list):
+        return value
+    items = [_filled(item) for item in value]
+    # Those before keep their number, by which a problem finds its line.
+    while items and items[-1] in (None, {}):
+        items.pop()
+    return items
 
 
 def _report(

@@ -44,6 +44,17 @@ def reference_to_draft(at: Location, name: str) -> Diagnostic:
     )
 
 
+def draft_left_out(at: Location) -> Diagnostic:
+    """A draft, which no reader sees."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "brouillon-non-publie",
+        at,
+        "C’est un brouillon : il n’est pas publié.",
+        "Retirez la ligne « brouillon: oui » quand il est prêt.",
+    )
+
+
 def not_yet_published(at: Location, day: date) -> Diagnostic:
     """A piece of news dated in the future."""
     return Diagnostic(

@@ -1,0 +1,25 @@
+"""`schema`: what editors need, from the models: JSON Schema for VS Code, forms for Pages CMS and Sveltia CMS."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from partage_site.diagnostics import Refusal
+from partage_site.project import Project
+from partage_site.publishing.disk import move
+from partage_site.scaffolding.editors import editor_files
+from partage_site.scaffolding.writing import write_together
+from partage_site.wording import scaffolding as wording
+
+
+def run(project: Project, arguments: Namespace) -> int:
+    """Writes the files that changed, at the root of the project, and says how many."""
+    made = {project.root / name: text.encode() for name, text in editor_files(project.content).items()}
+    changed = {path: data for path, data in made.items() if not path.is_file() or path.read_bytes() != data}
+    try:
+        write_together(changed, move)
+    except OSError as error:
+        raise Refusal(*wording.not_writable(str(error.filename), error.strerror or str(error))) from None
+    if not arguments.quiet:
+        print(wording.schemas_written(len(made), len(changed)))
+    return 0

@@ -1,0 +1,1 @@
+"""What is written from the declarations: ready-to-fill files, files from a spreadsheet, what editors need."""

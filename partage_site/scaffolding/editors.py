@@ -1,0 +1,65 @@
+"""The files that editors read, by their path from the root of the project.
+
+They are generated and committed; a test holds them to the models.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from partage_site.models.kinds import KINDS, SETTINGS
+from partage_site.scaffolding.form_editors import pages_cms, sveltia_cms
+from partage_site.scaffolding.json_schema import schema_of
+from partage_site.wording import scaffolding as wording
+
+SVELTIA = "admin/config.yml"
+_UNKNOWN = "organisation/depot"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes everything in full."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def editor_files(content: Path) -> dict[str, str]:
+    """The text of each file. Only the repository that Sveltia CMS works on comes from `content` (`site.yml`)."""
+    kinds = (SETTINGS, *KINDS.values())
+    schemas = {f".vscode/schemas/{kind.name}.schema.json": _json(schema_of(kind)) for kind in kinds}
+    folders = {kind.name: f"content/{kind.folder}/*.yml" if kind.folder else "content/site.yml" for kind in kinds}
+    settings = {
+        "yaml.schemas": {f"./.vscode/schemas/{name}.schema.json": [glob] for name, glob in folders.items()},
+        "files.eol": "\n",
+        "files.encoding": "utf8",
+    }
+    return {
+        **schemas,
+        ".vscode/settings.json": _json(settings),
+        ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
+        ".pages.yml": _yaml(pages_cms(), wording.pages_cms_notice()),
+        SVELTIA: _yaml(sveltia_cms(*_repository(content)), wording.sveltia_notice()),
+    }
+
+
+def _repository(content: Path) -> tuple[str, str]:
+    """The repository (`organisation/dépôt`) and the branch that `site.yml` names; a placeholder where it names none."""
+    settings = content / "site.yml"
+    text = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
+    depot = re.search(r"^depot:\s*[\"']?https?://[^/\s]+/([\w.-]+/[\w.-]+?)(?:\.git)?/?[\"']?\s*$", text, re.MULTILINE)
+    branch = re.search(r"^branche:\s*[\"']?([\w./-]+)", text, re.MULTILINE)
+    return depot[1] if depot else _UNKNOWN, branch[1] if branch else "main"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _yaml(value: Any, notice: str) -> str:
+    told = "".join(f"# {line}\n" for line in notice.splitlines())
+    return told + yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)

@@ -1,0 +1,200 @@
+"""From the rows of a spreadsheet to files, new or changed, each checked by the loader before any is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from partage_site.diagnostics import Diagnostic, Report, Severity
+from partage_site.models.kinds import KINDS, Kind
+from partage_site.scaffolding.columns import Column, understand
+from partage_site.scaffolding.naming import known_ids
+from partage_site.scaffolding.rows import ReadRow, cells_of, read_rows
+from partage_site.scaffolding.shapes import TYPED, Form, shapes_of
+from partage_site.scaffolding.spreadsheet import Sheet
+from partage_site.scaffolding.updating import composed, is_markdown, updated
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.document import Document, parse
+from partage_site.sources.loading import Entry, load_entry
+from partage_site.sources.values import KeyPath, Mark, Value
+from partage_site.wording import scaffolding as wording
+from partage_site.wording.catalogue import unknown_reference
+
+
+class Outcome(Enum):
+    """What becomes of a file; `REWRITTEN` keeps every value, but neither comments nor layout."""
+
+    CREATED = "nouveau"
+    UPDATED = "modifié"
+    REWRITTEN = "récrit"
+    UNCHANGED = "inchangé"
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """The file of row `row`: its path, `shown` as people read it, its bytes, and what becomes of it."""
+
+    row: int
+    path: Path
+    shown: str
+    data: bytes
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a spreadsheet was understood, and the files that its rows make."""
+
+    columns: tuple[Column, ...]
+    files: tuple[PlannedFile, ...]
+
+
+def plan_files(sheet: Sheet, kind: Kind, content: Path, sources: Sequence[SourceFile], report: Report) -> Plan:
+    """The files that the rows of `sheet` make under `content`, whose files are `sources`.
+
+    An empty cell says nothing: what a file already holds for it stays. What stands in the way is in `report`;
+    then nothing should be written.
+    """
+    columns = understand(sheet, kind, report)
+    own = {source.id: source for source in sources if source.folder == kind.folder}
+    loaded = {slug: _loaded(source, kind, report) for slug, source in own.items()}
+    entries = {slug: entry for slug, entry in loaded.items() if entry}
+    known = known_ids(sources)
+    rows = read_rows(sheet, columns, kind, entries, known, report)
+    ids = {name: set(known[name]) | ({read.id for read in rows} if name == kind.name else set()) for name in KINDS}
+    files = []
+    for read in rows:
+        source = own.get(read.id) or _new_source(content, kind, read.id)
+        before = loaded.get(read.id)
+        if read.id in own and before is None:
+            continue  # its own faults are told
+        cells = _Cells(sheet, columns, read, ids)
+        after = _validated(read, before, source, kind, cells, report)
+        if after:
+            files.append(_planned(cells, before, after, source, kind, report))
+    return Plan(columns, tuple(file for file in files if file))
+
+
+def _loaded(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:
+    """The entry that a file holds, or None after its errors are in `report`; warnings are for a build to tell."""
+    own = Report()
+    document = parse(source, source.path.read_bytes(), own)
+    entry = load_entry(document, kind, own) if document else None
+    report.extend(problem for problem in own if problem.severity is Severity.ERROR)
+    return entry
+
+
+def _new_source(content: Path, kind: Kind, slug: str) -> SourceFile:
+    name = f"{kind.folder}/{slug}.md"
+    return SourceFile(content / name, f"content/{name}", kind.folder, slug)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Where a row stands in the sheet: its values look like a document, so that the loader tells of cells."""
+
+    sheet: Sheet
+    columns: Sequence[Column]
+    read: ReadRow
+    ids: Mapping[str, set[str]]
+
+    def document(self, source: SourceFile, values: Mapping[str, Value]) -> Document:
+        """`values` as a document in which each key stands in its cell."""
+        marks: dict[KeyPath, Mark] = {}
+        for key in self.read.values:
+            column = next(cells_of(self.columns, key))
+            marks[key,] = self.sheet.mark(self.read.row, column.index)
+        number = self.read.row.number
+        return Document(source, values, "", number, self.sheet.text, marks, marks, header_line=number)
+
+    def told(self, problem: Diagnostic) -> Diagnostic:
+        """`problem` with the header of the column that its place is in."""
+        for column in self.columns:
+            if self.sheet.mark(self.read.row, column.index).column == problem.location.column:
+                return replace(problem, message=wording.in_column(column.header, problem.message))
+        place = problem.location
+        return problem if place.excerpt else replace(problem, location=self.sheet.place(self.read.row))
+
+    def unknown_references(self, document: Document, kind: Kind) -> Iterator[Diagnostic]:
+        """The references of the row that name no file, nor another row."""
+        for field, shape in shapes_of(kind.record):
+            key = field.key.name
+            if shape.form is not Form.REFERENCE or key not in self.read.values:
+                continue
+            target = field.key.target
+            named = self.read.values[key]
+            for name in named if isinstance(named, list) else [named]:
+                if name not in self.ids[target]:
+                    known = sorted(self.ids[target])
+                    near = get_close_matches(str(name), known, n=1, cutoff=0.4)
+                    yield unknown_reference(document.locate((key,)), str(name), KINDS[target], near, known)
+
+
+def _validated(
+    read: ReadRow, before: Entry[Any] | None, source: SourceFile, kind: Kind, cells: _Cells, report: Report
+) -> Entry[Any] | None:
+    """The entry that the row makes of the file, or None after its problems are in `report`, at their cells."""
+    own = Report()
+    document = cells.document(source, {**(before.document.values if before else {}), **read.values})
+    entry = load_entry(document, kind, own)
+    own.extend(cells.unknown_references(document, kind))
+    report.extend(map(cells.told, own))
+    return None if own.refuses() else entry
+
+
+def _planned(
+    cells: _Cells, before: Entry[Any] | None, after: Entry[Any], source: SourceFile, kind: Kind, report: Report
+) -> PlannedFile | None:
+    """The file that says what `after` says, checked by reading it back."""
+    read = cells.read
+
+    def planned(text: str, outcome: Outcome) -> PlannedFile:
+        return PlannedFile(read.row.number, source.path, source.shown, text.encode(), outcome)
+
+    def checked(text: str, outcome: Outcome) -> PlannedFile | None:
+        if _says(text, after, body, source, kind):
+            return planned(text, outcome)
+        report.add(wording.not_writable_as_yaml(cells.sheet.place(read.row), source.shown))
+        return None
+
+    typed = frozenset(field.key.name for field, shape in shapes_of(kind.record) if shape.form in TYPED)
+    body = _body(read.body) if read.body is not None else before.document.body.strip("\n") if before else ""
+    if before is None:
+        if source.path.exists() or source.path.is_symlink():
+            report.add(wording.place_taken(source.shown))
+            return None
+        ordered = [field.key.name for field, _ in shapes_of(kind.record) if field.key.name in read.values]
+        text = composed({key: read.values[key] for key in ordered}, typed, body)
+        return checked(text, Outcome.CREATED)
+    document = before.document
+    changed = [field for field, _ in shapes_of(kind.record) if _differ(before, after, field.name)]
+    changes = {field.key.name: read.values[field.key.name] for field in changed}
+    new_body = body if body != document.body.strip("\n") else None
+    if not changes and new_body is None:
+        return planned(document.text.text, Outcome.UNCHANGED)
+    text = updated(document, changes, typed, new_body)
+    if _says(text, after, body, source, kind):
+        return planned(text, Outcome.UPDATED)
+    text = composed({**document.values, **changes}, typed, body, markdown=is_markdown(document))
+    return checked(text, Outcome.REWRITTEN)
+
+
+def _differ(before: Entry[Any], after: Entry[Any], name: str) -> bool:
+    return bool(getattr(before.record, name) != getattr(after.record, name))
+
+
+def _says(text: str, entry: Entry[Any], body: str, source: SourceFile, kind: Kind) -> bool:
+    """Whether a file of this `text` would be loaded as `entry`, with `body` below."""
+    own = Report()
+    document = parse(source, text.encode(), own)
+    read = load_entry(document, kind, own) if document else None
+    return bool(document and read and read.record == entry.record and document.body.strip("\n") == body)
+
+
+def _body(text: str) -> str:
+    """The text of a cell as Markdown."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip()

@@ -1,0 +1,75 @@
+"""A cell says what its author meant: French dates and decimals, lists, codes that lost their zero."""
+
+from __future__ import annotations
+
+import pytest
+
+from partage_site.models.kinds import KINDS
+from partage_site.scaffolding.cells import coordinates, day_rests_on_habit, value_of
+from partage_site.scaffolding.shapes import shapes_of
+
+SHAPES = {field.key.name: shape for kind in KINDS.values() for field, shape in shapes_of(kind.record)}
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("debut", "03/06/2017", "2017-06-03"),
+        ("debut", "3/6/17", "2017-06-03"),
+        ("debut", "03.06.2017", "2017-06-03"),
+        ("debut", "03-06-2017", "2017-06-03"),
+        ("debut", "3 juin 2017", "2017-06-03"),
+        ("debut", "samedi 1er août 2017", "2017-08-01"),
+        ("debut", "03/06/2017 09:30", "2017-06-03 09:30"),
+        ("debut", "03/06/2017 14h", "2017-06-03 14:00"),
+        ("debut", "03/06/2017 00:00:00", "2017-06-03"),
+        ("debut", "2017-06-03", "2017-06-03"),
+        ("debut", "06/13/2017", "06/13/2017"),
+        ("debut", "31/02/2017", "31/02/2017"),
+        ("debut", "bientôt", "bientôt"),
+        ("creation", "2006", "2006"),
+        ("creation", "2006,0", "2006"),
+        ("creation", "01/09/2006", "2006"),
+        ("creation", "vers 2006", "vers 2006"),
+        ("ecoles", "ESSEC", ["ESSEC"]),
+        ("ecoles", "ESSEC, HEC", ["ESSEC", "HEC"]),
+        ("ecoles", "ESSEC (Cergy, 95) ; HEC", ["ESSEC (Cergy, 95)", "HEC"]),
+        ("ecoles", "- ESSEC\n- HEC\n", ["ESSEC", "HEC"]),
+        ("ecoles", "ESSEC | HEC", ["ESSEC", "HEC"]),
+        ("publics", "Collèges et Lycées", ["collège", "lycée"]),
+        ("niveaux", "2nde / 1ère / Terminale", ["2de", "1re", "Tle"]),
+        ("labels", "Cordées ; Parcours d’excellence", ["cordees-de-la-reussite", "parcours-d-excellence"]),
+        ("labels", "nom: cordees-de-la-reussite, depuis: 2009", [{"nom": "cordees-de-la-reussite", "depuis": "2009"}]),
+        ("code_postal", "1000", "01000"),
+        ("code_postal", "13 013", "13013"),
+        ("site", "www.oser.fr", "https://www.oser.fr"),
+        ("site", "oser.fr/page", "https://oser.fr/page"),
+        ("site", "http://oser.fr", "http://oser.fr"),
+        ("statut", "Annulés", "annulé"),
+        ("statut", "on ne sait pas", "on ne sait pas"),
+        ("date_a_confirmer", "VRAI", "oui"),
+        ("date_a_confirmer", "0", "non"),
+        ("accueil_par", "Échanges Phocéens", "echanges-phoceens"),
+        ("reseaux_sociaux", "https://www.instagram.com/a", {"instagram": "https://www.instagram.com/a"}),
+        ("reseaux_sociaux", "x: https://x.com/a, web: https://b.fr", {"x": "https://x.com/a", "web": "https://b.fr"}),
+        ("coordonnees", "48,93 ; 2,35", ["48.93", "2.35"]),
+        ("coordonnees", "48.93, 2.35", ["48.93", "2.35"]),
+        ("sources", "Le Parisien, 2021 | titre: OSER, url: https://o.fr",
+         [{"titre": "Le Parisien, 2021"}, {"titre": "OSER", "url": "https://o.fr"}]),
+        ("valeur", "1 234,5", "1 234,5"),
+        ("nom", "  deux\nlignes ", "deux lignes"),
+    ],
+)  # fmt: skip
+def test_a_cell(key: str, text: str, value: object) -> None:
+    assert value_of(text, SHAPES[key]) == value
+
+
+def test_a_point_from_two_columns() -> None:
+    assert coordinates("48,93", "2,35") == ["48.93", "2.35"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"), [("03/06/2017", True), ("13/06/2017", False), ("06/06/2017", False), ("06/13/2017", False)]
+)
+def test_a_day_that_an_american_would_read_otherwise(text: str, doubtful: bool) -> None:
+    assert day_rests_on_habit(text) is doubtful
