@@ -18,6 +18,7 @@ from partage_site.diagnostics import Location, Report
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.outputs import derive
+from partage_site.outputs.manifest import derive_manifest
 from partage_site.outputs.share_cards import derive_share_cards
 from partage_site.pages import make_pages
 from partage_site.project import Project
@@ -100,6 +101,7 @@ def make_artifacts(
         *assets.artifacts,
         *render(pages, renderer, report),
         *derive(catalogue, writer, pages),
+        *derive_manifest(settings.record, writer.base, assets.paths),
         *writer.library.artifacts(),
         *cards,
     ]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from partage_site.cards import EventCard, Link, event_card, event_link, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.programme_cards import programme_link
@@ -146,24 +147,34 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
         "eventStatus": status,
         "description": event.summary,
         "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
-        "location": _location(event, place.town or place.region if place else ""),
+        "eventAttendanceMode": _attendance(event),
+        "location": _location(event, place),
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _location(event: Event, town: str) -> list[dict[str, Any]]:
+def _attendance(event: Event) -> str:
+    """Where one comes to, as schema.org names it; empty when nothing is known."""
+    on_site = bool(event.town or event.region or event.venue or event.address)
+    mode = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online"}.get((on_site, bool(event.online)))
+    return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
+
+
+def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
     places: list[dict[str, Any]] = []
-    if town or event.venue or event.address:
+    town, region = (place.town, place.region) if place else ("", "")
+    if place or event.venue or event.address:
         address = {
             "@type": "PostalAddress",
             "addressLocality": town,
+            "addressRegion": region,
             "streetAddress": event.address,
             "addressCountry": "FR",
         }
         places.append(
             {
                 "@type": "Place",
-                "name": event.venue or town,
+                "name": event.venue or town or region or event.address,
                 "address": {key: value for key, value in address.items() if value},
             }
         )
