@@ -25,12 +25,13 @@ SECTION = Crumb("Rendez-vous", "/evenements/")
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document: where it is, and for a file its format and size (`PDF`, `340 ko`)."""
+    """A document: where it is, and for a file its format and size (`PDF`, `340 ko`); then its accessible version."""
 
     title: str
     path: str
     format: str
     size: str
+    accessible: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class EventView:
     series_name: str
     venue: str
     address: str
+    access: str
     region: str
     online: str
     host: Link | None
@@ -92,6 +94,7 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
         series_name=series.record.name if series else "",
         venue=event.venue or "",
         address=event.address or "",
+        access=event.access or "",
         region=place.region if place else "",
         online=event.online or "",
         host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),
@@ -109,10 +112,12 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
 
 def _documents(entry: Entry[Event], writer: Writer) -> Iterator[DocumentView]:
     for number, document in enumerate(entry.record.documents):
+        key = ("documents", number, "version_accessible")
+        accessible = writer.address(entry, document.accessible, key) if document.accessible else ""
         if document.url:
-            yield DocumentView(document.title, document.url, "", "")
+            yield DocumentView(document.title, document.url, "", "", accessible)
         elif document.file and (file := writer.file(entry, document.file, ("documents", number, "fichier"))):
-            yield DocumentView(document.title, file.path, file.format, french.size(file.size))
+            yield DocumentView(document.title, file.path, file.format, french.size(file.size), accessible)
 
 
 def _photos(entry: Entry[Event], writer: Writer) -> Iterator[PhotoView]:
