@@ -33,6 +33,7 @@ from partage_site.shell import site_of
 from partage_site.sources.discovery import Discovery, SourceFile, discover
 from partage_site.sources.document import parse
 from partage_site.sources.loading import Entry, load_entry
+from partage_site.sources.typeface import read_coverage, uncovered_signs
 from partage_site.wording import catalogue as wording
 from partage_site.wording import prose as prose_wording
 
@@ -72,6 +73,8 @@ def build(project: Project) -> Build:
         cache=cache,
     )
     report.extend(incomplete_facts(settings, catalogue))
+    if lacking := read_coverage(project.assets):
+        report.extend(uncovered_signs((entry.document for entry in (settings, *entries)), lacking))
     attachments = {file.name: file.path for file in discovery.attachments}
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),

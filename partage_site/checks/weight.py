@@ -15,6 +15,8 @@ from partage_site.wording import checks as wording
 PAGE_BUDGET = 100_000
 MAP_BUDGET = 120_000
 _MAPS = {"programmes/index.html", "carte/integrer/index.html"}
+# What browsers set in italics, and fetch the italics for.
+_SLANTED = "em, i, cite, dfn, var, address"
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".webmanifest", ".xml", ".ics")
 
 
@@ -38,7 +40,8 @@ def page_weights(artifacts: Sequence[Artifact], base: str) -> dict[str, int]:
             if asset not in loaded:
                 loaded.add(asset)
                 waiting += named.get(asset, [])
-        weights[page.path] = sum(costs.get(path, 0) for path in loaded)
+        upright = page.tree.css_first(_SLANTED) is None
+        weights[page.path] = sum(costs.get(path, 0) for path in loaded if not (upright and "-italic." in path))
     return weights
 
 
