@@ -18,6 +18,7 @@ from partage_site.diagnostics import Location, Report
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.outputs import derive
+from partage_site.outputs.manifest import derive_manifest
 from partage_site.outputs.share_cards import derive_share_cards
 from partage_site.pages import make_pages
 from partage_site.project import Project
@@ -32,6 +33,7 @@ from partage_site.shell import site_of
 from partage_site.sources.discovery import Discovery, SourceFile, discover
 from partage_site.sources.document import parse
 from partage_site.sources.loading import Entry, load_entry
+from partage_site.sources.typeface import read_coverage, uncovered_signs
 from partage_site.wording import catalogue as wording
 from partage_site.wording import prose as prose_wording
 
@@ -71,6 +73,8 @@ def build(project: Project) -> Build:
         cache=cache,
     )
     report.extend(incomplete_facts(settings, catalogue))
+    if lacking := read_coverage(project.assets):
+        report.extend(uncovered_signs((entry.document for entry in (settings, *entries)), lacking))
     attachments = {file.name: file.path for file in discovery.attachments}
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),
@@ -100,6 +104,7 @@ def make_artifacts(
         *assets.artifacts,
         *render(pages, renderer, report),
         *derive(catalogue, writer, pages),
+        *derive_manifest(settings.record, writer.base, assets.paths),
         *writer.library.artifacts(),
         *cards,
     ]

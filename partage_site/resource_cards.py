@@ -17,7 +17,10 @@ from partage_site.sources.loading import Entry
 
 @dataclass(frozen=True)
 class ResourceCard:
-    """A resource in a list; `format` and `size` are empty for one that is elsewhere."""
+    """A resource in a list; `format` and `size` are empty for one that is elsewhere.
+
+    `accessible` and `transcript` are addresses, empty when there are none; `captions` says what is known of them.
+    """
 
     id: str
     title: str
@@ -28,6 +31,9 @@ class ResourceCard:
     date: str
     audience: str
     licence: str
+    captions: str
+    accessible: str
+    transcript: str
     themes: tuple[Link, ...]
     body: Markup
     summary: str
@@ -50,7 +56,14 @@ def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, wri
                 date=french.day(resource.date) if resource.date else "",
                 audience=resource.audience or "",
                 licence=resource.licence or "",
+                captions={None: "", True: "Sous-titrée", False: "Sans sous-titres"}[resource.captions],
+                accessible=_address(entry, writer, resource.accessible, "version_accessible"),
+                transcript=_address(entry, writer, resource.transcript, "transcription"),
                 themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, resource.themes)),
                 body=writer.body(entry, prefix=f"{entry.id}-").html,
                 summary=resource.summary or "",
             )
+
+
+def _address(entry: Entry[Resource], writer: Writer, target: str | None, key: str) -> str:
+    return writer.address(entry, target, (key,)) if target else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,16 @@ def built(project: MakeProject) -> MakeBuild:
         return build(project(files, **options))
 
     return make
+
+
+@pytest.fixture
+def png() -> bytes:
+    """A small picture."""
+    from PIL import Image
+
+    data = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(data, "PNG")
+    return data.getvalue()
 
 
 def problems(made: Build, code: str = "") -> list[Diagnostic]:

@@ -18,7 +18,7 @@ EXAMPLE = ROOT / "tests" / "example"
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 25)
 _TABLES = ("donnees/codes-postaux/", "donnees/villes.json")
-_TEXTS = (".html", ".ics", ".xml", ".json", ".geojson", ".csv", ".txt", "_headers")
+_TEXTS = (".html", ".ics", ".xml", ".json", ".geojson", ".csv", ".txt", ".webmanifest", "_headers")
 
 
 def build_example(*, base_url: str | None = None, today: date = TODAY, drafts: bool = False) -> Build:

@@ -10,6 +10,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic
 from partage_site.models.declaration import declared_fields
 from partage_site.models.programme import Programme
+from partage_site.models.resource import ResourceType
 from partage_site.models.settings import Host, LegalIdentity
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
@@ -41,3 +42,11 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
         if event.record.date_unconfirmed:
             place = event.document.locate(("date_a_confirmer",))
             yield wording.to_confirm(place, f"{event.record.title}, date")
+    yield from _videos_without_words(catalogue)
+
+
+def _videos_without_words(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for entry in catalogue.resources.values():
+        video = entry.record
+        if video.type is ResourceType.VIDEO and not (video.captions or video.transcript):
+            yield wording.video_without_words(entry.document.locate(("type",)), video.title)

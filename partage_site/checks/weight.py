@@ -15,6 +15,8 @@ from partage_site.wording import checks as wording
 PAGE_BUDGET = 100_000
 MAP_BUDGET = 120_000
 _MAPS = {"programmes/index.html", "carte/integrer/index.html"}
+# What browsers set in italics, and fetch the italics for.
+_SLANTED = "em, i, cite, dfn, var, address"
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".webmanifest", ".xml", ".ics")
 
 
@@ -28,9 +30,14 @@ def check_weight(artifacts: Sequence[Artifact], base: str) -> Iterator[Diagnosti
 
 def page_weights(artifacts: Sequence[Artifact], base: str) -> dict[str, int]:
     """The bytes that each page transfers with all it loads before scrolling, compressed; lazy images excepted."""
+    return {path: sum(loaded.values()) for path, loaded in page_loads(artifacts, base).items()}
+
+
+def page_loads(artifacts: Sequence[Artifact], base: str) -> dict[str, dict[str, int]]:
+    """The files that each page transfers, itself included, with what each costs: see `page_weights`."""
     costs = {artifact.path: _cost(artifact) for artifact in artifacts}
     named = {asset.path: _named_in(asset, costs) for asset in artifacts if asset.path.endswith((".css", ".js"))}
-    weights = {}
+    loads = {}
     for page in read_pages(artifacts):
         loaded, waiting = {page.path}, list(_loaded(page, base))
         while waiting:
@@ -38,8 +45,10 @@ def page_weights(artifacts: Sequence[Artifact], base: str) -> dict[str, int]:
             if asset not in loaded:
                 loaded.add(asset)
                 waiting += named.get(asset, [])
-        weights[page.path] = sum(costs.get(path, 0) for path in loaded)
-    return weights
+        upright = page.tree.css_first(_SLANTED) is None
+        files = sorted(path for path in loaded if not (upright and "-italic." in path))
+        loads[page.path] = {path: costs.get(path, 0) for path in files}
+    return loads
 
 
 def _named_in(asset: Artifact, paths: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ class Common:
     )
     image_alt: Annotated[
         Text | None,
-        Key("image_alt", "Description de l’image", "Ce que montre l’image, pour qui ne la voit pas."),
+        Key("image_alt", "Description de l’image", 'Pour qui ne la voit pas ; "" si elle ne fait que décorer.'),
     ] = None
     sources: Annotated[
         Sources, Key("sources", "Sources", "D’où viennent les faits.", "[{titre: …, url: https://…}]")

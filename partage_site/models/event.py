@@ -10,6 +10,7 @@ from partage_site.models.dates import Moment, day_of
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
 from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many, choice
+from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 
 
@@ -36,6 +37,9 @@ class Attachment:
     title: Annotated[Text, Key("titre", "Titre du document")]
     file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.")] = None
     url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.")] = None
+    accessible: Annotated[
+        Target | None, Key("version_accessible", "Version accessible", "Un fichier ou une adresse, si elle est à part.")
+    ] = None
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
         """A document is somewhere."""
@@ -73,6 +77,10 @@ class Event(Common):
     region: Annotated[Text | None, Key("region", "Région", "Si la ville est inconnue.")] = None
     venue: Annotated[Text | None, Key("lieu", "Lieu", "La salle, l’école.")] = None
     address: Annotated[Text | None, Key("adresse", "Adresse")] = None
+    access: Annotated[
+        Text | None,
+        Key("accessibilite", "Accessibilité du lieu", "Ce qui est vérifié, rien d’autre.", "de plain-pied"),
+    ] = None
     online: Annotated[Url | None, Key("en_ligne", "En ligne", "L’adresse de la visioconférence.")] = None
     host: Annotated[
         Reference | None, Key("accueil_par", "Accueilli par", example="echanges-phoceens", target="programme")

@@ -8,7 +8,8 @@ from partage_site.diagnostics import Complaint
 from partage_site.models.dates import Day
 from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import References, Text, Url, choice
+from partage_site.models.fields import References, Text, Url, YesNo, choice
+from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 
 
@@ -31,6 +32,15 @@ class Resource(Common):
     type: Annotated[Annotated[ResourceType, choice(ResourceType)], Key("type", "Type", example="guide")]
     file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = None
     url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.", "https://…")] = None
+    accessible: Annotated[
+        Target | None,
+        Key("version_accessible", "Version accessible", "Un fichier ou une adresse, si elle est à part.", "guide.odt"),
+    ] = None
+    captions: Annotated[YesNo | None, Key("sous_titres", "Sous-titres", "D’une vidéo.", "oui")] = None
+    transcript: Annotated[
+        Target | None,
+        Key("transcription", "Transcription", "D’une vidéo : un fichier ou une adresse.", "paroles.txt"),
+    ] = None
     date: Annotated[Day | None, Key("date", "Date")] = None
     themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()
     audience: Annotated[Text | None, Key("public", "Public", "Pour qui.", "tutrices et tuteurs")] = None

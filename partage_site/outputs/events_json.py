@@ -48,7 +48,17 @@ def _documents(entry: Entry[Event], writer: Writer) -> list[Json]:
     for number, document in enumerate(entry.record.documents):
         file = document.file and writer.file(entry, document.file, ("documents", number, "fichier"))
         address = writer.base.absolute(file.path) if file else None
-        documents.append({"titre": document.title, "fichier": address, "url": document.url})
+        accessible = document.accessible and writer.address(
+            entry, document.accessible, ("documents", number, "version_accessible")
+        )
+        documents.append(
+            {
+                "titre": document.title,
+                "fichier": address,
+                "url": document.url,
+                "version_accessible": writer.base.absolute(accessible) if accessible else None,
+            }
+        )
     return documents
 
 

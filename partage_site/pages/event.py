@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from partage_site.cards import EventCard, Link, event_card, event_link, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.programme_cards import programme_link
@@ -24,12 +25,13 @@ SECTION = Crumb("Rendez-vous", "/evenements/")
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document: where it is, and for a file its format and size (`PDF`, `340 ko`)."""
+    """A document: where it is, and for a file its format and size (`PDF`, `340 ko`); then its accessible version."""
 
     title: str
     path: str
     format: str
     size: str
+    accessible: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class EventView:
     series_name: str
     venue: str
     address: str
+    access: str
     region: str
     online: str
     host: Link | None
@@ -91,6 +94,7 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
         series_name=series.record.name if series else "",
         venue=event.venue or "",
         address=event.address or "",
+        access=event.access or "",
         region=place.region if place else "",
         online=event.online or "",
         host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),
@@ -108,10 +112,12 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
 
 def _documents(entry: Entry[Event], writer: Writer) -> Iterator[DocumentView]:
     for number, document in enumerate(entry.record.documents):
+        key = ("documents", number, "version_accessible")
+        accessible = writer.address(entry, document.accessible, key) if document.accessible else ""
         if document.url:
-            yield DocumentView(document.title, document.url, "", "")
+            yield DocumentView(document.title, document.url, "", "", accessible)
         elif document.file and (file := writer.file(entry, document.file, ("documents", number, "fichier"))):
-            yield DocumentView(document.title, file.path, file.format, french.size(file.size))
+            yield DocumentView(document.title, file.path, file.format, french.size(file.size), accessible)
 
 
 def _photos(entry: Entry[Event], writer: Writer) -> Iterator[PhotoView]:
@@ -146,24 +152,34 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
         "eventStatus": status,
         "description": event.summary,
         "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
-        "location": _location(event, place.town or place.region if place else ""),
+        "eventAttendanceMode": _attendance(event),
+        "location": _location(event, place),
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _location(event: Event, town: str) -> list[dict[str, Any]]:
+def _attendance(event: Event) -> str:
+    """Where one comes to, as schema.org names it; empty when nothing is known."""
+    on_site = bool(event.town or event.region or event.venue or event.address)
+    mode = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online"}.get((on_site, bool(event.online)))
+    return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
+
+
+def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
     places: list[dict[str, Any]] = []
-    if town or event.venue or event.address:
+    town, region = (place.town, place.region) if place else ("", "")
+    if place or event.venue or event.address:
         address = {
             "@type": "PostalAddress",
             "addressLocality": town,
+            "addressRegion": region,
             "streetAddress": event.address,
             "addressCountry": "FR",
         }
         places.append(
             {
                 "@type": "Place",
-                "name": event.venue or town,
+                "name": event.venue or town or region or event.address,
                 "address": {key: value for key, value in address.items() if value},
             }
         )

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.datasets import linked_datasets
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.declaration import declared_fields
 from partage_site.rendering.library import Picture
@@ -18,6 +19,7 @@ from partage_site.rendering.writing import Writer
 
 CONTENTS_FROM = 4
 LEGAL_PAGE = "mentions-legales"
+DATA_PAGE = "donnees-ouvertes"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             sources=sources_of(entry),
             legal=tuple(_legal(catalogue.settings.legal)) if entry.id == LEGAL_PAGE else (),
         )
-        yield Page(path_of(entry), "page.html", head_of(entry, entry.record.title, written, (), writer.base), view)
+        path, base = path_of(entry), writer.base
+        data = tuple(linked_datasets(catalogue.settings, base, path)) if entry.id == DATA_PAGE else ()
+        yield Page(path, "page.html", head_of(entry, entry.record.title, written, (), base, data), view)
 
 
 def _legal(identity: Any) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import ProgrammeMap, programme_map, total_told
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState
+from partage_site.models.settings import Settings
 from partage_site.programme_cards import ProgrammeCard, programme_card
 from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
@@ -63,21 +65,30 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         ),
         news=tuple(map(article_card, list(catalogue.articles.values())[:LATEST_NEWS])),
     )
-    organisation = {
-        "@type": "Organization",
-        "name": settings.name,
-        "url": writer.base.absolute("/"),
-        "email": settings.email,
-        "description": settings.description or "",
-    }
     head = Head(
         title=settings.name,
         description=settings.description or settings.slogan or settings.name,
         section="/",
         source="content/site.yml",
-        linked_data=(as_linked_data(organisation),),
+        linked_data=(as_linked_data(_organisation(settings, writer)),),
     )
     yield Page("/", "home.html", head, view)
+
+
+def _organisation(settings: Settings, writer: Writer) -> dict[str, Any]:
+    """The association as schema.org Organization, with only what is known."""
+    data = {
+        "@type": "Organization",
+        "name": settings.name,
+        "legalName": settings.legal.name,
+        "url": writer.base.absolute("/"),
+        "email": settings.email,
+        "telephone": settings.legal.phone,
+        "address": settings.legal.seat,
+        "description": settings.description,
+        "sameAs": [url for _, url in settings.networks],
+    }
+    return {key: value for key, value in data.items() if value}
 
 
 def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:

@@ -11,7 +11,9 @@ from pathlib import Path
 from partage_site.artifact import Artifact, digest_of
 
 _REFERENCE = re.compile(r"""(url\(\s*["']?|\bfrom\s*["']|\bimport\s*\(?\s*["'])(\.{0,2}/?[\w./-]+\.\w+)""")
-_LINKING = {".css", ".js", ".webmanifest"}
+_LINKING = {".css", ".js"}
+# What browsers ask for at the root, whatever a page says.
+_AT_ROOT = {"favicon.ico"}
 _UNPUBLISHED = {".md"}
 
 
@@ -39,7 +41,7 @@ def read_assets(folder: Path) -> Assets:
     for name in _named_first(sources):
         data = _with_published_names(name, sources[name], paths)
         stem, suffix = posixpath.splitext(name)
-        paths[name] = f"/assets/{stem}.{digest_of(data)[:8]}{suffix}"
+        paths[name] = f"/{name}" if name in _AT_ROOT else f"/assets/{stem}.{digest_of(data)[:8]}{suffix}"
         artifacts.append(Artifact(paths[name].lstrip("/"), data))
     return Assets(paths, tuple(artifacts))
 

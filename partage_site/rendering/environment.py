@@ -16,7 +16,9 @@ from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Diagnostic, Location
+from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
+from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.typography import polish
 from partage_site.wording import templates as wording
 
@@ -38,8 +40,9 @@ class UnusableTemplate(Exception):
 class Renderer:
     """Renders pages with the templates of one folder, for one base; `assets` maps names to published addresses.
 
-    Templates have the filters `href` (address → link) and `absolute` (address → whole URL) and the function
-    `asset(name)` (link to a file of assets/ under its digest); of the rest of the program they reach nothing.
+    Templates have the filters `href` (address → link), `absolute` (address → whole URL), `qr_code` (address → its
+    whole URL as a drawing) and `anchored` (prose → with a link beside each heading) and the function `asset(name)`
+    (link to a file of assets/ under its digest); of the rest of the program they reach nothing.
     """
 
     templates: Path
@@ -88,8 +91,14 @@ class Renderer:
         )
         environment.filters["href"] = lambda path: Markup.escape(self.base.href(path))
         environment.filters["absolute"] = lambda path: Markup.escape(self.base.absolute(path))
+        environment.filters["qr_code"] = self._qr_code
+        environment.filters["anchored"] = anchored
         environment.globals = {"asset": self._asset, "range": range}
         return environment
+
+    def _qr_code(self, path: str) -> Markup:
+        url = self.base.absolute(path)
+        return Markup(self.cache.remembered("qr_codes", url.encode(), lambda: qr_code(url).encode()).decode())
 
     def _asset(self, name: str) -> Markup:
         if name not in self.assets:

@@ -75,14 +75,14 @@ class Writer:
         return Written(Markup(html.replace('href="#', f'href="{own_page}#')), prose.headings, prose.plain)
 
     def cover(self, entry: Entry[Any]) -> Picture | None:
-        """The picture that stands for `entry`, if it names one and says what it shows."""
+        """The picture that stands for `entry`, if it names one and says what it shows, or that it only decorates."""
         record = entry.record
         if not record.image:
             return None
-        if not record.image_alt:
+        if not record.image_alt and not entry.document.is_quoted("image_alt"):
             self.report.add(wording.cover_without_text(entry.document.locate(("image",)), record.image))
             return None
-        return self.picture(entry, record.image, record.image_alt, ("image",))
+        return self.picture(entry, record.image, record.image_alt or "", ("image",))
 
     def picture(self, entry: Entry[Any], target: str, alt: str, key: KeyPath) -> Picture | None:
         """The picture that the key of `entry` names; None after its problem is in the report."""
@@ -93,6 +93,13 @@ class Writer:
         place = entry.document.locate(key, value=True)
         name = self._existing(target, entry.document, place)
         return self.library.document(name, place) if name else None
+
+    def address(self, entry: Entry[Any], target: str, key: KeyPath) -> str:
+        """Where `target` leads, a whole address or a file that the key of `entry` names; empty for an unusable file."""
+        if urlsplit(target).scheme:
+            return target
+        file = self.file(entry, target, key)
+        return file.path if file else ""
 
     def _picture(self, target: str, alt: str, document: Document, place: Location) -> Picture | None:
         name = self._existing(target, document, place)

@@ -55,6 +55,11 @@ class Document:
                 return self.text.place(*mark)
         return Location(self.text.file, self.header_line)
 
+    def is_quoted(self, *path: str | int) -> bool:
+        """Whether the value at `path` stands in quotes: `""` is nothing like an empty value, but typed on purpose."""
+        mark = self.places.get(path)
+        return mark is not None and self.text.place(*mark).excerpt[mark.column - 1 :].startswith(('"', "'"))
+
     def _mark(self, path: KeyPath, *, value: bool) -> Mark | None:
         key, place = self.keys.get(path), self.places.get(path)
         # An empty value has no place of its own to show.

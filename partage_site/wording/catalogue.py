@@ -127,6 +127,17 @@ def to_confirm(at: Location, what: str) -> Diagnostic:
     return Diagnostic(Severity.INCOMPLETE, "a-confirmer", at, f"{what} : à confirmer avant la mise en ligne.")
 
 
+def video_without_words(at: Location, title: str) -> Diagnostic:
+    """A video of which nobody said that it has captions, or where its words can be read."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "video-sans-paroles",
+        at,
+        f"« {title} » : ni sous-titres ni transcription connus, des gens ne pourront pas la suivre.",
+        "Si elle est sous-titrée :  sous_titres: oui   Si ses paroles sont écrites :  transcription: paroles.txt",
+    )
+
+
 def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
     """A legal mention that only the association can give."""
     return Diagnostic(

@@ -81,7 +81,8 @@ def cover_without_text(place: Location, target: str) -> Diagnostic:
         "image-sans-texte",
         place,
         f"L’image « {_short(target)} » n’a pas de description.",
-        "Ajoutez, pour qui ne la voit pas :  image_alt: Ce que montre l’image",
+        "Ajoutez, pour qui ne la voit pas :  image_alt: Ce que montre l’image   "
+        'Si elle ne fait que décorer :  image_alt: ""',
     )
 
 

@@ -79,6 +79,17 @@ def damaged_letters(at: Location, read: str, line: str) -> Diagnostic:
     )
 
 
+def uncovered_sign(at: Location, sign: str) -> Diagnostic:
+    """A character that the site's fonts lack."""
+    return Diagnostic(
+        Severity.WARNING,
+        "signe-hors-police",
+        at,
+        f"« {sign} » (U+{ord(sign):04X}) n’est pas dans les polices du site : il prendra celle de chaque appareil.",
+        "Si un signe courant dit la même chose, préférez-le.",
+    )
+
+
 def merge_conflict(at: Location) -> Diagnostic:
     """The marks of a merge that nobody finished."""
     return _error(

@@ -12,13 +12,13 @@ COMMON = "resume image image_alt sources modifie_le anciennes_adresses uid broui
 PROMISED = {
     "programme": "nom accroche ville region code_postal code_insee coordonnees ecoles etablissements association "
     "labels creation publics niveaux actions site courriel reseaux_sociaux statut verifie_le chiffres",
-    "evenement": "titre debut fin date_a_confirmer date_initiale serie ville region lieu adresse en_ligne accueil_par "
-    "partenaires themes inscription statut documents photos",
+    "evenement": "titre debut fin date_a_confirmer date_initiale serie ville region lieu adresse accessibilite "
+    "en_ligne accueil_par partenaires themes inscription statut documents photos",
     "serie": "nom sigle mois description",
     "chiffre": "valeur libelle prefixe unite annee historique source ordre",
     "theme": "nom description",
     "actualite": "titre date auteur programmes themes",
-    "ressource": "titre type fichier url date themes public licence",
+    "ressource": "titre type fichier url version_accessible sous_titres transcription date themes public licence",
     "page": "titre description menu",
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -56,13 +55,3 @@ def derived(project: Callable[..., Project]) -> Derive:
         return {output.path: output.data for output in outputs}
 
     return make
-
-
-@pytest.fixture
-def png() -> bytes:
-    """A small picture."""
-    from PIL import Image
-
-    data = BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(data, "PNG")
-    return data.getvalue()

@@ -141,14 +141,16 @@ def test_events_say_their_keys_and_their_state_of_the_day(derived: Derive) -> No
 def test_files_of_an_event_have_whole_addresses_and_nothing_private(derived: Derive, png: bytes) -> None:
     file = (
         "---\ntitre: Rencontre\ndebut: 2026-11-21\nimage: photo.png\nimage_alt: Une salle\n"
-        "documents: [{titre: Compte rendu, fichier: notes.txt}, {titre: Ailleurs, url: https://e.fr/}]\n"
+        "documents: [{titre: Compte rendu, fichier: notes.txt, version_accessible: notes.txt}, "
+        "{titre: Ailleurs, url: https://e.fr/}]\n"
         "photos: [{fichier: photo.png, alt: Une salle, credit: Nous, mineurs: oui, autorisation: oui}]\n---\n"
     )
     files = {"evenements/a.md": file, "evenements/notes.txt": "Bonjour", "evenements/photo.png": png}
     (event,) = json.loads(derived(files, base_url="/reseau/")["donnees/evenements.json"])
     documents = event["documents"]
     assert documents[0]["fichier"].startswith("https://www.exemple.fr/reseau/fichiers/notes.")
-    assert documents[1] == {"titre": "Ailleurs", "fichier": None, "url": "https://e.fr/"}
+    assert documents[0]["version_accessible"] == documents[0]["fichier"]
+    assert documents[1] == {"titre": "Ailleurs", "fichier": None, "url": "https://e.fr/", "version_accessible": None}
     (photo,) = event["photos"]
     assert set(photo) == {"fichier", "alt", "credit"}
     assert photo["fichier"] == event["image"]

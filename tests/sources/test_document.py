@@ -49,6 +49,14 @@ def test_what_says_nothing_is_none_in_a_mapping_and_absent_from_a_list(nothing: 
     assert document.locate(("liste", 1), value=True).line == 6
 
 
+@pytest.mark.parametrize(
+    ("typed", "quoted"), [('""', True), ("''", True), ("", False), ("~", False), ("null", False), ('un "mot"', False)]
+)
+def test_an_empty_text_that_was_typed_is_told_from_an_empty_value(typed: str, quoted: bool) -> None:
+    assert understood(f"---\nville: {typed}\n---\n").is_quoted("ville") is quoted
+    assert not understood("---\nnom: x\n---\n").is_quoted("ville")
+
+
 @pytest.mark.parametrize("words", ["null", "~", ""])
 def test_quotes_make_a_text_of_null_too(words: str) -> None:
     assert understood(f"---\nnom: '{words}x'\nautre: 'null'\n---\n").values["autre"] == "null"
