@@ -15,6 +15,7 @@ from partage_site.outputs import (
     geojson,
     headers,
     near_me,
+    search,
     sitemap,
 )
 from partage_site.rendering.page import Page
@@ -28,6 +29,7 @@ OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Page]], Iterator[Artifact]]
     events_json.derive_events_json,
     figures_json.derive_figures_json,
     near_me.derive_near_me,
+    search.derive_search,
     sitemap.derive_sitemap,
     headers.derive_headers,
 )

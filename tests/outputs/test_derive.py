@@ -35,6 +35,7 @@ def test_every_promised_address_is_there(derived: Derive) -> None:
         "evenements/a.ics",
         "evenements/b.ics",
         "evenements/serie/jpi.ics",
+        "recherche/index.json",
         "robots.txt",
         "sitemap.xml",
     ]

@@ -1,0 +1,148 @@
+// The search itself, without a page. All that it knows, the rules of the stemmer too, comes with the index (index.py).
+
+const ORDINAL = /^(\d+)(?:emes?|eres?|ers?|res?|ndes?|nds?|des?|es)$/;
+
+export function words(text) {
+  const folded = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]+/g, "");
+  const plain = folded.replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ß", "ss");
+  return (plain.match(/[a-z0-9]+/g) ?? []).map((word) => word.replace(ORDINAL, "$1e"));
+}
+
+export function stem(word, passes) {
+  for (const rules of passes) {
+    const rule = rules.find(([end, , least]) => word.endsWith(end) && word.length - end.length >= least);
+    if (rule) word = word.slice(0, word.length - rule[0].length) + rule[1];
+  }
+  return word;
+}
+
+// Whether, after the first letter, one was left out, added or changed, or two changed places.
+export function near(one, other) {
+  if (one === other || one[0] !== other[0]) return one === other;
+  let at = 1;
+  while (one[at] === other[at]) at += 1;
+  const [a, b] = [one.slice(at), other.slice(at)];
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)
+    || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+}
+
+function* postings(code) {
+  let number = -1;
+  for (const [, step, weight] of code.matchAll(/([0-9a-z]*)([A-Z])/g)) {
+    number += step ? parseInt(step, 36) : 1;
+    yield [number, weight.charCodeAt(0) - 64];
+  }
+}
+
+// `load` gives a promise of a part of the index by its name; on a small site, all parts are in the manifest.
+export function createEngine(manifest, load) {
+  const { rules, starts, terms, documents, size, genres } = manifest;
+  const stop = new Set(manifest.stop.split(" "));
+  const total = genres.reduce((sum, genre) => sum + genre[3], 0);
+  const parts = new Map();
+
+  function part(value) {
+    if (typeof value !== "string") return value;
+    if (!parts.has(value)) parts.set(value, load(value));
+    return parts.get(value);
+  }
+
+  const partOf = (term) => Math.max(0, starts.filter((start) => start <= term).length - 1);
+
+  // The stems that a word in the course of being typed may come to: « tutri » will be « tutrice ».
+  function* completions(word) {
+    for (const [end, replacement, least] of rules.flat()) {
+      for (let length = 1; length < end.length; length += 1) {
+        const kept = word.length - length;
+        if (kept >= Math.max(least, 2) && word.endsWith(end.slice(0, length))) yield word.slice(0, kept) + replacement;
+      }
+    }
+  }
+
+  // The terms that answer a word: [term, code, how well].
+  async function answers(word, typing) {
+    const exact = stem(word, rules);
+    const first = partOf(typing && word < exact ? word : exact);
+    const last = typing && word.length > 1 ? Math.min(partOf(`${word}~`), first + 2) : first;
+    const own = Object.assign({}, ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
+    const found = Object.hasOwn(own, exact) ? [[exact, own[exact], 1]] : [];
+    if (typing && word.length > 1) {
+      const likely = new Set(completions(word));
+      for (const [term, code] of Object.entries(own)) {
+        if (term !== exact && (term.startsWith(word) || likely.has(term))) found.push([term, code, 0.6]);
+      }
+    }
+    if (found.length || word.length < 5) return { found };
+    for (const [term, code] of Object.entries(own)) if (near(term, exact) || near(term, word)) found.push([term, code, 0.5]);
+    return { found, guessed: found.length > 0 };
+  }
+
+  function scores(found) {
+    const best = new Map();
+    for (const [, code, factor] of found) {
+      const list = [...postings(code)];
+      const rarity = Math.log(1 + total / list.length);
+      for (const [number, weight] of list) best.set(number, Math.max(best.get(number) ?? 0, weight * factor * rarity));
+    }
+    return best;
+  }
+
+  function genreOf(number) {
+    let end = 0;
+    return genres.find(([, , , count]) => number < (end += count));
+  }
+
+  // Documents by number, best first. `mode`: "tous" (with all words), "partie" (some), "proche" (other spellings), "aucun"
+  // document, or "vide" (no word was asked for).
+  async function search(query, today) {
+    const typed = words(query);
+    const typing = /[\p{L}\p{N}]$/u.test(query);
+    const asked = typed.filter((word) => !stop.has(word));
+    if (!asked.length && typing && typed.length) asked.push(typed.at(-1));
+    if (!asked.length) return { mode: "vide", numbers: [], terms: new Set() };
+    const all = await Promise.all(asked.map((word, at) => answers(word, typing && at === asked.length - 1 && word === typed.at(-1))));
+    const maps = all.map(({ found }) => scores(found));
+    const ranked = new Map();
+    for (const map of maps) for (const [number, score] of map) {
+      const [count, sum] = ranked.get(number) ?? [0, 0];
+      ranked.set(number, [count + 1, sum + score]);
+    }
+    const whole = [...ranked].some(([, [count]]) => count === asked.length);
+    const toCome = (number) => (manifest.last_days[number - manifest.events] ?? "") >= today;
+    const numbers = [...ranked]
+      .filter(([, [count]]) => !whole || count === asked.length)
+      .sort(([a, [many, one]], [b, [count, other]]) => count - many || other - one || toCome(b) - toCome(a) || a - b)
+      .map(([number]) => number);
+    const mode = !numbers.length ? "aucun" : all.some(({ guessed }) => guessed) ? "proche" : whole ? "tous" : "partie";
+    return { mode, numbers, terms: new Set(all.flatMap(({ found }) => found.map(([term]) => term))) };
+  }
+
+  async function read(number) {
+    const [title, path, detail, text] = (await part(documents[Math.floor(number / size)]))[number % size];
+    return { title, path, detail, text, genre: genreOf(number) };
+  }
+
+  // A text in pieces, [words, whether they were asked for].
+  function marked(text, found) {
+    return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
+      return [piece, at % 2 === 1 && words(piece).some((word) => found.has(stem(word, rules)) && !stop.has(word))];
+    });
+  }
+
+  // The part of a text with the most of the words asked for, in pieces.
+  function excerpt(text, found) {
+    const pieces = marked(text, found);
+    let end = 0;
+    const ends = pieces.map(([piece]) => (end += piece.length));
+    const hits = pieces.flatMap(([piece, hit], at) => (hit ? [[at, stem(words(piece)[0], rules)]] : []));
+    const within = (from) => new Set(hits.filter(([at]) => at >= from && ends[at] < ends[from] + 130).map(([, term]) => term)).size;
+    let from = hits.map(([at]) => at).reduce((best, at) => (within(at) > within(best) ? at : best), 0);
+    if (ends[from] < 130) from = 0;
+    // From the beginning of the sentence, if that is near.
+    for (const hit = from; from && ends[hit] - ends[from] < 60 && !/[.!?:…]/.test(pieces[from - 1][0]); ) from -= 1;
+    const to = ends.findIndex((at) => at > ends[from] + 190);
+    return [[from ? "… " : ""], ...pieces.slice(from, to < 0 ? undefined : to), [to < 0 ? "" : "…"]];
+  }
+
+  return { search, read, marked, excerpt, genreOf, genres };
+}

@@ -1,0 +1,1 @@
+"""What readers search in: French words brought to stems, documents to an index in small parts. Knows no catalogue."""

@@ -1,0 +1,76 @@
+"""The words of a text as they are searched for: folded, split and brought to stems, here and in the browser alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from partage_site.searching.french import PASSES, STOP_WORDS
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile("[a-z0-9]+")
+_ORDINAL = re.compile(r"(\d+)(?:emes?|eres?|ers?|res?|ndes?|nds?|des?|es)")
+_COMPOUND = re.compile(r"(?<![a-z0-9])(?:[a-z0-9]++(?:-[a-z0-9]++)+|[a-z]{3,}+['’][a-z]{3,})")
+_JOINTS = re.compile("['’-]")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_STOP_WORDS = frozenset(STOP_WORDS.split())
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order, stop words too: `L’œuvre des 3èmes` → `l`, `oeuvre`, `des`, `3e`."""
+    return [_ordinal(word) for word in _WORD.findall(_folded(text))]
+
+
+def stem(word: str) -> str:
+    """What the forms of a word share, in most cases; `word` is one that `words` gave."""
+    for rules in PASSES:
+        for suffix, replacement, least in rules:
+            if word.endswith(suffix) and len(word) - len(suffix) >= least:
+                word = word[: len(word) - len(suffix)] + replacement
+                break
+    return word
+
+
+def stems(text: str) -> Counter[str]:
+    """The stems that `text` is found by, with how often each stands in it, without stop words.
+
+    A compound is found by its parts and in one word (`week-end`, `weekend`), a name with a hump too
+    (`CentraleSupélec`).
+    """
+    folded = _folded(text)
+    found = Counter(_WORD.findall(folded))
+    if _JOINTS.search(folded):
+        found.update(_JOINTS.sub("", compound) for compound in _COMPOUND.findall(folded))
+    if _HUMP.search(text):
+        humped = [_HUMP.sub(" ", word) for word in text.split() if _HUMP.search(word)]
+        found.update(_WORD.findall(_folded(" ".join(humped))))
+    counted: Counter[str] = Counter()
+    for word, times in found.items():
+        counted[_term(word)] += times
+    del counted[""]
+    return counted
+
+
+@lru_cache(1 << 17)
+def _term(word: str) -> str:
+    """What `word` is indexed under; nothing for a stop word."""
+    return "" if word in _STOP_WORDS else stem(_ordinal(word))
+
+
+def count_words(text: str) -> int:
+    """How many words of `text` are no stop words."""
+    return sum(word not in _STOP_WORDS for word in words(text))
+
+
+def _folded(text: str) -> str:
+    """`text` without accents, capitals or ligatures."""
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).lower()
+    return _MARKS.sub("", folded).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+
+
+def _ordinal(word: str) -> str:
+    """`3eme`, `1re`, `2nde` as `3e`, `1e`, `2e`; any other word as it is."""
+    found = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
+    return f"{found[1]}e" if found else word
