@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from partage_site.diagnostics import Refusal
 from partage_site.wording import project as wording
 
+_OVERRIDE = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(?=/|$))?(/?[A-Za-z0-9._~/-]*)")
+
 
 @dataclass(frozen=True)
 class Base:
@@ -29,9 +31,9 @@ class Base:
 def base_of(url: str, override: str | None = None) -> Base:
     """The base that `url` names (`content/site.yml`), or `override`: a path such as `/partage/`, or a whole URL.
 
-    Raises `Refusal` for an override that is neither.
+    Raises `Refusal` for an override that is neither, and for steps backwards (`..`).
     """
-    if override is not None and not re.fullmatch(r"(https?://[^/\s]+)?(/?[A-Za-z0-9._~/-]*)", override):
+    if override is not None and not _OVERRIDE.fullmatch(override):
         raise Refusal(*wording.bad_base(override))
     parts = urlsplit(url)
     path = parts.path
@@ -39,4 +41,6 @@ def base_of(url: str, override: str | None = None) -> Base:
         chosen = urlsplit(override)
         parts, path = (chosen if chosen.scheme else parts), chosen.path
     folders = [part for part in path.split("/") if part]
+    if {".", ".."}.intersection(folders):
+        raise Refusal(*wording.bad_base(override or url))
     return Base(f"{parts.scheme}://{parts.netloc}", "/" + "".join(f"{folder}/" for folder in folders))

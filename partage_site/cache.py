@@ -57,15 +57,18 @@ class Cache:
         with suppress(OSError, ValueError):
             notes = self.folder / _BUILDS
             notes.mkdir(parents=True, exist_ok=True)
-            numbers = sorted(int(note.name) for note in notes.iterdir())
+            # A kill leaves halves of notes, whose names are no numbers.
+            numbers = sorted(int(note.name) for note in notes.iterdir() if note.name.isdecimal())
             _write(notes / str(numbers[-1] + 1 if numbers else 1), "\n".join(sorted(self.used)).encode())
             kept = set(self.used)
             for number in numbers[-(KEPT_BUILDS - 1) :]:
-                kept.update((notes / str(number)).read_text("utf-8").split("\n"))
+                kept.update((notes / str(number)).read_text("utf-8", "replace").split("\n"))
             for number in numbers[: -(KEPT_BUILDS - 1)]:
                 (notes / str(number)).unlink()
             for path in self.folder.glob("*/*"):
-                if path.parent != notes and f"{path.parent.name}/{path.name}" not in kept:
+                if path.parent == notes and path.name.isdecimal():
+                    continue
+                if f"{path.parent.name}/{path.name}" not in kept:
                     path.unlink()
 
 

@@ -43,6 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PartageError as error:
         print(wording.refused(str(error), getattr(error, "hint", "")), file=sys.stderr)
         return getattr(error, "status", CONTENT_ERRORS)
+    except OSError as error:
+        print(wording.refused(*wording.system_refused(error)), file=sys.stderr)
+        if verbose:
+            traceback.print_exc()
+        return REFUSED
     except KeyboardInterrupt:
         print(wording.interrupted(), file=sys.stderr)
         return INTERRUPTED

@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+# Control characters, and the marks that turn the direction of what follows them on the line.
+_UNSHOWN = (
+    {code: chr(0x2400 + code) for code in range(0x20) if code not in b"\t\n"}
+    | {0x7F: "␡"}
+    | dict.fromkeys([*range(0x80, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+)
+
 
 class PartageError(Exception):
     """Root of what this package raises on purpose."""
@@ -106,6 +113,11 @@ class Report:
         return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
 
 
+def pictured(text: str) -> str:
+    """`text` with pictures for control characters, so that showing it does nothing to a terminal."""
+    return text.translate(_UNSHOWN)
+
+
 def as_text(problem: Diagnostic) -> str:
     """The block that a person reads in a terminal: place, message, line with a caret, hint."""
     place = problem.location
@@ -118,7 +130,7 @@ def as_text(problem: Diagnostic) -> str:
             lead = "".join("\t" if char == "\t" else " " for char in place.excerpt[: place.column - 1])
             lines.append(" " * (len(number) - 2) + "| " + lead + "^" * max(place.length, 1))
     lines.extend("  " + line for line in problem.hint.splitlines())
-    return "\n".join(lines)
+    return pictured("\n".join(lines))
 
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INCOMPLETE: "notice"}
@@ -140,7 +152,7 @@ def as_github(problem: Diagnostic) -> str:
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": problem.code}
     shown = ",".join(f"{name}={prop(value)}" for name, value in properties.items() if value)
     text = problem.message + (f"\n{problem.hint}" if problem.hint else "")
-    return f"::{_GITHUB_LEVEL[problem.severity]} {shown}::{data(text)}"
+    return pictured(f"::{_GITHUB_LEVEL[problem.severity]} {shown}::{data(text)}")
 
 
 def as_json(problem: Diagnostic) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from partage_site.addresses import base_of
 from partage_site.artifact import Artifact
 from partage_site.cache import Cache
-from partage_site.catalogue.addresses import file_of, targets_of
+from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.gathering import gather
@@ -34,6 +34,7 @@ from partage_site.sources.discovery import Discovery, SourceFile, discover
 from partage_site.sources.document import parse
 from partage_site.sources.loading import Entry, load_entry
 from partage_site.sources.typeface import read_coverage, uncovered_signs
+from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
 from partage_site.wording import prose as prose_wording
 
@@ -87,14 +88,17 @@ def build(project: Project) -> Build:
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, cache)
     cache.forget_unused()
     check_promises(writer.promised, settings, artifacts, report)
-    return Build(one_file_each(artifacts, report), pages, report, catalogue, writer.base.path)
+    return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 
 def make_artifacts(
     project: Project, settings: Entry[Any], catalogue: Catalogue, writer: Writer, pages: Sequence[Page], cache: Cache
 ) -> list[Artifact]:
     """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
-    assets, fonts, report = read_assets(project.assets), read_fonts(project.assets), writer.report
+    report = writer.report
+    assets, fonts = read_assets(project.assets, report), read_fonts(project.assets)
+    report_links(project.templates, "templates", report)
+    report_links(project.assets, "assets", report)
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     cards = derive_share_cards(pages, remembered_cards(cache, *fonts)) if fonts else ()
@@ -146,17 +150,6 @@ def check_promises(
     for place, path in (*promised, *menu):
         if file_of(path) not in files:
             report.add(prose_wording.unknown_target(place, path, get_close_matches(path, known, n=1, cutoff=0.5)))
-
-
-def one_file_each(artifacts: Iterable[Artifact], report: Report) -> tuple[Artifact, ...]:
-    """`artifacts` in the order of their paths; a path that two of them claim, even in other capitals, is reported."""
-    by_name: dict[str, Artifact] = {}
-    for artifact in artifacts:
-        name = artifact.path.casefold()
-        if name in by_name:
-            report.add(wording.two_files_at(Location("content"), f"/{artifact.path}"))
-        by_name[name] = artifact
-    return tuple(sorted(by_name.values(), key=lambda artifact: artifact.path))
 
 
 def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry[Any] | None:

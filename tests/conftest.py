@@ -1,8 +1,9 @@
-"""What every test may use: a project written from a dict into a temporary folder, and its build."""
+"""What every test may use: a project written from a dict into a temporary folder, its build, and counts of tries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -66,6 +67,24 @@ def png() -> bytes:
     data = BytesIO()
     Image.new("RGB", (40, 30), "teal").save(data, "PNG")
     return data.getvalue()
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """What a test tried, by name; the sums over all tests are shown at the end of the run."""
+    counted: Counter[str] = Counter()
+    yield counted
+    request.node.user_properties.extend(counted.items())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows what the tests counted."""
+    total: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "teardown":
+            total.update(dict(report.user_properties))
+    for name, number in sorted(total.items()):
+        terminalreporter.write_line(f"tried: {number} {name}")
 
 
 def problems(made: Build, code: str = "") -> list[Diagnostic]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
+from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import path_of
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Location, Report
 from partage_site.models.kinds import KINDS
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
+from partage_site.sources.names import safe_name
 from partage_site.wording import catalogue as wording
 
 _SITE_PAGES = (
@@ -23,10 +27,13 @@ _SITE_PAGES = (
     "plan-du-site",
 )
 
+# In bytes and in characters: what every file system writes, with room for the folder of the site.
+_LONGEST_PART, _LONGEST_PATH = 200, 1000
+
 
 def file_of(path: str) -> str:
-    """The file of the output that answers at `path` (`/a/b/` → `a/b/index.html`, `/a.html` → `a.html`)."""
-    relative = path.lstrip("/")
+    """The file of the output that answers at `path` (`/a/b/` → `a/b/index.html`, `/%C3%A9.html` → `é.html`)."""
+    relative = unquote(path.lstrip("/"))
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 
@@ -45,8 +52,8 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
 
 
 def redirects_of(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
-    """The files that redirect to `entry`, each with the address that was typed."""
-    return tuple((file_of(_as_folder(old)), old) for old in entry.record.old_paths)
+    """The files that redirect to `entry`, once each, with the address that was typed."""
+    return tuple({file_of(_as_folder(old)): old for old in entry.record.old_paths}.items())
 
 
 def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
@@ -60,15 +67,62 @@ def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
     }
     claimed: dict[str, Entry[Any]] = {}
     for entry in kept:
-        for number, (file, old) in enumerate(redirects_of(entry)):
-            place = entry.document.locate(("anciennes_adresses", number), value=True)
+        for file, old, place in _old_addresses(entry):
+            name = file.casefold()
             if file in live:
                 report.add(wording.old_address_is_live(place, old, live[file].document.source.shown))
             elif file in sections:
                 report.add(wording.old_address_is_live(place, old, ""))
-            elif file in claimed and claimed[file] is not entry:
-                report.add(wording.old_address_claimed_twice(place, old, claimed[file].document.source.shown))
-            claimed[file] = entry
+            elif not _is_writable(old):
+                report.add(wording.old_address_unwritable(place, old))
+            elif name in claimed:
+                report.add(wording.old_address_claimed_twice(place, old, claimed[name].document.source.shown))
+            claimed.setdefault(name, entry)
+
+
+def one_file_each(artifacts: Iterable[Artifact], entries: Iterable[Entry[Any]], report: Report) -> tuple[Artifact, ...]:
+    """`artifacts` in the order of their paths, without those whose place another takes, which is reported.
+
+    Two take one place when they have one path, even in other capitals, or when one is a folder of the other.
+    `entries` say whose an old address is.
+    """
+    claimed = [each for entry in entries for each in _old_addresses(entry)]
+    old = {file: (typed, place) for file, typed, place in claimed}
+    claims = Counter(file.casefold() for file, _, _ in claimed)
+    by_name: dict[str, Artifact] = {}
+    folders: dict[str, str] = {}
+    for artifact in sorted(artifacts, key=lambda artifact: (artifact.path in old, artifact.path)):
+        name = artifact.path.casefold()
+        above = [name[:end] for end, sign in enumerate(name) if sign == "/"]
+        if name in by_name or name in folders or any(folder in by_name for folder in above):
+            typed, place = old.get(artifact.path, ("", Location("content")))
+            if not typed:
+                report.add(wording.two_files_at(place, f"/{artifact.path}"))
+            elif claims[name] == 1:  # two claims of one address are told with the catalogue
+                report.add(wording.old_address_is_live(place, typed, ""))
+            continue
+        by_name[name] = artifact
+        folders.update(dict.fromkeys(above, artifact.path))
+    return tuple(sorted(by_name.values(), key=lambda artifact: artifact.path))
+
+
+def _old_addresses(entry: Entry[Any]) -> Iterator[tuple[str, str, Location]]:
+    """The file of each old address of `entry`, the address as typed, and where."""
+    typed = list(entry.record.old_paths)
+    for file, old in redirects_of(entry):
+        yield file, old, entry.document.locate(("anciennes_adresses", typed.index(old)), value=True)
+
+
+def _is_writable(path: str) -> bool:
+    """Whether a file can answer at `path` on every system; what it spells with % counts as what it means."""
+    parts = [unquote(part) for part in path.strip("/").split("/")]
+    return (
+        len(path) <= _LONGEST_PATH
+        and all(
+            part == safe_name(part) and "/" not in part and "\ufffd" not in part and part[0] != "." for part in parts
+        )
+        and max(len(part.encode()) for part in parts) <= _LONGEST_PART
+    )
 
 
 def _as_folder(path: str) -> str:

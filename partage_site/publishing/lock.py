@@ -42,12 +42,16 @@ def hold_output(output: Path, wait: float = 0.0) -> Iterator[None]:
 
 def _try_lock(path: Path) -> int | None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
-    # The holder before us removes the file as it leaves: a lock on a removed file protects nothing.
-    if _lock(handle) and _still_there(path, handle):
-        with suppress(OSError):  # the number is only for the message
-            os.truncate(handle, 0)
-            os.write(handle, str(os.getpid()).encode())
-        return handle
+    try:
+        # The holder before us removes the file as it leaves: a lock on a removed file protects nothing.
+        if _lock(handle) and _still_there(path, handle):
+            with suppress(OSError):  # the number is only for the message
+                os.truncate(handle, 0)
+                os.write(handle, str(os.getpid()).encode())
+            return handle
+    except BaseException:
+        os.close(handle)
+        raise
     os.close(handle)
     return None
 

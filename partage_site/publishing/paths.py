@@ -12,6 +12,7 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [device + number for device in ("com", "lpt") for number in "0123456789¹²³"]
 )
+_LONGEST_PART, _LONGEST_PATH = 255, 2000  # bytes
 _FORBIDDEN = frozenset('<>:"|?*\\') | {chr(code) for code in range(32)} | {"\x7f"}
 
 
@@ -34,6 +35,8 @@ def check_path(path: str) -> None:
     for part in path.split("/"):
         if part in {"", ".", ".."}:
             raise ValueError(f"{path!r}: not a relative path without detours")
+        if len(part.encode()) > _LONGEST_PART or len(path.encode()) > _LONGEST_PATH:
+            raise ValueError(f"{path!r}: too long for some disk")
         if _FORBIDDEN.intersection(part) or part[-1] in ". ":
             raise ValueError(f"{path!r}: {part!r} cannot be written on Windows")
         if part.split(".")[0].rstrip().casefold() in _DEVICES:

@@ -18,6 +18,7 @@ from partage_site.rendering.parts import (
     link_placeholder,
     picture_placeholder,
 )
+from partage_site.rendering.sanitising import may_lead
 from partage_site.rendering.tags import SENTENCE, VERBATIM, folded, name_of, set_texts, split_tags, start_tag
 from partage_site.rendering.typography import polish, with_superscripts
 from partage_site.slugs import slugify
@@ -136,6 +137,9 @@ class _Walk:
             return
         attributes, first = self._attributes(tag), len(self.said)
         target = attributes.get("href", "")
+        if not may_lead(target):  # never comes this far; if it did, it would run in readers' browsers
+            del attributes["href"]
+            self.removals.append(Removal(target, self.places.of_target(target)))
         if _OWN_ANCHOR.match(target):
             self.opened.append(lambda: self.unsaid.update(range(first, len(self.said))))
             attributes["href"] = f"#{PREFIX}{target[1:]}"

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partage_site.artifact import Artifact, digest_of
+from partage_site.diagnostics import Location, Report
+from partage_site.slugs import is_device
+from partage_site.wording import templates as wording
 
 _REFERENCE = re.compile(r"""(url\(\s*["']?|\bfrom\s*["']|\bimport\s*\(?\s*["'])(\.{0,2}/?[\w./-]+\.\w+)""")
 _LINKING = {".css", ".js"}
 # What browsers ask for at the root, whatever a page says.
 _AT_ROOT = {"favicon.ico"}
 _UNPUBLISHED = {".md"}
+_LONGEST_PART = 100
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -25,17 +30,14 @@ class Assets:
     artifacts: tuple[Artifact, ...]
 
 
-def read_assets(folder: Path) -> Assets:
+def read_assets(folder: Path, report: Report) -> Assets:
     """The assets of `folder`; notes (`.md`) stay unpublished, licences (`.txt`) go with what they allow.
 
     A stylesheet or a script that names another asset (`url(fonts/a.woff2)`, `import "./b.js"`) is published
-    naming it under its digest; those that name others come after what they name.
+    naming it under its digest; those that name others come after what they name. What cannot be read or
+    published is in `report`; links are left to `report_links`.
     """
-    sources = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix not in _UNPUBLISHED and not path.name.startswith((".", "_"))
-    }
+    sources = dict(_sources(folder, report))
     paths: dict[str, str] = {}
     artifacts: list[Artifact] = []
     for name in _named_first(sources):
@@ -44,6 +46,32 @@ def read_assets(folder: Path) -> Assets:
         paths[name] = f"/{name}" if name in _AT_ROOT else f"/assets/{stem}.{digest_of(data)[:8]}{suffix}"
         artifacts.append(Artifact(paths[name].lstrip("/"), data))
     return Assets(paths, tuple(artifacts))
+
+
+def _sources(folder: Path, report: Report) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        place = Location(f"assets/{name}")
+        if path.suffix in _UNPUBLISHED or path.name.startswith((".", "_")) or path.is_symlink() or not path.is_file():
+            continue
+        if (safe := "/".join(_safe_part(part) for part in name.split("/"))) != name:
+            report.add(wording.asset_name(place, safe))
+            continue
+        try:
+            data = path.read_bytes()
+            if path.suffix in _LINKING:
+                data.decode()
+        except OSError as error:
+            report.add(wording.unreadable(place, error.strerror or str(error)))
+        except UnicodeDecodeError:
+            report.add(wording.asset_not_text(place))
+        else:
+            yield name, data
+
+
+def _safe_part(part: str) -> str:
+    safe = _UNSAFE.sub("-", part)[-_LONGEST_PART:].rstrip(".") or "fichier"
+    return f"fichier-{safe}" if is_device(safe) else safe
 
 
 def _named_first(sources: Mapping[str, bytes]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -53,7 +53,12 @@ class Renderer:
 
     def render(self, page: Page) -> Artifact:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
-        shown = f"{self._frame}\n{template_digest(self.templates, page.template)}\n{page!r}"
+        try:
+            digest = template_digest(self.templates, page.template)
+        except OSError as error:
+            place = Location(f"templates/{page.template}")
+            raise UnusableTemplate(wording.unreadable(place, error.strerror or str(error))) from error
+        shown = f"{self._frame}\n{digest}\n{page!r}"
         data = self.cache.remembered("pages", shown.encode(), lambda: self._render(page))
         return Artifact(file_of(page.path), data)
 
@@ -63,7 +68,7 @@ class Renderer:
         return f"{self.site!r}\n{self.base!r}\n{sorted(self.assets.items())!r}"
 
     def _render(self, page: Page) -> bytes:
-        from jinja2 import TemplateError, TemplateSyntaxError
+        from jinja2 import TemplateSyntaxError
 
         try:
             template = self._environment.get_template(page.template)
@@ -71,14 +76,14 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = Location(f"templates/{error.name or page.template}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
-        except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
+        except Exception as error:  # whatever a template makes fail is that template's fault
             place = _place_of(error, page.template)
-            raise UnusableTemplate(wording.failed(place, page.path, str(error))) from error
+            raise UnusableTemplate(wording.failed(place, page.path, str(error) or type(error).__name__)) from error
 
     @cached_property
     def _environment(self) -> Environment:
         from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self.templates),
@@ -93,7 +98,7 @@ class Renderer:
         environment.filters["absolute"] = lambda path: Markup.escape(self.base.absolute(path))
         environment.filters["qr_code"] = self._qr_code
         environment.filters["anchored"] = anchored
-        environment.globals = {"asset": self._asset, "range": range}
+        environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
 
     def _qr_code(self, path: str) -> Markup:
@@ -109,7 +114,7 @@ class Renderer:
 def template_digest(folder: Path, name: str) -> str:
     """The digest of a template with all that it extends, includes or imports, directly or not.
 
-    One that computes the name of another may reach any: then every template counts.
+    One that computes the name of another may reach any: then every template counts. Raises OSError.
     """
     sources: dict[str, bytes] = {}
     left = [name]
@@ -117,7 +122,7 @@ def template_digest(folder: Path, name: str) -> str:
         current = left.pop()
         if current in sources:
             continue
-        sources[current] = _source(folder / current)
+        sources[current] = _source(folder, current)
         for found in _REACHED.finditer(sources[current].decode(errors="replace")):
             if found["computed"]:
                 left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
@@ -126,10 +131,14 @@ def template_digest(folder: Path, name: str) -> str:
     return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
 
 
-def _source(path: Path) -> bytes:
+def _source(folder: Path, name: str) -> bytes:
+    """The bytes of the template `name`; none where there is no such template, which Jinja will tell."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts or name.startswith("/"):
+        return b""
     try:
-        return path.read_bytes()
-    except OSError:
+        return folder.joinpath(*parts).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return b""
 
 

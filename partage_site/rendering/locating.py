@@ -13,7 +13,7 @@ _CODE = re.compile(
 _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
 # Where an address was typed with entities in it, it is at least one of these.
-_ADDRESS = re.compile(r"(?:href|src)\s*=", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:href|src)\s*=|\]\([^)\n]*&", re.IGNORECASE)
 _WORD = re.compile(r"[\w:-]+")
 
 

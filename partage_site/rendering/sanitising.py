@@ -61,7 +61,20 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
     removed: tuple[str, ...] = ()
     if "<" in _ORDINARY.sub("", html):
         removed = tuple(_removed(LexborHTMLParser(html).root))
-    return _UNPRINTABLE.sub("", _CLEANER.clean(html)), removed
+    safe = _CLEANER.clean(html)
+    # What references spelt (`java&#1;script:`) goes too, and may leave a scheme behind: then all is cleaned again.
+    while (printable := _UNPRINTABLE.sub("", safe)) != safe:
+        safe = _CLEANER.clean(printable)
+    return safe, removed
+
+
+def may_lead(address: str) -> bool:
+    """Whether a reader may follow `address`: relative, or with a scheme that runs nothing, as browsers read schemes.
+
+    Source: WHATWG URL Standard, "basic URL parser": leading controls and spaces, tabs and line ends do not count.
+    """
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\t\r\n]|^[\x00-\x20]+", "", address), re.IGNORECASE)
+    return scheme is None or scheme[1].lower() in _SCHEMES
 
 
 def _removed(root: LexborNode | None) -> Iterator[str]:
@@ -95,10 +108,10 @@ def _removed_attributes(tag: str, node: LexborNode) -> Iterator[str]:
             kept = bool(_OWN_ID.match(value or ""))
         if not kept:
             yield name
-        elif name == _LINK.get(tag) and value is not None and not _may_lead(value):
+        elif name == _LINK.get(tag) and value is not None and not _is_kept(_UNPRINTABLE.sub("", value)):
             yield value
 
 
-def _may_lead(address: str) -> bool:
+def _is_kept(address: str) -> bool:
     """Whether nh3 itself keeps a link to `address`: no second opinion on what a scheme is."""
     return "href" in _CLEANER.clean(f'<a href="{address.replace("&", "&amp;").replace(chr(34), "&quot;")}">x</a>')

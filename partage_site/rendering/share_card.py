@@ -130,5 +130,9 @@ def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
 
 def read_fonts(assets: Path) -> tuple[bytes, bytes] | None:
     """The site's fonts for headings and for text; None where the assets have none, and no card can be drawn."""
-    paths = [assets / "fonts" / name for name in ("bricolage-grotesque.woff2", "atkinson-hyperlegible-next.woff2")]
-    return (paths[0].read_bytes(), paths[1].read_bytes()) if all(path.is_file() for path in paths) else None
+    names = ("bricolage-grotesque.woff2", "atkinson-hyperlegible-next.woff2")
+    try:
+        heading, text = [(assets / "fonts" / name).read_bytes() for name in names]
+    except OSError:  # one that is there but cannot be read is told with the assets
+        return None
+    return heading, text

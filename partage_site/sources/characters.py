@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Report, pictured
 from partage_site.sources.text import SourceText
 from partage_site.wording import sources as wording
 
@@ -27,7 +27,6 @@ _CONTINUATION = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 _TWICE_ENCODED = re.compile(f"(?:Ã[{_CONTINUATION}]|â€[{_CONTINUATION}])+")
 # What `str.isprintable` lets through of the above.
 _PRINTABLE_SUSPECTS = ("\ufffd", "Ã", "â€", *"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in b"\t\n"} | {0x7F: "␡"}
 
 
 def cleaned(source: SourceText, report: Report) -> SourceText | None:
@@ -60,11 +59,6 @@ def is_clean(text: str) -> bool:
     if shown.isprintable() and not any(suspect in text for suspect in _PRINTABLE_SUSPECTS):
         return True
     return not any(pattern.search(text) for pattern in (_INVISIBLE, _ILLEGIBLE, _TWICE_ENCODED))
-
-
-def pictured(text: str) -> str:
-    """`text` with pictures for control characters, so that showing it does nothing to a terminal."""
-    return text.translate(_PICTURES)
 
 
 def _meant(damaged: re.Match[str]) -> str:

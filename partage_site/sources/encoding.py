@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from partage_site.diagnostics import Diagnostic, Location, Report
-from partage_site.sources.characters import pictured
+from partage_site.diagnostics import Diagnostic, Location, Report, pictured
 from partage_site.sources.text import SourceText
 from partage_site.wording import sources as wording
 

@@ -34,6 +34,22 @@ def walk(content: Path, report: Report) -> Iterator[tuple[Parts, Path]]:
                 report.add(wording.not_a_file(shown_path(parts)))
 
 
+def report_links(folder: Path, shown: str, report: Report) -> None:
+    """Reports symbolic links, which could lead out of the project, and folders that cannot be read, under `folder`."""
+    waiting = [(folder, shown)]
+    while waiting:
+        above, name = waiting.pop()
+        try:
+            with os.scandir(above) as found:
+                for entry in found:
+                    if entry.is_symlink() or _is_junction(entry):
+                        report.add(wording.symbolic_link(f"{name}/{entry.name}"))
+                    elif entry.is_dir():
+                        waiting.append((Path(entry.path), f"{name}/{entry.name}"))
+        except OSError:
+            report.add(wording.unreadable_folder(name))
+
+
 def _entries(folder: Path, above: Parts, report: Report) -> Iterator[os.DirEntry[str]]:
     """What lies in `folder`, without what is passed over and without the second of two confusable names."""
     try:

@@ -77,6 +77,17 @@ def old_address_is_live(at: Location, path: str, owner: str) -> Diagnostic:
     )
 
 
+def old_address_unwritable(at: Location, path: str) -> Diagnostic:
+    """An old address at which no file can answer."""
+    return Diagnostic(
+        Severity.ERROR,
+        "ancienne-adresse-impossible",
+        at,
+        f"« {path} » ne peut pas être le nom d’un fichier du site sur tous les ordinateurs.",
+        "Retirez-la de « anciennes_adresses ».",
+    )
+
+
 def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic:
     """An old address that two files claim."""
     return Diagnostic(

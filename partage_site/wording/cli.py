@@ -78,6 +78,15 @@ def interrupted() -> str:
     return "Interrompu : rien n’a été publié, le site d’avant est intact."
 
 
+def system_refused(error: OSError) -> tuple[str, str]:
+    """A file or a folder that the system does not let us use; publishing tells of its own."""
+    place = f" sur « {error.filename} »" if error.filename else ""
+    return (
+        f"Le système a refusé une opération{place} ({error.strerror or error}). Rien n’a été publié.",
+        "Vérifiez les droits de ce fichier ou de ce dossier, et l’état du disque.",
+    )
+
+
 def program_fault(error: str) -> str:
     """A fault of the program, not of the content."""
     return (

@@ -1,4 +1,4 @@
-"""What is said of templates."""
+"""What is said of templates and assets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,39 @@ def syntax(at: Location, reason: str) -> Diagnostic:
         at,
         f"Ce gabarit est illisible : {reason}",
         "Corrigez cette ligne du gabarit.",
+    )
+
+
+def unreadable(at: Location, reason: str) -> Diagnostic:
+    """A template or an asset that the system does not let us read."""
+    return Diagnostic(
+        Severity.ERROR,
+        "fichier-illisible",
+        at,
+        f"Ce fichier ne peut pas être lu : {reason}.",
+        "Vérifiez les droits du fichier et le disque.",
+    )
+
+
+def asset_name(at: Location, safe: str) -> Diagnostic:
+    """An asset whose name not every system, nor every address, can carry."""
+    return Diagnostic(
+        Severity.ERROR,
+        "nom-de-fichier",
+        at,
+        "Ce nom de fichier ne peut pas servir d’adresse.",
+        f"Renommez-le :  {safe}",
+    )
+
+
+def asset_not_text(at: Location) -> Diagnostic:
+    """A stylesheet or a script that is not UTF-8."""
+    return Diagnostic(
+        Severity.ERROR,
+        "encodage",
+        at,
+        "Ce fichier n’est pas en UTF-8.",
+        "Enregistrez-le de nouveau en UTF-8.",
     )
 
 

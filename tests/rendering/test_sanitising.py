@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.rendering.prose import UnreadableProse, write_prose
-from partage_site.rendering.sanitising import sanitise
+from partage_site.rendering.sanitising import may_lead, sanitise
 
 FORBIDDEN = {
     "script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "base", "link", "meta", "template",
@@ -22,6 +22,10 @@ ATTACKS = [
     '<a href="javascript:alert(1)">a</a>',
     '<a href="java&#10;script:alert(1)">a</a>',
     '<a href=" &#14; javascript:alert(1)">a</a>',
+    '<a href="java&#1;script:alert(1)">a</a>',
+    '<a href="java&#xFDD0;scr&#x7f;ipt:alert(1)">a</a>',
+    "[a](java&#1;script:alert(1))",
+    '<a href="&#1;java&#1script&#2:&#3alert(1)">a</a>',
     '<a href="JaVaScRiPt&colon;alert(1)">a</a>',
     '<a href="data:text/html,<script>alert(1)</script>">a</a>',
     '<a href="vbscript:x">a</a>',
@@ -79,6 +83,22 @@ def assert_harmless(html: str) -> None:
 def test_nothing_that_runs_survives(attack: str) -> None:
     assert_harmless(resolved(attack))
     assert_harmless(resolved(f"Un mot.\n\n- {attack}\n\n> {attack}\n\nUn autre {attack} mot."))
+
+
+def test_what_cleaning_leaves_of_a_reference_is_cleaned_again() -> None:
+    assert sanitise('<a href="java&#1;script:a">mot</a>') == ("<a>mot</a>", ("java\x01script:a",))
+
+
+@pytest.mark.parametrize(
+    ("address", "harmless"),
+    [
+        ("https://exemple.fr/a:b", True), ("MAILTO:a@b.fr", True), ("tel:+33", True), ("a/b.md#c", True), ("", True),
+        ("//exemple.fr", True), ("a b:c", True), ("javascript:a", False), ("\x01 java\nscript:a", False),
+        ("data:text/html,a", False), ("VBScript:a", False), ("blob:a", False), ("intent:a", False),
+    ],
+)  # fmt: skip
+def test_an_address_is_read_as_browsers_read_it(address: str, harmless: bool) -> None:
+    assert may_lead(address) is harmless
 
 
 @pytest.mark.parametrize("attack", [attack for attack in ATTACKS if attack != "<javascript:alert(1)>"])

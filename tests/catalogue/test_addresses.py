@@ -1,0 +1,76 @@
+"""Old addresses of any shape: a page that redirects, or a refusal on the line that says why; no place taken twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from partage_site.addresses import base_of
+from partage_site.catalogue.addresses import file_of
+from partage_site.diagnostics import Refusal, Severity
+from partage_site.pipeline import Build
+from partage_site.publishing.paths import check_path, check_together
+
+MakeBuild = Callable[..., Build]
+
+
+def page(*addresses: str) -> str:
+    return f"---\ntitre: A\nanciennes_adresses: [{', '.join(addresses)}]\n---\n"
+
+
+def told(made: Build) -> list[tuple[str, str, int]]:
+    """The code, file and line of each error."""
+    errors = (each for each in made.report if each.severity is Severity.ERROR)
+    return [(each.code, each.location.file.removeprefix("content/"), each.location.line) for each in errors]
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/", "ancienne-adresse-vivante"), ("/a/", "ancienne-adresse-vivante"), ("/a", "ancienne-adresse-vivante"),
+        ("/programmes/", "ancienne-adresse-vivante"), ("/404.html", "ancienne-adresse-vivante"),
+        ("/robots.txt", "ancienne-adresse-vivante"), ("/_headers", "ancienne-adresse-vivante"),
+        ("/evenements.ics", "ancienne-adresse-vivante"), ("/EVENEMENTS.ics", "ancienne-adresse-vivante"),
+        ("/404.html/x/", "ancienne-adresse-vivante"),
+        ("/con/", "ancienne-adresse-impossible"), ("/x/nul.html", "ancienne-adresse-impossible"),
+        ("/x./", "ancienne-adresse-impossible"), ("/.partage-site", "ancienne-adresse-impossible"),
+        ("/%2e%2e/x/", "ancienne-adresse-impossible"), ("/x%2fy/", "ancienne-adresse-impossible"),
+        ("/x%00y/", "ancienne-adresse-impossible"), ("/%ff/", "ancienne-adresse-impossible"),
+        ("/" + 300 * "x" + "/", "ancienne-adresse-impossible"), (600 * "/x" + "/", "ancienne-adresse-impossible"),
+        ("/x%3a/", "ancienne-adresse-impossible"), ("//x/", "chemin-illisible"), ("/../x/", "chemin-illisible"),
+    ],
+)  # fmt: skip
+def test_an_address_that_cannot_redirect_is_refused_on_its_line(built: MakeBuild, address: str, code: str) -> None:
+    made = built({"pages/a.md": page(address)})
+    assert told(made) == [(code, "pages/a.md", 3)]
+
+
+def test_one_address_for_two_files_is_told_once_with_both(built: MakeBuild) -> None:
+    made = built({"pages/a.md": page("/x/"), "pages/b.md": page("/X/")})
+    assert told(made) == [("ancienne-adresse-double", "pages/b.md", 3)]
+    assert ["content/pages/a.md" in each.message for each in made.report if each.severity is Severity.ERROR] == [True]
+
+
+def test_an_address_typed_in_several_ways_redirects_once(built: MakeBuild) -> None:
+    made = built({"pages/a.md": page("/x", "/x/", "/x.html", "/%C3%A9t%C3%A9/")})
+    assert told(made) == []
+    paths = [artifact.path for artifact in made.artifacts]
+    assert [path for path in paths if path.startswith(("x", "é"))] == ["x.html", "x/index.html", "été/index.html"]
+    for path in paths:
+        check_path(path)
+    check_together(paths)
+
+
+def test_a_file_answers_at_what_its_address_spells() -> None:
+    assert file_of("/%C3%A9t%C3%A9/") == "été/index.html"
+    assert file_of("/a%20b.html") == "a b.html"
+    assert file_of("/") == "index.html"
+
+
+@pytest.mark.parametrize("base", ["https://[", "https://a:b/", 'http://a"b/', "/..", "https://a/../b", "/a/./b/", "é"])
+def test_a_base_that_is_no_address_is_refused(base: str) -> None:
+    with pytest.raises(Refusal):
+        base_of("https://www.exemple.fr", base)
+    with pytest.raises(Refusal):
+        base_of("https://www.exemple.fr/../", None)

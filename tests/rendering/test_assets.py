@@ -1,0 +1,64 @@
+"""Assets of any shape: published under names with their digest, or refused with a sentence; none from elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site.diagnostics import Report
+from partage_site.pipeline import Build
+from partage_site.rendering.assets import read_assets
+from tests.conftest import ROOT, problems
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("ma photo.png", "ma-photo.png"), ("été.png", "-t-.png"), ("a?b.css", "a-b.css"), ("a#b.css", "a-b.css"),
+        ("con.css", "fichier-con.css"), ("a:b.js", "a-b.js"), ("a%2f.js", "a-2f.js"), ("fin.", "fin"),
+        ("sous dossier/a.css", "sous-dossier/a.css"), ('g"u.png', "g-u.png"), ("<b>.png", "-b-.png"),
+    ],
+)  # fmt: skip
+def test_an_asset_whose_name_cannot_be_an_address_is_refused_with_another(
+    tmp_path: Path, name: str, offered: str
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"a{}")
+    report = Report()
+    assert read_assets(tmp_path, report).artifacts == ()
+    (told,) = report
+    assert (told.code, told.location.file) == ("nom-de-fichier", f"assets/{name}")
+    assert told.hint.endswith(f"  {offered}")
+
+
+def test_a_stylesheet_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "autre.css").write_bytes("/* été */".encode("latin-1"))
+    report = Report()
+    assert read_assets(tmp_path, report).artifacts == ()
+    assert [(told.code, told.location.file) for told in report] == [("encodage", "assets/autre.css")]
+
+
+def test_assets_that_name_each_other_in_a_ring_are_published(tmp_path: Path) -> None:
+    (tmp_path / "un.js").write_text('import "./deux.js"\n', "utf-8")
+    (tmp_path / "deux.js").write_text('import "./un.js"\n', "utf-8")
+    report = Report()
+    assert sorted(read_assets(tmp_path, report).paths) == ["deux.js", "un.js"]
+    assert not len(report)
+
+
+def test_a_symbolic_link_among_templates_or_assets_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:
+    secret = tmp_path / "secret.css"
+    secret.write_text("SECRET", "utf-8")
+    folders = {}
+    for name in ("templates", "assets"):
+        folders[name] = Path(shutil.copytree(ROOT / name, tmp_path / name))
+        (folders[name] / "lien.css").symlink_to(secret)
+        (folders[name] / "dossier").symlink_to(tmp_path, target_is_directory=True)
+    made = built({"pages/a.md": "---\ntitre: A\n---\n"}, **folders)
+    expected = {f"{folder}/{name}" for folder in folders for name in ("lien.css", "dossier")}
+    assert {told.location.file for told in problems(made, "lien-symbolique")} == expected
+    assert made.report.refuses()
+    assert not [artifact.path for artifact in made.artifacts if b"SECRET" in artifact.data]

@@ -1,0 +1,77 @@
+"""Templates of any shape: an error that names the file, never a fault of the program, nothing read from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site.addresses import Base
+from partage_site.cache import NO_CACHE
+from partage_site.rendering.environment import Renderer, UnusableTemplate, template_digest
+from partage_site.rendering.page import Head, Page, Site
+
+SITE = Site("Un réseau", "", "", "a@exemple.fr", "https://www.exemple.fr", "/", (), (), ())
+PAGE = Page("/a/", "page.html", Head("A", "B"), view=("vue",))
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Callable[[str | bytes], str]:
+    """The page that a template gives."""
+
+    def render(template: str | bytes) -> str:
+        (tmp_path / "page.html").write_bytes(template if isinstance(template, bytes) else template.encode())
+        renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, NO_CACHE)
+        return renderer.render(PAGE).data.decode()
+
+    return render
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 1 // 0 }}", "{{ 'a' * 10 ** 15 }}", "{% include 'page.html' %}", "{{ range(10 ** 9)|list }}",
+        "{{ head.inconnu }}", "{{ asset('absent.css') }}", "{{ 'a'|int(base=99) + 'b' }}", "{{ [][1] }}",
+        "{{ view.__class__.__mro__[1].__subclasses__() }}", "{% extends 'absent.html' %}", "{% include [] %}",
+        "{{ '%d' % 'a' }}", "{{ '{0.__class__}'.format(view) + 1 }}", "{{ lipsum() }}", "{{ cycler(1) }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ namespace() }}", "{{ view[0].encode().decode('x') }}",
+        "{% if %}", "{{ a", "{% endif %}", b"\xff\xfe{{", "{{ 'é' é }}", "{{ '\\ud800' }}",
+    ],
+)  # fmt: skip
+def test_a_template_that_fails_is_an_error_that_names_it(
+    rendered: Callable[[str | bytes], str], text: str | bytes
+) -> None:
+    with pytest.raises(UnusableTemplate) as failure:
+        rendered(text)
+    told = failure.value.diagnostic
+    assert told.location.file == "templates/page.html"
+    assert told.code in {"gabarit-en-echec", "gabarit-illisible"}
+    assert told.message.strip(" :") and told.hint
+
+
+def test_what_cannot_be_read_is_told_and_never_taken_for_empty(
+    rendered: Callable[[str | bytes], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rendered("{{ head.title }}") == "A"
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(PermissionError):
+        template_digest(tmp_path, "page.html")
+    with pytest.raises(UnusableTemplate) as failure:
+        rendered("{{ head.title }}")
+    assert failure.value.diagnostic.code == "fichier-illisible"
+
+
+def test_no_template_reads_beside_its_folder(tmp_path: Path) -> None:
+    folder, secret = tmp_path / "templates", tmp_path / "secret"
+    folder.mkdir()
+    digests = set()
+    for text in ("un", "deux"):
+        secret.write_text(text, "utf-8")
+        (folder / "page.html").write_text(f"{{% include '{secret}' %}}{{% include '../secret' %}}", "utf-8")
+        digests.add(template_digest(folder, "page.html"))
+    assert len(digests) == 1
