@@ -74,8 +74,8 @@ def refused(message: str, hint: str) -> str:
 
 
 def interrupted() -> str:
-    """After Ctrl-C."""
-    return "Interrompu : rien n’a été publié, le site d’avant est intact."
+    """After Ctrl-C, which may come when the last file is in place."""
+    return "Interrompu : le site publié est entier, celui d’avant, ou le nouveau s’il venait d’être mis en place."
 
 
 def system_refused(error: OSError) -> tuple[str, str]:
