@@ -11,14 +11,15 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.util import find_spec
+from functools import cache, cached_property
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from partage_site.artifact import digest_of
+from partage_site.stamps import Stamps, stamps_from
 
 _SEAL = len(digest_of(b""))
-_BUILDS = "builds"
+_BUILDS, _NOTES, _STAMPS = "builds", "notes", "stamps"
 # A result that so many builds in a row did not use is forgotten.
 KEPT_BUILDS = 5
 
@@ -37,18 +38,49 @@ class Cache:
         """
         if self.folder is None:
             return make()
-        name = f"{step}/{digest_of(program_version() + inputs)}"
+        name = f"{step}/{digest_of(self.version + inputs)}"
         self.used.add(name)
-        path = self.folder / name
-        with suppress(OSError):
-            sealed = path.read_bytes()
-            data = sealed[_SEAL:]
-            if sealed[:_SEAL] == digest_of(data).encode():
-                return data
-        data = make()
-        with suppress(OSError):
-            _write(path, digest_of(data).encode() + data)
+        data = self._read(name)
+        if data is None:
+            data = make()
+            self._write(name, data)
         return data
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """The digests of files, as the last run knew them."""
+        return stamps_from(self.note(_STAMPS) or b"")
+
+    @cached_property
+    def version(self) -> bytes:
+        """What a result depends on besides its inputs: this program, the libraries, Python."""
+        return program_version(self.stamps)
+
+    def note(self, name: str) -> bytes | None:
+        """What the last run noted under `name`, if it is whole."""
+        return self._read(f"{_NOTES}/{name}")
+
+    def keep_note(self, name: str, data: bytes) -> None:
+        """Notes `data` for the next run."""
+        self._write(f"{_NOTES}/{name}", data)
+
+    def keep_stamps(self) -> None:
+        """Notes the digests of the files that were asked for."""
+        self.keep_note(_STAMPS, self.stamps.as_bytes())
+
+    def _read(self, name: str) -> bytes | None:
+        if self.folder is not None:
+            with suppress(OSError):
+                sealed = (self.folder / name).read_bytes()
+                data = sealed[_SEAL:]
+                if sealed[:_SEAL] == digest_of(data).encode():
+                    return data
+        return None
+
+    def _write(self, name: str, data: bytes) -> None:
+        if self.folder is not None:
+            with suppress(OSError):
+                _write(self.folder / name, digest_of(data).encode() + data)
 
     def forget_unused(self) -> None:
         """Removes what none of the last `KEPT_BUILDS` builds asked for, this one included."""
@@ -66,7 +98,7 @@ class Cache:
             for number in numbers[: -(KEPT_BUILDS - 1)]:
                 (notes / str(number)).unlink()
             for path in self.folder.glob("*/*"):
-                if path.parent == notes and path.name.isdecimal():
+                if path.parent.name == _NOTES or (path.parent == notes and path.name.isdecimal()):
                     continue
                 if f"{path.parent.name}/{path.name}" not in kept:
                     path.unlink()
@@ -75,15 +107,19 @@ class Cache:
 NO_CACHE = Cache()
 
 
-@cache
-def program_version() -> bytes:
+def program_version(stamps: Stamps) -> bytes:
     """A digest of this package's code, of the versions of the libraries beside it, and of Python's."""
     package = Path(__file__).parent
-    code = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in {".py", ".csv", ".topojson"}]
-    found = find_spec("jinja2")
-    libraries = sorted(Path(found.origin).parent.parent.glob("*.dist-info")) if found and found.origin else []
-    names = "\n".join(path.name for path in libraries)
-    return digest_of(b"\0".join([*code, names.encode(), sys.version.encode()])).encode()
+    code = [stamps.digest(str(path)) for path in sorted(package.rglob("*.*")) if path.suffix != ".pyc"]
+    return digest_of("\n".join([*code, *_libraries(), sys.version]).encode()).encode()
+
+
+@cache
+def _libraries() -> list[str]:
+    """The names of the `.dist-info` folders beside Jinja's: every library with its version."""
+    found = PathFinder.find_spec("jinja2")
+    beside = Path(found.origin).parent.parent if found and found.origin else None
+    return sorted(path.name for path in beside.glob("*.dist-info")) if beside else []
 
 
 def _write(path: Path, data: bytes) -> None:

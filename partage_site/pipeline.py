@@ -56,11 +56,14 @@ class Build:
         return sorted(found)
 
 
-def build(project: Project) -> Build:
-    """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable."""
+def build(project: Project, cache: Cache | None = None) -> Build:
+    """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable.
+
+    `cache` stands for the project's own, which is opened for a single build where none is given.
+    """
     report = Report()
+    cache = cache or Cache(project.cache if project.use_cache else None)
     discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
-    cache = Cache(project.cache if project.use_cache else None)
     settings, entries = load(discovery, report, cache)
     if settings is None:
         return Build((), (), report, None)

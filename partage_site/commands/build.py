@@ -5,33 +5,62 @@ from __future__ import annotations
 from argparse import Namespace
 from time import perf_counter
 
+from partage_site.cache import Cache
 from partage_site.commands.reporting import print_report
 from partage_site.diagnostics import Report
-from partage_site.pipeline import build
 from partage_site.project import Project
-from partage_site.publishing import publish, refuse_unsafe_output
+from partage_site.standing import Standing, inputs_of, keep_standing, still_standing
 from partage_site.wording import cli as wording
-from partage_site.wording.publishing import foreign_files_kept
 
 
 def run(project: Project, arguments: Namespace) -> int:
     """Builds and publishes; 1 when the content has errors, and nothing is published then."""
     started = perf_counter()
+    cache = Cache(project.cache if project.use_cache else None)
+    inputs = inputs_of(project, cache)
+    standing = still_standing(project, cache, inputs)
+    if standing is None or standing.report.refuses(strict=project.strict):
+        return _build_anew(project, cache, inputs, arguments, started)
+    if cache.stamps.read:
+        cache.keep_stamps()
+    print_report(standing.report, arguments.format)
+    _tell_end(project, arguments, standing, (0, standing.files, 0), started)
+    return 0
+
+
+def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: Namespace, started: float) -> int:
+    # Imported here, as a build with nothing to do needs none of it.
+    from partage_site.pipeline import build
+    from partage_site.publishing import publish, refuse_unsafe_output
+    from partage_site.wording.publishing import foreign_files_kept
+
     refuse_unsafe_output(project)
-    built = build(project)
+    built = build(project, cache)
     print_report(built.report, arguments.format)
     if built.report.refuses(strict=project.strict):
         if arguments.format != "json":
             print(wording.not_published(built.report), flush=True)
         return 1
     publication = publish(built.artifacts, project)
+    standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
+    # Unless a file was saved while we were building: the next build will see to it.
+    if inputs and inputs == inputs_of(project, cache):
+        keep_standing(project, cache, inputs, standing, {made.path: len(made.data) for made in built.artifacts})
+    cache.keep_stamps()
     if publication.foreign:
         foreign = Report()
         foreign.add(foreign_files_kept(project.shown(project.output), publication.foreign))
         print_report(foreign, arguments.format)
-    if not arguments.quiet:
-        for town, insee, department in built.towns():
-            print(wording.town_found(town, insee, department))
-        counts = (publication.written, publication.unchanged, publication.removed)
-        print(wording.published(project.output, len(built.pages), *counts, perf_counter() - started))
+    counts = (publication.written, publication.unchanged, publication.removed)
+    _tell_end(project, arguments, standing, counts, started)
     return 0
+
+
+def _tell_end(
+    project: Project, arguments: Namespace, standing: Standing, counts: tuple[int, int, int], started: float
+) -> None:
+    if arguments.quiet:
+        return
+    for town, insee, department in standing.towns:
+        print(wording.town_found(town, insee, department))
+    print(wording.published(project.output, standing.pages, *counts, perf_counter() - started))

@@ -1,0 +1,53 @@
+"""The digests of files: one is read only where the system says that it may have changed since the last look."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from partage_site.artifact import digest_of
+
+# Size, times of the last writing and of the last change (ns), number on the disk, digest.
+Stamp: TypeAlias = tuple[int, int, int, int, str]
+
+# Some file systems count time in steps of two seconds: what was written later before a look may change unseen.
+_STEP = 2_000_000_000
+
+
+@dataclass
+class Stamps:
+    """What was known of files, by path, when it was `taken` (ns), and what was asked for since; `read` counts files."""
+
+    known: dict[str, Stamp] = field(default_factory=dict)
+    taken: int = 0
+    asked: dict[str, Stamp] = field(default_factory=dict)
+    read: int = 0
+    begun: int = field(default_factory=time.time_ns)
+
+    def digest(self, path: str, seen: os.stat_result | None = None) -> str:
+        """The digest of the file at `path`, of which the system says `seen`; raises OSError."""
+        seen = seen or os.stat(path)  # noqa: PTH116 - ten thousand files are asked for, and paths are texts
+        mark = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+        stamp = self.asked.get(path) or self.known.get(path)
+        if stamp is None or stamp[:4] != mark or max(mark[1:3]) > self.taken - _STEP:
+            self.read += 1
+            stamp = (*mark, digest_of(Path(path).read_bytes()))
+        self.asked[path] = stamp
+        return stamp[4]
+
+    def as_bytes(self) -> bytes:
+        """What was asked for, for the next run; what nobody asked for is forgotten."""
+        return json.dumps([self.begun, self.asked], separators=(",", ":")).encode()
+
+
+def stamps_from(data: bytes) -> Stamps:
+    """The stamps that `as_bytes` gave; none for anything else."""
+    with suppress(ValueError, TypeError, AttributeError):
+        taken, known = json.loads(data)
+        return Stamps({path: tuple(stamp) for path, stamp in known.items()}, taken)
+    return Stamps()

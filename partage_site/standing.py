@@ -1,0 +1,113 @@
+"""Whether the site of the last build still stands and nothing that it was made from has changed.
+
+A build with nothing to do then looks at files (it reads those alone that may have changed) and imports no library.
+Nothing is guessed: sources are known by their digests, the published files by their names and sizes and by the
+marker that lists them. The slightest doubt is told by None, and then everything is done as if this were not here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from partage_site.artifact import digest_of
+from partage_site.cache import Cache
+from partage_site.diagnostics import Diagnostic, Location, Report, Severity
+from partage_site.project import Project
+from partage_site.publishing.disk import is_link
+from partage_site.publishing.paths import MARKER
+from partage_site.publishing.stage import Stage
+
+_NOTE = "standing"
+
+
+class _Doubt(Exception):
+    """Something is there that is neither a file nor a folder."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a build says at its end: its problems, how many pages and files, the towns as they were understood."""
+
+    report: Report
+    pages: int
+    files: int
+    towns: list[tuple[str, str, str]]
+
+
+def inputs_of(project: Project, cache: Cache) -> str | None:
+    """The digest of all that a site is made from: files, options, this program. None if it cannot be told."""
+    if cache.folder is None:
+        return None
+    told = [cache.version.decode(), repr((str(project.output), project.today, project.base_url, project.drafts))]
+    try:
+        for folder in (project.content, project.templates, project.assets):
+            told.extend(
+                f"{path}\0{cache.stamps.digest(full, seen)}" for path, full, seen in sorted(_files(str(folder)))
+            )
+            told.append("")
+    except (_Doubt, OSError):
+        return None
+    return digest_of("\n".join(told).encode("utf-8", "surrogateescape"))
+
+
+def still_standing(project: Project, cache: Cache, inputs: str | None) -> Standing | None:
+    """What the last build said, if its `inputs` were these and every file of it, and no other, is in the output."""
+    with suppress(ValueError, TypeError, KeyError, OSError, _Doubt):
+        known = json.loads(cache.note(_NOTE) or b"null")
+        if known and inputs and known["inputs"] == inputs and _stands(project.output, known["marker"], known["sizes"]):
+            report = Report()
+            report.extend(_diagnostic(*problem) for problem in known["problems"])
+            towns = [(town, insee, department) for town, insee, department in known["towns"]]
+            return Standing(report, known["pages"], len(known["sizes"]), towns)
+    return None
+
+
+def keep_standing(project: Project, cache: Cache, inputs: str, standing: Standing, sizes: Mapping[str, int]) -> None:
+    """Notes a build that has just been published: `sizes` are the bytes of each file by its path."""
+    with suppress(OSError):
+        marker = digest_of((project.output / MARKER).read_bytes())
+        problems = [
+            (*asdict(problem.location).values(), problem.severity, problem.code, problem.message, problem.hint)
+            for problem in standing.report
+        ]
+        note = {
+            "inputs": inputs,
+            "marker": marker,
+            "sizes": sizes,
+            "problems": problems,
+            "pages": standing.pages,
+            "towns": standing.towns,
+        }
+        cache.keep_note(_NOTE, json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _diagnostic(*told: str | int) -> Diagnostic:
+    *place, severity, code, message, hint = told
+    return Diagnostic(Severity(severity), str(code), Location(*place), str(message), str(hint))  # type: ignore[arg-type]
+
+
+def _stands(output: Path, marker: str, sizes: Mapping[str, int]) -> bool:
+    if output.is_symlink() or os.path.lexists(Stage(output).root):
+        return False
+    found = {path: seen.st_size for path, _, seen in _files(str(output))}
+    del found[MARKER]
+    return found == sizes and digest_of((output / MARKER).read_bytes()) == marker
+
+
+def _files(folder: str, lead: str = "") -> Iterator[tuple[str, str, os.stat_result]]:
+    """Each file under `folder`: its path from there, joined by `/`, its whole path, what the system says of it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            seen = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(seen.st_mode) and not is_link(seen):
+                yield from _files(entry.path, f"{lead}{entry.name}/")
+            elif stat.S_ISREG(seen.st_mode):
+                yield lead + entry.name, entry.path, seen
+            else:
+                raise _Doubt(entry.path)

@@ -1,0 +1,191 @@
+"""A build with nothing to do looks at files and stops there; any doubt makes it build as if for the first time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partage_site import cli, stamps
+from tests.conftest import ROOT, SETTINGS
+
+HEAVY = {"jinja2", "markdown", "pydantic", "PIL", "icalendar", "yaml", "nh3"}
+
+
+class Desk:
+    """A project in a folder of its own; builds tell how many pages they rendered anew."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root, self.capsys = root, capsys
+        self.write("site.yml", SETTINGS + "cartes_de_partage: non\n")
+        self.write("pages/texte.md", "---\ntitre: Texte\n---\nUn mot.\n")
+        self.write("programmes/un.md", "---\nnom: Un\nville: Marseille\n---\n")
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def build(self, *options: str) -> str:
+        """What the build says."""
+        arguments = ["build", "--today", "2026-11-25", "--content", str(self.root / "content")]
+        arguments += ["--output", str(self.root / "public"), "--templates", str(self.root / "templates")]
+        arguments += ["--assets", str(ROOT / "assets"), *options]
+        assert cli.main(arguments) == 0
+        return "".join(self.capsys.readouterr())
+
+    def tree(self) -> dict[str, bytes]:
+        folder = self.root / "public"
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def whole_builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One item for each build that went through the pipeline."""
+    from partage_site import pipeline
+
+    made: list[int] = []
+    real = pipeline.build
+
+    def build(*arguments: object) -> object:
+        made.append(1)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "build", build)
+    return made
+
+
+def test_nothing_changed_is_told_as_it_was_and_touches_nothing(desk: Desk, whole_builds: list[int]) -> None:
+    first = desk.build()
+    before, times = desk.tree(), {path: path.stat().st_mtime_ns for path in (desk.root / "public").rglob("*")}
+    second = desk.build()
+    assert len(whole_builds) == 1
+    assert "Marseille → 13055" in second
+    assert [line for line in second.splitlines() if "Site" not in line] == [
+        line for line in first.splitlines() if "Site" not in line
+    ]
+    assert "0 fichiers écrits" in second
+    assert desk.tree() == before
+    assert {path: path.stat().st_mtime_ns for path in (desk.root / "public").rglob("*")} == times
+
+
+def remove_a_page(desk: Desk) -> None:
+    (desk.root / "public" / "index.html").unlink()
+
+
+def spoil_a_page(desk: Desk) -> None:
+    (desk.root / "public" / "index.html").write_text("autre chose")
+
+
+def spoil_the_marker(desk: Desk) -> None:
+    marker = desk.root / "public" / ".partage-site"
+    marker.write_text(marker.read_text().replace('"files"', '"files" '))
+
+
+def edit_a_page(desk: Desk) -> None:
+    desk.write("pages/texte.md", "---\ntitre: Texte\n---\nUn mit.\n")
+
+
+def add_a_page(desk: Desk) -> None:
+    desk.write("pages/autre.md", "---\ntitre: Autre\n---\n")
+
+
+def remove_a_source(desk: Desk) -> None:
+    (desk.root / "content/pages/texte.md").unlink()
+
+
+def edit_a_template(desk: Desk) -> None:
+    path = desk.root / "templates/page.html"
+    path.write_text(path.read_text("utf-8") + "\n<!-- fin -->", "utf-8")
+
+
+def spoil_the_notes(desk: Desk) -> None:
+    for note in (desk.root / ".cache/notes").iterdir():
+        note.write_bytes(note.read_bytes()[:-3])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [remove_a_page, spoil_a_page, spoil_the_marker, edit_a_page, add_a_page, remove_a_source, edit_a_template,
+     spoil_the_notes],
+)  # fmt: skip
+def test_any_change_makes_a_whole_build(desk: Desk, whole_builds: list[int], change: Callable[[Desk], None]) -> None:
+    desk.build()
+    change(desk)
+    desk.build()
+    assert len(whole_builds) == 2
+    kept = desk.tree()
+    shutil.rmtree(desk.root / "public")
+    desk.build("--no-cache")
+    assert {**desk.tree(), ".partage-site": b""} == {**kept, ".partage-site": b""}
+
+
+@pytest.mark.parametrize("options", [["--today", "2026-11-26"], ["--drafts"], ["--base-url", "/a/"], ["--no-cache"]])
+def test_other_options_make_a_whole_build(desk: Desk, whole_builds: list[int], options: list[str]) -> None:
+    desk.build()
+    desk.build(*options)
+    assert len(whole_builds) == 2
+
+
+def test_a_file_of_somebody_else_is_told_each_time(desk: Desk, whole_builds: list[int]) -> None:
+    desk.build()
+    (desk.root / "public" / "a-moi.txt").write_text("à moi")
+    assert "a-moi.txt" in desk.build()
+    assert "a-moi.txt" in desk.build()
+    assert len(whole_builds) == 3
+
+
+def test_new_times_on_every_file_change_nothing(desk: Desk, whole_builds: list[int]) -> None:
+    desk.build()
+    for number, path in enumerate(sorted((desk.root / "content").rglob("*.*"))):
+        os.utime(path, (1_500_000_000 + number,) * 2)
+    desk.build()
+    assert len(whole_builds) == 1
+
+
+def test_files_that_lie_still_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "_STEP", -3600 * 10**9)  # as if all files had been written an hour ago
+    desk.build()
+    read: list[str] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path.name), real(path))[1])
+    desk.build()
+    assert sorted(read) == [".partage-site", "stamps", "standing"]
+
+
+def test_strict_refuses_what_it_refused_before(desk: Desk) -> None:
+    desk.write("pages/texte.md", "---\ntitre: Texte\n---\nUn <script>x</script> mot.\n")
+    assert "avertissement" in desk.build()
+    arguments = ["build", "--strict", "--today", "2026-11-25", "--content", str(desk.root / "content")]
+    arguments += ["--output", str(desk.root / "public"), "--templates", str(desk.root / "templates")]
+    assert cli.main([*arguments, "--assets", str(ROOT / "assets")]) == 1
+
+
+def test_a_build_with_nothing_to_do_imports_no_library(desk: Desk) -> None:
+    desk.build()
+    code = (
+        "import sys; from pathlib import Path; from partage_site import cli; cli.ROOT = Path(sys.argv[1])\n"
+        "status = cli.main(sys.argv[2:]); print(*sorted({name.partition('.')[0] for name in sys.modules}))\n"
+        "sys.exit(status)"
+    )
+    arguments = ["build", "--today", "2026-11-25", "--content", str(desk.root / "content")]
+    arguments += ["--output", str(desk.root / "public"), "--templates", str(desk.root / "templates")]
+    arguments += ["--assets", str(ROOT / "assets")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(desk.root), *arguments],
+        capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT,
+    )  # fmt: skip
+    assert "0 fichiers écrits" in done.stdout
+    assert not HEAVY & set(done.stdout.splitlines()[-1].split())
