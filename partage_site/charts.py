@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.curves import smooth_path
@@ -16,6 +16,7 @@ from partage_site.geography.locator import Locator, draw_locator, draw_region
 from partage_site.geography.panels import MapDrawing, MapPoint
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.key_figure import KeyFigure
+from partage_site.models.packing import pack, unpack
 from partage_site.rendering import french
 
 # Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
@@ -82,27 +83,33 @@ class Timeline:
     years: tuple[tuple[float, int], ...]
 
 
-def programme_map(catalogue: Catalogue) -> ProgrammeMap:
+def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     """The map of all programmes; one of which only the region is known is on no panel."""
     points = []
     for entry in catalogue.programmes.values():
         if place := catalogue.place(entry):
             latitude, longitude = place.point or (None, None)
             code = place.department_code or _a_department(place)
-            points.append(MapPoint(entry.id, entry.record.name, latitude, longitude, code, entry.record.status.value))
+            name, state, around = entry.record.name, entry.record.status.value, region_path(place.region_slug)
+            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, path_of(entry), around))
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
-    drawing = _drawn(tuple(points), enlarge=near_paris > FEW)
-    numbers = {marker.id: marker.number for panel in drawing.panels for marker in panel.markers}
+    enlarge = near_paris > FEW
+    inputs = repr((sorted(points, key=lambda point: point.id), enlarge)).encode()
+    drawing = unpack(
+        MapDrawing,
+        cache.remembered("maps", inputs, lambda: pack(draw_map(points, enlarge=enlarge, lead_in=True))),
+    )
+    markers = [marker for panel in drawing.panels for marker in panel.markers]
+    numbers = {each: marker.number for marker in markers for each in marker.stands_for or (marker.id,)}
     lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
     if lost:
         raise ValueError(f"programmes neither on the map nor said to be off it: {sorted(lost)}")
     return ProgrammeMap(drawing, numbers)
 
 
-@lru_cache(maxsize=2)
-def _drawn(points: tuple[MapPoint, ...], *, enlarge: bool) -> MapDrawing:
-    """The drawing that the home page and the list of programmes both show."""
-    return draw_map(points, enlarge=enlarge, lead_in=True)
+def region_path(slug: str) -> str:
+    """The address of the list of a region's programmes."""
+    return f"/programmes/region/{slug}/"
 
 
 def _a_department(place: Whereabouts) -> str:

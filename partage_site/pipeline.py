@@ -86,6 +86,7 @@ def build(project: Project, cache: Cache | None = None) -> Build:
         base=base_of(settings.record.url, project.base_url),
         report=report,
         write=remembered_prose(cache),
+        cache=cache,
     )
     pages = make_pages(catalogue, writer)
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, cache)

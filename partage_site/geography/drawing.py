@@ -1,13 +1,14 @@
 """Points → the map of France, panel by panel.
 
-Every point is an individual marker in exactly one panel, or in `unplaced`. Nothing depends on the order in which
-the points are given.
+Every point is a marker in exactly one panel, or in `unplaced`: its own, as long as a panel has room for all, else one
+that neighbours share. Nothing depends on the order in which the points are given.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import dist
 
@@ -26,9 +27,13 @@ from partage_site.geography.outlines import outline
 from partage_site.geography.panels import GroupMarker, MapDrawing, MapPoint, Marker, Missing, Panel, Unplaced
 from partage_site.geography.rope import order_along, tie
 from partage_site.geography.setting_out import Spot, set_out
+from partage_site.wording import places as wording
 
 # In units of a panel's `label_size`: the radius of a knot, which holds its number.
 KNOT_SIZE = 0.7
+# With more points than that in a panel, those of one square share a knot, whose list has them all.
+MOST = 80
+_SQUARE = 2.0  # in targets
 # Units between the spots of a rope that labels avoid.
 _ROPE_STEP = 5
 
@@ -90,7 +95,7 @@ def _crowded(spots: Sequence[Spot], target: float) -> bool:
 def _draw_panel(
     shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoint], number: int, *, lead_in: bool
 ) -> Panel:
-    knots = _tied_knots(shape, points, group)
+    knots = _tied_knots(shape, _gathered(shape, points), group)
     spots = tuple(knot.spot for knot in knots)
     radius = KNOT_SIZE * shape.sheet.label_size
     ways_in = _ways_in(shape, spots[0]) if lead_in and knots and shape.id == MAINLAND else ()
@@ -115,6 +120,27 @@ def _draw_panel(
     )
 
 
+def _gathered(shape: Frame, points: Sequence[MapPoint]) -> Sequence[MapPoint]:
+    """`points`, or one for each square of the panel when there are too many to be set out."""
+    if len(points) <= MOST:
+        return points
+    squares: dict[tuple[int, int], list[MapPoint]] = {}
+    side = _SQUARE * shape.target
+    for point in points:
+        x, y = _true(shape, point)
+        squares.setdefault((int(x / side), int(y / side)), []).append(point)
+    return [_one_for(inside) if len(inside) > 1 else inside[0] for inside in squares.values()]
+
+
+def _one_for(points: Sequence[MapPoint]) -> MapPoint:
+    """A point for all of `points`: the place of the one in their middle, the list that most of them are in."""
+    middle = sorted(points, key=lambda point: (point.latitude, point.longitude, point.id))[len(points) // 2]
+    lists = Counter(point.around for point in points)
+    around = max(lists, key=lambda path: (lists[path], path))
+    ids = tuple(point.id for point in points)
+    return replace(middle, label=wording.crowd(len(points)), state="", path=around, stands_for=ids)
+
+
 def _tied_knots(shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoint]) -> list[_Knot]:
     """The knots of a panel, set out, along its rope."""
     wanted: list[tuple[MapPoint | None, str, Spot]] = [(point, point.label, _true(shape, point)) for point in points]
@@ -129,7 +155,7 @@ def _tied_knots(shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoi
 def _marker(point: MapPoint, knot: _Knot, text: PlacedLabel | None, number: int, radius: float) -> Marker:
     moved = dist(knot.true, knot.spot) > radius / 2
     anchor = (round(knot.true[0], 1), round(knot.true[1], 1)) if moved else None
-    return Marker(point.id, point.label, point.state, number, *knot.spot, anchor, text)
+    return Marker(point.id, point.label, point.state, point.path, point.stands_for, number, *knot.spot, anchor, text)
 
 
 def _group_marker(knot: _Knot, text: PlacedLabel | None, group: Sequence[MapPoint], first: int) -> GroupMarker:

@@ -16,7 +16,8 @@ from partage_site.geography.setting_out import Spot
 class MapPoint:
     """What is to be marked: latitude and longitude in degrees, None when only the region is known.
 
-    `state` is handed on to the marker as it is.
+    `path` is where its knot leads, `around` where a knot leads that it shares with others; these and `state` are
+    handed on to the marker as they are. `stands_for` are the ids of the points that it took the place of.
     """
 
     id: str
@@ -25,6 +26,9 @@ class MapPoint:
     longitude: float | None
     department: str
     state: str = ""
+    path: str = ""
+    around: str = ""
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,14 @@ class Marker:
     """A knot. `anchor` is the true place when the knot had to be moved from it: a thin line ties them.
 
     `number` counts from 1 over the whole map, along the rope of each panel; `text` is None where no room is left.
+    `stands_for` are the ids of the points that share it, none for a point that has it to itself.
     """
 
     id: str
     label: str
     state: str
+    path: str
+    stands_for: tuple[str, ...]
     number: int
     x: float
     y: float

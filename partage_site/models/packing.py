@@ -1,4 +1,4 @@
-"""Records as JSON and back, by their own declarations: for a cache that needs no validation library to be read."""
+"""Frozen dataclasses as JSON and back, by the types of their fields: for a cache that needs no library to be read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from partage_site.clock import PARIS
-from partage_site.models.declaration import declared_fields
 
 R = TypeVar("R")
 
@@ -40,21 +41,26 @@ def _packed(value: Any) -> Any:
 
 def _unpacked(hint: Any, value: Any) -> Any:
     """`value` as the type that `hint` declares."""
-    if get_origin(hint) is Annotated:
-        return _unpacked(get_args(hint)[0], value)
-    if is_dataclass(hint):
-        types = {field.name: field.type for field in declared_fields(hint)}
-        return cast("type[Any]", hint)(**{name: _unpacked(types[name], held) for name, held in value.items()})
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Annotated, Union, UnionType) and value is not None:
+        choices = inner[:1] if origin is Annotated else [choice for choice in inner if choice is not NoneType]
+        return _moment(value) if datetime in choices else _unpacked(choices[0], value)
+    if isinstance(value, list) and not inner:
+        return hint(*value)  # a named tuple of plain values
     if isinstance(value, list):
-        inner = get_args(hint)
         kinds = inner[:1] * len(value) if inner[1:] == (...,) else inner
         return tuple(_unpacked(kind, item) for kind, item in zip(kinds, value, strict=True))
-    choices = [choice for choice in get_args(hint) if choice is not type(None)]
-    if choices:
-        return _moment(value) if datetime in choices else _unpacked(choices[0], value)
+    if isinstance(value, dict):
+        types = _types(hint)
+        return hint(**{name: _unpacked(types[name], held) for name, held in value.items()})
     if hint is date:
         return date.fromisoformat(value)
     return hint(value) if isinstance(hint, type) and issubclass(hint, (Enum, Decimal)) else value
+
+
+@cache
+def _types(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=True)
 
 
 def _moment(value: str) -> date | datetime:

@@ -47,7 +47,7 @@ class HomeView:
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     """The home page."""
-    drawing = programme_map(catalogue)
+    drawing = programme_map(catalogue, writer.cache)
     settings = catalogue.settings
     programmes = (
         programme_card(entry, catalogue, drawing.number_of(entry.id)) for entry in catalogue.programmes.values()

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import ProgrammeMap, locate_region, programme_map, total_told
+from partage_site.charts import ProgrammeMap, locate_region, programme_map, region_path, total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
@@ -81,7 +81,7 @@ class EmbedView:
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     """The list, the regions, the map alone."""
-    drawing = programme_map(catalogue)
+    drawing = programme_map(catalogue, writer.cache)
     entries = catalogue.programmes.values()
     cards = [programme_card(entry, catalogue, drawing.number_of(entry.id)) for entry in entries]
     regions = group_by_region(cards)
@@ -106,7 +106,7 @@ def group_by_region(cards: Iterable[ProgrammeCard]) -> tuple[RegionGroup, ...]:
         RegionGroup(
             name=group[0].region,
             slug=slug,
-            path=f"/programmes/region/{slug}/",
+            path=region_path(slug),
             count=len(group),
             towns=tuple(
                 TownGroup(town, inside[0].department, tuple(inside))

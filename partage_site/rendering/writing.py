@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 from partage_site.addresses import Base
+from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
 from partage_site.rendering.library import Library, Picture, PublishedFile, picture_html
@@ -39,7 +40,8 @@ class Written:
 @dataclass(frozen=True)
 class Writer:
     """Writes bodies. `targets` maps every source file (`programmes/oser.md`) to its address, None for a draft;
-    `library` holds the other files; `write` is `write_prose` or a remembered form of it. `promised` gathers the
+    `library` holds the other files; `write` is `write_prose` or a remembered form of it; `cache` is for what whoever
+    has this writer draws or derives. `promised` gathers the
     addresses of the site that bodies link to, to be checked when all of them are known."""
 
     targets: Mapping[str, str | None]
@@ -47,6 +49,7 @@ class Writer:
     base: Base
     report: Report
     write: Callable[[str], Prose]
+    cache: Cache = NO_CACHE
     promised: list[tuple[Location, str]] = field(default_factory=list)
 
     def body(self, entry: Entry[Any], *, prefix: str = "", absolute: bool = False) -> Written:

@@ -24,6 +24,11 @@ class _Place(Protocol):
     def population(self) -> int: ...
 
 
+def crowd(count: int) -> str:
+    """The name of a knot that stands for `count` programmes of one place."""
+    return f"{count} programmes"
+
+
 def town_found(typed: str, place: _Place) -> str:
     """The line of the build's log for a town: `Marseille → 13055, Bouches-du-Rhône`."""
     present = "" if place.name == typed else f"{place.name}, "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
 
 import pytest
 
-from partage_site.geography.drawing import draw_map
+from partage_site.geography.drawing import MOST, draw_map
 from partage_site.geography.frames import MAINLAND, OVERSEAS, PARIS_REGION, frame_ids
 from partage_site.geography.panels import MapDrawing, MapPoint, Missing, Panel, Unplaced
 
@@ -146,3 +147,19 @@ def test_an_empty_map_is_still_a_map() -> None:
     drawing = draw_map([])
     assert [panel.id for panel in drawing.panels] == list(frame_ids())
     assert all(panel.land and not panel.rope and not panel.markers for panel in drawing.panels)
+
+
+def test_more_points_than_a_panel_has_room_for_share_knots_and_none_is_lost(sixty: tuple[MapPoint, ...]) -> None:
+    many = [replace(p, id=f"{p.id}-{copy}", around=f"/liste/{p.department}/") for p in sixty for copy in range(9)]
+    drawing = draw_map(many)
+    markers = [marker for panel in drawing.panels for marker in panel.markers]
+    shown = [each for marker in markers for each in marker.stands_for or (marker.id,)]
+    assert sorted(shown + [each.id for each in drawing.unplaced]) == sorted(point.id for point in many)
+    crowds = [marker for marker in markers if marker.stands_for]
+    assert crowds
+    assert all(marker.label == f"{len(marker.stands_for)} programmes" for marker in crowds)
+    assert all(marker.path.startswith("/liste/") for marker in crowds)
+    for panel in drawing.panels:
+        assert len(panel.markers) <= MOST
+        spots = [(marker.x, marker.y) for marker in panel.markers]
+        assert all(dist(one, other) >= panel.target for one, other in combinations(spots, 2))

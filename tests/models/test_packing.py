@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from partage_site.clock import PARIS
+from partage_site.geography.drawing import draw_map
+from partage_site.geography.panels import MapDrawing, MapPoint
 from partage_site.models.event import Event, EventStatus, Photo
 from partage_site.models.key_figure import KeyFigure, PastValue
 from partage_site.models.packing import pack, unpack
@@ -63,3 +65,9 @@ def test_every_record_of_the_example_comes_back_equal() -> None:
     assert EXAMPLE.is_dir()
     for entry in catalogue.entries():
         assert repr(unpack(type(entry.record), pack(entry.record))) == repr(entry.record)
+
+
+def test_a_drawn_map_too() -> None:
+    places = (("a", "Marseille", 43.3, 5.4, "13"), ("b", "Paris", 48.85, 2.35, "75"), ("c", "Ailleurs", None, None, ""))
+    drawing = draw_map([MapPoint(*place) for place in places])
+    assert unpack(MapDrawing, pack(drawing)) == drawing
