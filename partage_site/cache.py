@@ -1,7 +1,7 @@
 """Results of pure steps, remembered on disk by the digest of all that they depend on.
 
-Nothing can go stale, since what is not in the key cannot reach the result. A result is bytes, kept under a seal:
-one that was cut short, emptied or filled with noise is made again. The folder may be deleted at will.
+Nothing can go stale, since what is not in the key cannot reach the result. Results and notes are bytes under a seal:
+what was cut short, emptied or filled with noise is made again. The folder may be deleted at will.
 """
 
 from __future__ import annotations
@@ -10,41 +10,54 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partage_site.artifact import digest_of
 from partage_site.stamps import Stamps, stamps_from
 
+if TYPE_CHECKING:
+    from partage_site.store import Store
+
 _SEAL = len(digest_of(b""))
-_BUILDS, _NOTES, _STAMPS = "builds", "notes", "stamps"
-# A result that so many builds in a row did not use is forgotten.
-KEPT_BUILDS = 5
+_STAMPS = "stamps"
 
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of results; without one, every step is done anew. `used` are the names that this run asked for."""
+    """A folder of results; without one, every step is done anew."""
 
     folder: Path | None = None
-    used: set[str] = field(default_factory=set)
 
     def remembered(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
-        """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself.
-
-        A folder that cannot be read or written only costs time.
-        """
+        """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself."""
         if self.folder is None:
             return make()
-        name = f"{step}/{digest_of(self.version + inputs)}"
-        self.used.add(name)
-        data = self._read(name)
+        key = blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()
+        data = self._store.get(key)
         if data is None:
             data = make()
-            self._write(name, data)
+            self._store.put(key, data)
         return data
+
+    def close(self) -> None:
+        """Ends a build: its results are kept, those that no recent build asked for are forgotten."""
+        if self.folder is not None:
+            self._store.close()
+            del self.__dict__["_store"]
+            self.keep_stamps()
+
+    @cached_property
+    def _store(self) -> Store:
+        # Imported here, as a build with nothing to do asks for no result.
+        from partage_site.store import Store
+
+        assert self.folder is not None
+        return Store(self.folder / "results.sqlite")
 
     @cached_property
     def stamps(self) -> Stamps:
@@ -58,17 +71,6 @@ class Cache:
 
     def note(self, name: str) -> bytes | None:
         """What the last run noted under `name`, if it is whole."""
-        return self._read(f"{_NOTES}/{name}")
-
-    def keep_note(self, name: str, data: bytes) -> None:
-        """Notes `data` for the next run."""
-        self._write(f"{_NOTES}/{name}", data)
-
-    def keep_stamps(self) -> None:
-        """Notes the digests of the files that were asked for."""
-        self.keep_note(_STAMPS, self.stamps.as_bytes())
-
-    def _read(self, name: str) -> bytes | None:
         if self.folder is not None:
             with suppress(OSError):
                 sealed = (self.folder / name).read_bytes()
@@ -77,31 +79,15 @@ class Cache:
                     return data
         return None
 
-    def _write(self, name: str, data: bytes) -> None:
+    def keep_note(self, name: str, data: bytes) -> None:
+        """Notes `data` for the next run; a folder that cannot be written only costs time."""
         if self.folder is not None:
             with suppress(OSError):
                 _write(self.folder / name, digest_of(data).encode() + data)
 
-    def forget_unused(self) -> None:
-        """Removes what none of the last `KEPT_BUILDS` builds asked for, this one included."""
-        if self.folder is None:
-            return
-        with suppress(OSError, ValueError):
-            notes = self.folder / _BUILDS
-            notes.mkdir(parents=True, exist_ok=True)
-            # A kill leaves halves of notes, whose names are no numbers.
-            numbers = sorted(int(note.name) for note in notes.iterdir() if note.name.isdecimal())
-            _write(notes / str(numbers[-1] + 1 if numbers else 1), "\n".join(sorted(self.used)).encode())
-            kept = set(self.used)
-            for number in numbers[-(KEPT_BUILDS - 1) :]:
-                kept.update((notes / str(number)).read_text("utf-8", "replace").split("\n"))
-            for number in numbers[: -(KEPT_BUILDS - 1)]:
-                (notes / str(number)).unlink()
-            for path in self.folder.glob("*/*"):
-                if path.parent.name == _NOTES or (path.parent == notes and path.name.isdecimal()):
-                    continue
-                if f"{path.parent.name}/{path.name}" not in kept:
-                    path.unlink()
+    def keep_stamps(self) -> None:
+        """Notes the digests of the files that were asked for."""
+        self.keep_note(_STAMPS, self.stamps.as_bytes())
 
 
 NO_CACHE = Cache()

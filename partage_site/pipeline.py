@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -61,8 +62,12 @@ def build(project: Project, cache: Cache | None = None) -> Build:
 
     `cache` stands for the project's own, which is opened for a single build where none is given.
     """
+    with closing(cache or Cache(project.cache if project.use_cache else None)) as memory:
+        return _build(project, memory)
+
+
+def _build(project: Project, cache: Cache) -> Build:
     report = Report()
-    cache = cache or Cache(project.cache if project.use_cache else None)
     discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
     settings, entries = load(discovery, report, cache)
     if settings is None:
@@ -90,7 +95,6 @@ def build(project: Project, cache: Cache | None = None) -> Build:
     )
     pages = make_pages(catalogue, writer)
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, cache)
-    cache.forget_unused()
     check_promises(writer.promised, settings, artifacts, report)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 

@@ -112,7 +112,8 @@ def edit_a_template(desk: Desk) -> None:
 
 
 def spoil_the_notes(desk: Desk) -> None:
-    for note in (desk.root / ".cache/notes").iterdir():
+    for name in ("stamps", "standing"):
+        note = desk.root / ".cache" / name
         note.write_bytes(note.read_bytes()[:-3])
 
 

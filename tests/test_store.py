@@ -1,0 +1,125 @@
+"""Whatever happens to its file, the store gives back what it was given, or nothing."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from partage_site.store import KEPT_BUILDS, Store
+
+RESULTS = {bytes([number]) * 20: b"result %d" % number * 500 for number in range(40)}
+
+
+def build(path: Path, asked: dict[bytes, bytes]) -> int:
+    """A build that asks for all of `asked` and keeps what is not there; how many were there."""
+    found = 0
+    with closing(Store(path)) as store:
+        for key, data in asked.items():
+            kept = store.get(key)
+            assert kept in (None, data)
+            found += kept is not None
+            if kept is None:
+                store.put(key, data)
+    return found
+
+
+def test_what_was_put_is_there_in_the_next_build_and_at_once(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "store")) as store:
+        store.put(b"key", b"data")
+        assert store.get(b"key") == b"data"
+    with closing(Store(tmp_path / "store")) as store:
+        assert (store.get(b"key"), store.get(b"other")) == (b"data", None)
+
+
+def spoilt_at_random(data: bytes) -> bytes:
+    chance = random.Random(1)
+    spoilt = bytearray(data)
+    for _ in range(300):
+        spoilt[chance.randrange(len(spoilt))] ^= 0xFF
+    return bytes(spoilt)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: data[:100],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: b"noise" * 5000,
+        lambda data: data[:4096] + bytes(len(data) - 4096),
+        lambda data: bytes(4096) + data[4096:],
+        spoilt_at_random,
+    ],
+)
+def test_a_spoilt_file_gives_nothing_false_and_is_made_again(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    path.write_bytes(spoil(path.read_bytes()))
+    for _ in range(3):
+        build(path, RESULTS)
+    assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_a_file_of_something_else_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE results (name TEXT)")
+    build(path, RESULTS)
+    build(path, RESULTS)
+    assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_a_file_that_another_build_holds_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partage_site.store._PATIENCE", 0)
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert build(path, RESULTS) == 0
+    assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_a_full_disk_only_costs_time(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with closing(Store(path)) as store:
+        assert store._file is not None
+        store._file.execute("PRAGMA max_page_count = 3")
+        for key, data in RESULTS.items():
+            store.put(key, data)
+    assert build(path, RESULTS) == 0
+
+
+@pytest.mark.parametrize("place", ["folder", "file"])
+def test_a_place_that_cannot_be_used_only_costs_time(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "above" / "store"
+    if place == "file":
+        path.parent.write_text("a file where a folder should be")
+    else:
+        path.mkdir(parents=True)
+    assert build(path, RESULTS) == 0
+    assert path.parent.exists()
+
+
+def test_what_the_last_builds_did_not_ask_for_is_forgotten_and_the_file_shrinks(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    kept = dict(list(RESULTS.items())[:5])
+    size = path.stat().st_size
+    for _ in range(3 * KEPT_BUILDS):
+        assert build(path, kept) == len(kept)
+    assert path.stat().st_size < size / 2
+    assert build(path, RESULTS) == len(kept)
+
+
+def test_what_was_asked_for_lately_stays(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    for _ in range(KEPT_BUILDS // 2):
+        build(path, {})
+    assert build(path, RESULTS) == len(RESULTS)
