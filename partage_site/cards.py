@@ -145,6 +145,19 @@ def event_link(entry: Entry[Event]) -> Link:
     return Link(entry.record.title, path_of(entry))
 
 
+def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | None]]:
+    """For each event, the one before and the one after it in its family."""
+    families: dict[str | None, list[Entry[Event]]] = {}
+    for entry in catalogue.events.values():
+        families.setdefault(entry.record.series, []).append(entry)
+    found = {}
+    for family in families.values():
+        links = [None, *map(event_link, family), None]
+        for rank, entry in enumerate(family, 1):
+            found[entry.id] = (links[rank + 1], links[rank - 1])
+    return found
+
+
 def place_of(entry: Entry[Event], catalogue: Catalogue) -> str:
     """The town of an event, else its region, else where it is online, else nothing."""
     place = catalogue.place(entry)

@@ -1,43 +1,20 @@
-"""Pictures drawn from data: the map of the programmes, where one of them is, the history of a figure."""
+"""Pictures drawn from data: the history of a figure, the editions of the yearly meetings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, path_of
-from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.curves import smooth_path
-from partage_site.geography.drawing import draw_map
-from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
-from partage_site.geography.locator import Locator, draw_locator, draw_region
-from partage_site.geography.panels import MapDrawing, MapPoint
-from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.key_figure import KeyFigure
-from partage_site.models.packing import pack, unpack
 from partage_site.rendering import french
 
-# Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
-FEW = 4
 CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
 
 # The timeline: a row a series, so many editions and years at most, sizes in the units of the picture.
 TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 20
 TIMELINE_EDITIONS, TIMELINE_YEARS = 24, 12
-
-
-@dataclass(frozen=True)
-class ProgrammeMap:
-    """The drawing, and the number of each programme's knot by its identifier."""
-
-    drawing: MapDrawing
-    numbers: Mapping[str, int]
-
-    def number_of(self, programme: str) -> int:
-        """The number of a programme's knot, 0 when it has none."""
-        return self.numbers.get(programme, 0)
 
 
 @dataclass(frozen=True)
@@ -81,56 +58,6 @@ class Timeline:
     rope: str
     editions: tuple[Edition, ...]
     years: tuple[tuple[float, int], ...]
-
-
-def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
-    """The map of all programmes; one of which only the region is known is on no panel."""
-    points = []
-    for entry in catalogue.programmes.values():
-        if place := catalogue.place(entry):
-            latitude, longitude = place.point or (None, None)
-            code = place.department_code or _a_department(place)
-            name, state, around = entry.record.name, entry.record.status.value, region_path(place.region_slug)
-            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, path_of(entry), around))
-    near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
-    enlarge = near_paris > FEW
-    inputs = repr((sorted(points, key=lambda point: point.id), enlarge)).encode()
-    drawing = unpack(
-        MapDrawing,
-        cache.remembered("maps", inputs, lambda: pack(draw_map(points, enlarge=enlarge, lead_in=True))),
-    )
-    markers = [marker for panel in drawing.panels for marker in panel.markers]
-    numbers = {each: marker.number for marker in markers for each in marker.stands_for or (marker.id,)}
-    lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
-    if lost:
-        raise ValueError(f"programmes neither on the map nor said to be off it: {sorted(lost)}")
-    return ProgrammeMap(drawing, numbers)
-
-
-def region_path(slug: str) -> str:
-    """The address of the list of a region's programmes."""
-    return f"/programmes/region/{slug}/"
-
-
-def _a_department(place: Whereabouts) -> str:
-    """A department of the region of `place`: enough to choose the panel of a point whose town is not told."""
-    region = find_region(place.region)
-    return "" if isinstance(region, UnknownRegion) else region.departments[0]
-
-
-def locate(place: Whereabouts | None) -> Locator | None:
-    """Where `place` is in France: its point, else its region; None for what no outline shows."""
-    if place is None:
-        return None
-    if place.point:
-        return draw_locator(*place.point, place.department_code or _a_department(place))
-    return locate_region(place.region)
-
-
-def locate_region(name: str) -> Locator | None:
-    """Where the region of this name is in France; None for what no outline shows."""
-    region = find_region(name)
-    return None if isinstance(region, UnknownRegion) else draw_region(region)
 
 
 def history_curve(figure: KeyFigure) -> Curve | None:

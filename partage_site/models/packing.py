@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache as once
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from partage_site.cache import Cache
 from partage_site.clock import PARIS
 
 R = TypeVar("R")
@@ -24,6 +26,11 @@ def pack(record: Any) -> bytes:
 def unpack(cls: type[R], data: bytes) -> R:
     """The record of `cls` that `data`, made by `pack`, holds."""
     return cast("R", _unpacked(cls, json.loads(data)))
+
+
+def remembered(cache: Cache, step: str, cls: type[R], inputs: object, make: Callable[[], R]) -> R:
+    """What `make` gives, a `cls` that is remembered by the `repr` of `inputs`."""
+    return unpack(cls, cache.remembered(step, repr(inputs).encode(), lambda: pack(make())))
 
 
 def _packed(value: Any) -> Any:
@@ -58,7 +65,7 @@ def _unpacked(hint: Any, value: Any) -> Any:
     return hint(value) if isinstance(hint, type) and issubclass(hint, (Enum, Decimal)) else value
 
 
-@cache
+@once
 def _types(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=True)
 

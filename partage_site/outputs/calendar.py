@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from partage_site.artifact import Artifact
+from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.clock import PARIS
 from partage_site.models.dates import day_of
@@ -20,35 +22,46 @@ from partage_site.rendering.page import Page
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-if TYPE_CHECKING:
-    import icalendar
-
 PRODUCER = "-//ParTAGE Inter-Écoles//FR"
 DOMAIN = "partage-inter-ecoles"
 REFRESH = timedelta(days=1)
 SEQUENCE_EPOCH = date(2000, 1, 1)
+_END = b"END:VCALENDAR"
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class CalendarEvent:
+    """What a calendar says of an event: its properties by name, in their order."""
+
+    id: str
+    series: str | None
+    title: str
+    properties: tuple[tuple[str, Any], ...]
 
 
 def derive_calendars(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
     """A calendar of all, one for each series, one for each event that has a day."""
     del pages
-    name = catalogue.settings.name
-    events = {
-        entry.id: (entry, component)
-        for entry in catalogue.events.values()
-        if not entry.record.draft and (component := _event(entry, catalogue, writer))
-    }
-    yield _calendar("evenements.ics", f"{name}\u00a0: rendez-vous", (component for _, component in events.values()))
+    name, cache = catalogue.settings.name, writer.cache
+    told = (_event(entry, catalogue, writer) for entry in catalogue.events.values() if not entry.record.draft)
+    events = [(event, _component(event, cache)) for event in told if event]
+
+    def calendar(path: str, title: str, components: Iterable[bytes]) -> Artifact:
+        begin, end, rest = cache.remembered("calendars", title.encode(), lambda: _empty(title)).rpartition(_END)
+        return Artifact(path, begin + b"".join(components) + end + rest)
+
+    yield calendar("evenements.ics", f"{name}\u00a0: rendez-vous", (component for _, component in events))
     for series in catalogue.series.values():
         if not series.record.draft:
-            inside = (component for entry, component in events.values() if entry.record.series == series.id)
-            yield _calendar(f"evenements/serie/{series.id}.ics", f"{series.record.acronym}, {name}", inside)
-    for entry, component in events.values():
-        yield _calendar(f"evenements/{entry.id}.ics", entry.record.title, [component])
+            inside = (component for event, component in events if event.series == series.id)
+            yield calendar(f"evenements/serie/{series.id}.ics", f"{series.record.acronym}, {name}", inside)
+    for event, component in events:
+        yield calendar(f"evenements/{event.id}.ics", event.title, [component])
 
 
-def _calendar(path: str, name: str, events: Iterable[icalendar.Event]) -> Artifact:
+def _empty(name: str) -> bytes:
+    """A calendar without events."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -60,41 +73,54 @@ def _calendar(path: str, name: str, events: Iterable[icalendar.Event]) -> Artifa
     calendar.add("x-wr-timezone", PARIS.key)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for event in events:
-        calendar.add_component(event)
-    return Artifact(path, calendar.to_ical(sorted=False))
+    return bytes(calendar.to_ical(sorted=False))
 
 
-def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> icalendar.Event | None:
+def _component(event: CalendarEvent, cache: Cache) -> bytes:
+    def make() -> bytes:
+        from icalendar import Event as Component
+
+        component = Component()
+        for name, value in event.properties:
+            component.add(name, value)
+        return bytes(component.to_ical(sorted=False))
+
+    return cache.remembered("vevents", repr(event.properties).encode(), make)
+
+
+def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> CalendarEvent | None:
     """The event as a calendar holds it, or None while it has no day at all; a postponed one keeps its first day."""
-    from icalendar import Event as Component
-
-    event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(path_of(entry))
-    start = event.start or event.former_start
+    start = entry.record.start or entry.record.former_start
     if start is None:
         return None
+    properties = tuple(_properties(entry, start, catalogue, writer))
+    return CalendarEvent(entry.id, entry.record.series, entry.record.title, properties)
+
+
+def _properties(
+    entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer
+) -> Iterator[tuple[str, Any]]:
+    event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(path_of(entry))
     first, after = span(start, event.end if event.start else None)
-    component = Component()
-    component.add("uid", _text(event.uid or f"{entry.id}@{DOMAIN}"))
-    component.add("dtstamp", _midnight(event.modified_on) if event.modified_on else _instant(start))
+    yield "uid", _text(event.uid or f"{entry.id}@{DOMAIN}")
+    yield "dtstamp", _midnight(event.modified_on) if event.modified_on else _instant(start)
     if event.modified_on:
-        component.add("last-modified", _midnight(event.modified_on))
-        component.add("sequence", max(0, (event.modified_on - SEQUENCE_EPOCH).days))
-    component.add("dtstart", first)
-    component.add("dtend", after)
-    component.add("summary", _text(event.title))
-    component.add("status", _status(event))
-    component.add("description", "\n".join(map(_text, _description(event, page))))
-    component.add("url", page)
+        yield "last-modified", _midnight(event.modified_on)
+        yield "sequence", max(0, (event.modified_on - SEQUENCE_EPOCH).days)
+    yield "dtstart", first
+    yield "dtend", after
+    yield "summary", _text(event.title)
+    yield "status", _status(event)
+    yield "description", "\n".join(map(_text, _description(event, page)))
+    yield "url", page
     location = _location(event, (place.town or place.region) if place else "")
     if location:
-        component.add("location", _text(location))
+        yield "location", _text(location)
     if place and place.point:
-        component.add("geo", place.point)
+        yield "geo", place.point
     themes = [_text(theme.record.name) for theme in existing(catalogue.themes, event.themes) if not theme.record.draft]
     if themes:
-        component.add("categories", themes)
-    return component
+        yield "categories", themes
 
 
 def span(start: date | datetime, end: date | datetime | None) -> tuple[date, date]:

@@ -5,10 +5,11 @@ The parts lie among the assets, since their names carry their digest; the one na
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from partage_site.artifact import Artifact
 from partage_site.cards import figure_card, place_of
@@ -24,7 +25,7 @@ from partage_site.rendering.page import Page
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
-from partage_site.searching.index import Document, as_json, build_index
+from partage_site.searching.index import Document, as_json, build_index, weights
 from partage_site.sources.loading import Entry
 
 MANIFEST = "recherche/index.json"
@@ -78,7 +79,12 @@ def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -
     events = [event.record for event in catalogue.events.values() if not event.record.draft]
     found = sorted(_documents(catalogue, writer, pages), key=lambda pair: pair[0])
     counts = Counter(genre for genre, _ in found)
-    index = build_index([document for _, document in found])
+
+    def weigh(document: Document) -> dict[str, int]:
+        told = writer.cache.remembered("stems", repr(document).encode(), lambda: as_json(weights(document)))
+        return cast("dict[str, int]", json.loads(told))
+
+    index = build_index([document for _, document in found], weigh)
     manifest = {
         "genres": [[*names, counts[number]] for number, names in enumerate(GENRES)],
         # The number of the first event; the others follow in the order of the catalogue, latest first.

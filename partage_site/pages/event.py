@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, event_card, event_link, theme_link
+from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
@@ -69,9 +69,10 @@ class EventView:
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     """A page for each event; its neighbours are those of its series, or of all events when it has none."""
+    neighbours = neighbours_of(catalogue)
     for entry in catalogue.events.values():
         written = writer.body(entry)
-        view = _view(entry, catalogue, writer, written.html)
+        view = _view(entry, neighbours[entry.id], catalogue, writer, written.html)
         crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
         data = (as_linked_data(linked_event(entry, catalogue, writer)),) if entry.record.start else ()
         yield Page(
@@ -82,11 +83,15 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         )
 
 
-def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Markup) -> EventView:
+def _view(
+    entry: Entry[Event],
+    neighbours: tuple[Link | None, Link | None],
+    catalogue: Catalogue,
+    writer: Writer,
+    body: Markup,
+) -> EventView:
     event, place = entry.record, catalogue.place(entry)
     series = next(iter(existing(catalogue.series, [event.series])), None)
-    family = [other for other in catalogue.events.values() if other.record.series == event.series]
-    rank = family.index(entry)
     return EventView(
         card=event_card(entry, catalogue),
         cover=writer.cover(entry),
@@ -105,8 +110,8 @@ def _view(entry: Entry[Event], catalogue: Catalogue, writer: Writer, body: Marku
         photos=tuple(_photos(entry, writer)),
         sources=sources_of(entry),
         calendar="" if event.draft or not (event.start or event.former_start) else f"/evenements/{entry.id}.ics",
-        previous=event_link(family[rank + 1]) if rank + 1 < len(family) else None,
-        next=event_link(family[rank - 1]) if rank else None,
+        previous=neighbours[0],
+        next=neighbours[1],
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from partage_site.atlas import ProgrammeMap, programme_map
 from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
-from partage_site.charts import ProgrammeMap, programme_map, total_told
+from partage_site.charts import total_told
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState
 from partage_site.models.settings import Settings

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from partage_site.atlas import locate
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
-from partage_site.charts import locate
 from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.programme import Programme
@@ -115,7 +115,7 @@ def _view(
         networks=programme.networks,
         verified_on=french.day(programme.verified_on) if programme.verified_on else "",
         sources=sources_of(entry),
-        locator=locate(catalogue.place(entry)),
+        locator=locate(catalogue.place(entry), writer.cache),
         hosted=tuple(event_card(event, catalogue) for event in events if event.record.host == entry.id),
         partnered=tuple(
             event_card(event, catalogue)

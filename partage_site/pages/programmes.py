@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import ProgrammeMap, locate_region, programme_map, region_path, total_told
+from partage_site.charts import total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
@@ -89,7 +90,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     yield _list_page(catalogue, drawing, regions, writer)
     for region in regions:
         others = tuple(Link(other.name, other.path) for other in regions if other is not region)
-        yield _region_page(RegionView(region, total, others, locate_region(region.name)), writer)
+        yield _region_page(RegionView(region, total, others, locate_region(region.name, writer.cache)), writer)
     head = Head(
         title="La carte des programmes",
         description="La carte des programmes du réseau ParTAGE Inter-Écoles, à intégrer dans une page.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from partage_site.rendering.typography import polish
 from partage_site.wording import templates as wording
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from jinja2 import Environment
 
 _REACHED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:([\"'])(?P<name>[^\"']+)\1|(?P<computed>\S))")
@@ -53,19 +56,28 @@ class Renderer:
 
     def render(self, page: Page) -> Artifact:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
-        try:
-            digest = template_digest(self.templates, page.template)
-        except OSError as error:
-            place = Location(f"templates/{page.template}")
-            raise UnusableTemplate(wording.unreadable(place, error.strerror or str(error))) from error
-        shown = f"{self._frame}\n{digest}\n{page!r}"
+        shown = f"{self._frame}\n{self._digest(page.template)}\n{page!r}"
         data = self.cache.remembered("pages", shown.encode(), lambda: self._render(page))
         return Artifact(file_of(page.path), data)
 
+    def _digest(self, template: str) -> str:
+        """The digest of `template` and of all that it reaches, as they were when it was first asked for."""
+        if template not in self._digests:
+            try:
+                self._digests[template] = template_digest(self.templates, template)
+            except OSError as error:
+                place = Location(f"templates/{template}")
+                raise UnusableTemplate(wording.unreadable(place, error.strerror or str(error))) from error
+        return self._digests[template]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
     @cached_property
     def _frame(self) -> str:
-        """All that every page shows besides its own view."""
-        return f"{self.site!r}\n{self.base!r}\n{sorted(self.assets.items())!r}"
+        """The digest of all that every page shows besides its own view."""
+        return digest_of(f"{self.site!r}\n{self.base!r}\n{sorted(self.assets.items())!r}".encode())
 
     def _render(self, page: Page) -> bytes:
         from jinja2 import TemplateSyntaxError
@@ -85,7 +97,20 @@ class Renderer:
         from jinja2 import FileSystemLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
-        environment = ImmutableSandboxedEnvironment(
+        cache = self.cache
+
+        class RememberedTemplates(ImmutableSandboxedEnvironment):
+            """Compiles a template once for ever: the code is kept in the cache, under its seal."""
+
+            def compile(self, source: str, name: str, filename: str) -> CodeType:  # type: ignore[override]
+                def compiled() -> bytes:
+                    return marshal.dumps(ImmutableSandboxedEnvironment.compile(self, source, name, filename))
+
+                inputs = repr((source, name, filename)).encode()
+                code: CodeType = marshal.loads(cache.remembered("templates", inputs, compiled))
+                return code
+
+        environment = RememberedTemplates(
             loader=FileSystemLoader(self.templates),
             autoescape=True,
             optimized=False,  # costs more to look for constants in a template than they cost to render

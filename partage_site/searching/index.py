@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
@@ -51,9 +51,9 @@ class Index:
     parts: Mapping[str, bytes]
 
 
-def build_index(documents: Sequence[Document]) -> Index:
-    """The index of `documents`, numbered in their order, which settles ties."""
-    terms = _terms(documents)
+def build_index(documents: Sequence[Document], weigh: Callable[[Document], Mapping[str, int]]) -> Index:
+    """The index of `documents`, numbered in their order, which settles ties; `weigh` is `weights`, or remembers it."""
+    terms = _terms(map(weigh, documents))
     texts: list[Any] = [_shown(document, len(document.text)) for document in documents]
     parts: dict[str, bytes] = {}
     if len(as_json([terms, texts])) <= WHOLE:
@@ -102,14 +102,14 @@ def weights(document: Document) -> dict[str, int]:
     return {found: min(weight, 26) for found, weight in weighed.items()}
 
 
-def _terms(documents: Sequence[Document]) -> dict[str, str]:
+def _terms(weighed: Iterable[Mapping[str, int]]) -> dict[str, str]:
     """For each stem, its documents in one text: the step from the one before in base 36 (none for 1), its weight as
     a capital letter.
     """
     last: dict[str, int] = defaultdict(lambda: -1)
     codes: dict[str, list[str]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for found, weight in weights(document).items():
+    for number, stems_of_one in enumerate(weighed):
+        for found, weight in stems_of_one.items():
             step = number - last[found]
             codes[found].append(("" if step == 1 else _base36(step)) + chr(64 + weight))
             last[found] = number

@@ -261,7 +261,7 @@ def large(seed: int = 1) -> tuple[Document, ...]:
 
 @cache
 def large_index() -> Index:
-    return build_index(large())
+    return build_index(large(), weights)
 
 
 def files_of(index: Index, documents: Sequence[Document]) -> dict[str, bytes]:
@@ -306,7 +306,7 @@ def test_large_sites_are_cut_into_parts_that_a_new_word_leaves_alone() -> None:
     *others, last = large()
     from dataclasses import replace
 
-    changed = build_index([*others, replace(last, text=f"{last.text} xylophone")])
+    changed = build_index([*others, replace(last, text=f"{last.text} xylophone")], weights)
     assert 1 <= len(changed.parts.keys() - index.parts.keys()) <= 3
 
 

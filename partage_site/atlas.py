@@ -1,0 +1,88 @@
+"""The map of the programmes, and the small map that says where one of them is: drawn once for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from partage_site.cache import Cache
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.whereabouts import Whereabouts
+from partage_site.geography.drawing import draw_map
+from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
+from partage_site.geography.locator import Locator, draw_locator, draw_region
+from partage_site.geography.panels import MapDrawing, MapPoint
+from partage_site.geography.regions import UnknownRegion, find_region
+from partage_site.models.packing import remembered
+
+# Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
+FEW = 4
+
+
+@dataclass(frozen=True)
+class ProgrammeMap:
+    """The drawing, and the number of each programme's knot by its identifier."""
+
+    drawing: MapDrawing
+    numbers: Mapping[str, int]
+
+    def number_of(self, programme: str) -> int:
+        """The number of a programme's knot, 0 when it has none."""
+        return self.numbers.get(programme, 0)
+
+
+def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
+    """The map of all programmes; one of which only the region is known is on no panel."""
+    points = []
+    for entry in catalogue.programmes.values():
+        if place := catalogue.place(entry):
+            latitude, longitude = place.point or (None, None)
+            code = place.department_code or _a_department(place)
+            name, state, around = entry.record.name, entry.record.status.value, region_path(place.region_slug)
+            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, path_of(entry), around))
+    near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
+    enlarge = near_paris > FEW
+    inputs = (sorted(points, key=lambda point: point.id), enlarge)
+    drawing = remembered(cache, "maps", MapDrawing, inputs, lambda: draw_map(points, enlarge=enlarge, lead_in=True))
+    markers = [marker for panel in drawing.panels for marker in panel.markers]
+    numbers = {each: marker.number for marker in markers for each in marker.stands_for or (marker.id,)}
+    lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
+    if lost:
+        raise ValueError(f"programmes neither on the map nor said to be off it: {sorted(lost)}")
+    return ProgrammeMap(drawing, numbers)
+
+
+def region_path(slug: str) -> str:
+    """The address of the list of a region's programmes."""
+    return f"/programmes/region/{slug}/"
+
+
+def _a_department(place: Whereabouts) -> str:
+    """A department of the region of `place`: enough to choose the panel of a point whose town is not told."""
+    region = find_region(place.region)
+    return "" if isinstance(region, UnknownRegion) else region.departments[0]
+
+
+def locate(place: Whereabouts | None, cache: Cache) -> Locator | None:
+    """Where `place` is in France: its point, else its region; None for what no outline shows."""
+    if place is None:
+        return None
+    if place.point is None:
+        return locate_region(place.region, cache)
+    spot = (*place.point, place.department_code or _a_department(place))
+    return _located(cache, spot, lambda: draw_locator(*spot))
+
+
+def locate_region(name: str, cache: Cache) -> Locator | None:
+    """Where the region of this name is in France; None for what no outline shows."""
+    region = find_region(name)
+    return None if isinstance(region, UnknownRegion) else _located(cache, region, lambda: draw_region(region))
+
+
+@dataclass(frozen=True)
+class _Located:
+    locator: Locator | None
+
+
+def _located(cache: Cache, inputs: object, draw: Callable[[], Locator | None]) -> Locator | None:
+    return remembered(cache, "locators", _Located, inputs, lambda: _Located(draw())).locator
