@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.machinery import PathFinder
@@ -29,20 +30,30 @@ _STAMPS = "stamps"
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of results; without one, every step is done anew."""
+    """A folder of results; without one, every step is done anew. `asked` and `made` count results, by step."""
 
     folder: Path | None = None
+    asked: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
 
     def remembered(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself."""
-        if self.folder is None:
-            return make()
-        key = blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()
-        data = self._store.get(key)
+        self.asked[step] += 1
+        key = self._key(step, inputs) if self.folder is not None else b""
+        data = self._store.get(key) if key else None
         if data is None:
+            self.made[step] += 1
             data = make()
-            self._store.put(key, data)
+            if key:
+                self._store.put(key, data)
         return data
+
+    def holds(self, step: str, inputs: bytes) -> bool:
+        """Whether the result of `step` for `inputs` is remembered."""
+        return self.folder is not None and self._store.get(self._key(step, inputs)) is not None
+
+    def _key(self, step: str, inputs: bytes) -> bytes:
+        return blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()
 
     def close(self) -> None:
         """Ends a build: its results are kept, those that no recent build asked for are forgotten."""

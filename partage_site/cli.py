@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -92,7 +93,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help=wording.DRAFTS)
     parser.add_argument("--strict", action="store_true", help=wording.STRICT)
     parser.add_argument("--format", choices=("text", "github", "json"), default="text", help=wording.FORMAT)
-    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=wording.JOBS)
+    parser.add_argument("--jobs", type=_jobs, default=_cores(), metavar="N", help=wording.JOBS)
     parser.add_argument("--no-cache", action="store_true", help=wording.NO_CACHE)
     parser.add_argument("-q", "--quiet", action="store_true", help=wording.QUIET)
     parser.add_argument("-v", "--verbose", action="store_true", help=wording.VERBOSE)
@@ -129,6 +130,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(wording.bad_day(text)) from None
+
+
+def _cores() -> int:
+    """How many processes this machine runs at once, within reason: each takes memory."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 8)
 
 
 def _jobs(text: str) -> int:

@@ -22,6 +22,7 @@ from partage_site.outputs import derive
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.outputs.share_cards import derive_share_cards
 from partage_site.pages import make_pages
+from partage_site.progress import Progress
 from partage_site.project import Project
 from partage_site.rendering.assets import read_assets
 from partage_site.rendering.environment import Renderer, UnusableTemplate
@@ -37,6 +38,7 @@ from partage_site.sources.loading import Entry, load_entry
 from partage_site.sources.typeface import read_coverage, uncovered_signs
 from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
+from partage_site.wording import cli as stages
 from partage_site.wording import prose as prose_wording
 
 
@@ -57,17 +59,19 @@ class Build:
         return sorted(found)
 
 
-def build(project: Project, cache: Cache | None = None) -> Build:
+def build(project: Project, cache: Cache | None = None, progress: Progress | None = None) -> Build:
     """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable.
 
-    `cache` stands for the project's own, which is opened for a single build where none is given.
+    `cache` stands for the project's own, which is opened for a single build where none is given; `progress` is told
+    of each stage.
     """
     with closing(cache or Cache(project.cache if project.use_cache else None)) as memory:
-        return _build(project, memory)
+        return _build(project, memory, progress or Progress())
 
 
-def _build(project: Project, cache: Cache) -> Build:
+def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
+    progress.stage(stages.READING)
     discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
     settings, entries = load(discovery, report, cache)
     if settings is None:
@@ -84,23 +88,30 @@ def _build(project: Project, cache: Cache) -> Build:
     report.extend(incomplete_facts(settings, catalogue))
     if lacking := read_coverage(project.assets):
         report.extend(uncovered_signs((entry.document for entry in (settings, *entries)), lacking))
+    progress.stage(stages.WRITING)
     attachments = {file.name: file.path for file in discovery.attachments}
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),
         library=Library(attachments, report, make=remembered_variants(cache)),
         base=base_of(settings.record.url, project.base_url),
         report=report,
-        write=remembered_prose(cache),
+        write=remembered_prose(cache, (entry.document.body for entry in catalogue.entries()), project.jobs),
         cache=cache,
     )
+    progress.stage(stages.ARRANGING)
     pages = make_pages(catalogue, writer)
-    artifacts = make_artifacts(project, settings, catalogue, writer, pages, cache)
+    artifacts = make_artifacts(project, settings, catalogue, writer, pages, progress)
     check_promises(writer.promised, settings, artifacts, report)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 
 def make_artifacts(
-    project: Project, settings: Entry[Any], catalogue: Catalogue, writer: Writer, pages: Sequence[Page], cache: Cache
+    project: Project,
+    settings: Entry[Any],
+    catalogue: Catalogue,
+    writer: Writer,
+    pages: Sequence[Page],
+    progress: Progress,
 ) -> list[Artifact]:
     """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
     report = writer.report
@@ -109,17 +120,18 @@ def make_artifacts(
     report_links(project.assets, "assets", report)
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
-    cards = derive_share_cards(pages, remembered_cards(cache, *fonts)) if fonts else ()
     site = site_of(settings, catalogue, writer, pages)
-    renderer = Renderer(project.templates, site, writer.base, assets.paths, cache)
-    return [
-        *assets.artifacts,
-        *render(pages, renderer, report),
-        *derive(catalogue, writer, pages),
-        *derive_manifest(settings.record, writer.base, assets.paths),
-        *writer.library.artifacts(),
-        *cards,
-    ]
+    renderer = Renderer(project.templates, site, writer.base, assets.paths, writer.cache)
+    progress.stage(stages.RENDERING)
+    artifacts = [*assets.artifacts, *render(progress.each(pages), renderer, report)]
+    progress.stage(stages.DERIVING)
+    artifacts += derive(catalogue, writer, pages)
+    artifacts += derive_manifest(settings.record, writer.base, assets.paths)
+    progress.stage(stages.PICTURES)
+    artifacts += writer.library.artifacts()
+    if fonts:
+        artifacts += derive_share_cards(pages, remembered_cards(writer.cache, *fonts))
+    return artifacts
 
 
 def load(discovery: Discovery, report: Report, cache: Cache) -> tuple[Entry[Any] | None, list[Entry[Any]]]:

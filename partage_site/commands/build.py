@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from time import perf_counter
 
 from partage_site.cache import Cache
 from partage_site.commands.reporting import print_report
 from partage_site.diagnostics import Report
+from partage_site.progress import Progress
 from partage_site.project import Project
 from partage_site.standing import Standing, inputs_of, keep_standing, still_standing
 from partage_site.wording import cli as wording
@@ -35,13 +37,17 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
     from partage_site.wording.publishing import foreign_files_kept
 
     refuse_unsafe_output(project)
-    built = build(project, cache)
+    progress = Progress(sys.stderr if sys.stderr.isatty() and not arguments.quiet else None)
+    built = build(project, cache, progress)
+    progress.end()
     print_report(built.report, arguments.format)
     if built.report.refuses(strict=project.strict):
         if arguments.format != "json":
             print(wording.not_published(built.report), flush=True)
         return 1
+    progress.stage(wording.PUBLISHING)
     publication = publish(built.artifacts, project)
+    progress.end()
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
     # Unless a file was saved while we were building: the next build will see to it.
     if inputs and inputs == inputs_of(project, cache):
@@ -53,6 +59,8 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
         print_report(foreign, arguments.format)
     counts = (publication.written, publication.unchanged, publication.removed)
     _tell_end(project, arguments, standing, counts, started)
+    if arguments.verbose:
+        print(wording.profile(progress.took, cache.made, cache.asked))
     return 0
 
 

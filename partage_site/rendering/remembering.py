@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
+from partage_site.rendering.ahead import write_ahead
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
-from partage_site.rendering.prose import Heading, Prose, Reference, Removal, write_prose
+from partage_site.rendering.prose import Heading, Prose, Reference, Removal, UnreadableProse, write_prose
 from partage_site.rendering.share_card import ShareCard, draw_card
 
 
-def remembered_prose(cache: Cache) -> Callable[[str], Prose]:
-    """`write_prose`, remembered by its text; raises what it raises."""
-    return lambda text: _prose(cache.remembered("prose", text.encode(), lambda: _prose_bytes(write_prose(text))))
+def remembered_prose(cache: Cache, texts: Iterable[str] = (), jobs: int = 1) -> Callable[[str], Prose]:
+    """`write_prose`, remembered by its text; raises what it raises.
+
+    Those of `texts` that are new are written by up to `jobs` processes at once, if they are many.
+    """
+    new = [text for text in dict.fromkeys(texts) if not cache.holds("prose", text.encode())] if jobs > 1 else []
+    ahead = write_ahead(new, jobs, written)
+
+    def write(text: str) -> Prose:
+        def make() -> bytes:
+            return ahead[text] if text in ahead else _prose_bytes(write_prose(text))
+
+        return _prose(cache.remembered("prose", text.encode(), make))
+
+    return write
+
+
+def written(text: str) -> bytes | None:
+    """`write_prose` as bytes; None for a text that cannot be laid out."""
+    try:
+        return _prose_bytes(write_prose(text))
+    except UnreadableProse:
+        return None
 
 
 def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:

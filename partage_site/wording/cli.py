@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from partage_site.diagnostics import Report, Severity
@@ -24,10 +25,10 @@ TODAY = "le jour du site ; sinon aujourd’hui à Paris"
 DRAFTS = "montre aussi les brouillons"
 STRICT = "refuse aussi les avertissements"
 FORMAT = "forme des messages : text, github (annotations) ou json"
-JOBS = "nombre de processus (sans effet tant que le site est petit)"
+JOBS = "nombre de processus (par défaut, autant que de cœurs ; sans effet tant que le site est petit)"
 NO_CACHE = "ne lit ni n’écrit le cache"
 QUIET = "ne dit que les problèmes"
-VERBOSE = "montre aussi la trace si le programme se trompe"
+VERBOSE = "dit où passe le temps, et montre la trace si le programme se trompe"
 
 _FRENCH_USAGE = (
     (r"unrecognized arguments: (.*)", r"option inconnue : \1"),
@@ -125,6 +126,28 @@ def published(output: Path, pages: int, written: int, unchanged: int, removed: i
         f"Site construit dans {output.name}/ : {pages} pages ; {written} fichiers écrits, {unchanged} inchangés, "
         f"{removed} retirés ; {took} s."
     )
+
+
+READING = "Lecture des textes"
+WRITING = "Mise en forme des textes"
+ARRANGING = "Composition des pages"
+RENDERING = "Pages"
+DERIVING = "Calendriers, flux, données, recherche"
+PICTURES = "Images et cartes de partage"
+PUBLISHING = "Mise en place"
+
+
+def stage_at(stage: str, number: int, total: int) -> str:
+    """How far a stage is."""
+    return f"{stage} {number}/{total}"
+
+
+def profile(took: Mapping[str, float], made: Mapping[str, int], asked: Mapping[str, int]) -> str:
+    """Where the time of a build went, and what was made anew of what was asked for."""
+    stages = [f"  {seconds:6.2f} s  {stage}".replace(".", ",") for stage, seconds in took.items()]
+    steps = [f"  {made.get(step, 0)} sur {count}" for step, count in sorted(asked.items())]
+    named = [f"{told:>16}  {step}" for told, step in zip(steps, sorted(asked), strict=True)]
+    return "\n".join(["Temps :", *stages, "Refait, sur ce qui a été demandé :", *named])
 
 
 def checked(report: Report, pages: int) -> str:
