@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from partage_site.catalogue.whereabouts import Whereabouts
@@ -60,9 +61,42 @@ class Catalogue:
         """Every entry, kind by kind."""
         return (entry for table in self.tables.values() for entry in table.values())
 
+    @cached_property
+    def hosted(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """The events that each programme holds, by its identifier, in their order."""
+        return _by(self.events, lambda event: filter(None, [event.host]))
+
+    @cached_property
+    def partnered(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """The events that each programme takes part in without holding them."""
+        return _by(self.events, lambda event: [each for each in event.partners if each != event.host])
+
+    @cached_property
+    def articles_about(self) -> Mapping[str, tuple[Entry[Article], ...]]:
+        """The news that name each programme."""
+        return _by(self.articles, lambda article: article.programmes)
+
+    @cached_property
+    def by_region(self) -> Mapping[str, tuple[Entry[Programme], ...]]:
+        """The programmes of each region, by its slug."""
+        found: dict[str, list[Entry[Programme]]] = {}
+        for entry in self.programmes.values():
+            if place := self.place(entry):
+                found.setdefault(place.region_slug, []).append(entry)
+        return {slug: tuple(entries) for slug, entries in found.items()}
+
     def place(self, entry: Entry[Any]) -> Whereabouts | None:
         """Where `entry` is, if it says so."""
         return self.places.get((entry.kind.name, entry.id))
+
+
+def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[Entry[Any], ...]]:
+    """The entries of `table` by each identifier that their record names."""
+    found: dict[str, list[Entry[Any]]] = {}
+    for entry in table.values():
+        for name in dict.fromkeys(named(entry.record)):
+            found.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}
 
 
 def path_of(entry: Entry[Any]) -> str:

@@ -23,6 +23,10 @@ from partage_site.sources.loading import Entry
 SECTION = Crumb("Programmes", "/programmes/")
 
 
+# The list of the region, to which the page leads, has them all.
+NEARBY = 12
+
+
 @dataclass(frozen=True)
 class LabelView:
     """A label, and the year since which it is borne (0 when unknown)."""
@@ -97,7 +101,6 @@ def _view(
     after: Link | None,
 ) -> ProgrammeView:
     programme = entry.record
-    events = catalogue.events.values()
     return ProgrammeView(
         card=programme_card(entry, catalogue),
         cover=writer.cover(entry),
@@ -116,15 +119,9 @@ def _view(
         verified_on=french.day(programme.verified_on) if programme.verified_on else "",
         sources=sources_of(entry),
         locator=locate(catalogue.place(entry), writer.cache),
-        hosted=tuple(event_card(event, catalogue) for event in events if event.record.host == entry.id),
-        partnered=tuple(
-            event_card(event, catalogue)
-            for event in events
-            if entry.id in event.record.partners and event.record.host != entry.id
-        ),
-        articles=tuple(
-            article_card(article) for article in catalogue.articles.values() if entry.id in article.record.programmes
-        ),
+        hosted=tuple(event_card(event, catalogue) for event in catalogue.hosted.get(entry.id, ())),
+        partnered=tuple(event_card(event, catalogue) for event in catalogue.partnered.get(entry.id, ())),
+        articles=tuple(map(article_card, catalogue.articles_about.get(entry.id, ()))),
         nearby=_nearby(entry, catalogue),
         region=region,
         previous=before,
@@ -138,10 +135,14 @@ def _figures(programme: Programme) -> Iterator[FigureView]:
 
 
 def _nearby(entry: Entry[Programme], catalogue: Catalogue) -> tuple[Link, ...]:
-    """The other programmes of the same region."""
+    """The other programmes of the same region, those of the town and of the department first."""
     place = catalogue.place(entry)
-    return tuple(
-        programme_link(other)
-        for other in catalogue.programmes.values()
-        if place and other is not entry and getattr(catalogue.place(other), "region_slug", "") == place.region_slug
-    )
+    if place is None:
+        return ()
+
+    def away(other: Entry[Programme]) -> tuple[bool, bool]:
+        there = catalogue.place(other)
+        return (there is None or there.town != place.town, there is None or there.department != place.department)
+
+    others = (other for other in catalogue.by_region[place.region_slug] if other is not entry)
+    return tuple(map(programme_link, sorted(others, key=away)[:NEARBY]))
