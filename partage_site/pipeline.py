@@ -179,5 +179,5 @@ def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry
         report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
         return None
     smallest = next(field.key for field in declared_fields(kind.record) if field.required)
-    document = parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}")
+    document = parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)
     return load_entry(document, kind, report, cache) if document else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from partage_site.geography.frames import frame, frame_of
 from partage_site.geography.outlines import outline, region_path
@@ -16,15 +16,19 @@ WIDTH = 240
 @dataclass(frozen=True)
 class Locator:
     """One SVG, in units of its `viewBox`: `spot` is the point, `region` the path data of the region around it
-    (empty for a map that is one region)."""
+    (empty for a map that is one region), `inside` the name of that region.
+
+    Path data are not in its `repr`, by which pages are told apart: the rest says them all.
+    """
 
     title: str
     width: int
     height: int
-    land: str
-    borders: str
-    region: str
+    inside: str
     spot: Spot | None
+    land: str = field(repr=False)
+    borders: str = field(repr=False)
+    region: str = field(repr=False)
 
 
 def draw_locator(latitude: float, longitude: float, department: str) -> Locator | None:
@@ -45,4 +49,4 @@ def draw_region(region: Region) -> Locator | None:
 def _locator(panel: str, region: Region, spot: Spot | None) -> Locator:
     shape, land = frame(panel, WIDTH), outline(panel, WIDTH)
     path = "" if region.overseas else region_path(region, WIDTH)
-    return Locator(shape.title, shape.width, shape.height, land.land, land.borders, path, spot)
+    return Locator(shape.title, shape.width, shape.height, region.name, spot, land.land, land.borders, path)

@@ -20,7 +20,7 @@ from partage_site.scaffolding.updating import composed, is_markdown, updated
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import Document, parse
 from partage_site.sources.loading import Entry, load_entry
-from partage_site.sources.values import KeyPath, Mark, Value
+from partage_site.sources.values import KeyPath, Mark, Tree, Value
 from partage_site.wording import scaffolding as wording
 from partage_site.wording.catalogue import unknown_reference
 
@@ -109,7 +109,7 @@ class _Cells:
             column = next(cells_of(self.columns, key))
             marks[key,] = self.sheet.mark(self.read.row, column.index)
         number = self.read.row.number
-        return Document(source, values, "", number, self.sheet.text, marks, marks, header_line=number)
+        return Document(source, values, "", number, self.sheet.text, lambda: Tree({}, marks, marks, ()), number)
 
     def told(self, problem: Diagnostic) -> Diagnostic:
         """`problem` with the header of the column that its place is in."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache as cache_once
+from functools import cached_property
 
+from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location, Report, Severity
 from partage_site.sources.characters import cleaned
 from partage_site.sources.discovery import SourceFile
@@ -36,9 +40,23 @@ class Document:
     body: str
     body_line: int
     text: SourceText = field(repr=False)
-    keys: Mapping[KeyPath, Mark] = field(repr=False)
-    places: Mapping[KeyPath, Mark] = field(repr=False)
+    read: Callable[[], Tree] = field(repr=False, compare=False)
     header_line: int = 1
+
+    @cached_property
+    def _tree(self) -> Tree:
+        """Where everything stands; read when it is first asked for, since most files are sound."""
+        return self.read()
+
+    @property
+    def keys(self) -> Mapping[KeyPath, Mark]:
+        """The place of each key."""
+        return self._tree.keys
+
+    @property
+    def places(self) -> Mapping[KeyPath, Mark]:
+        """The place of each value."""
+        return self._tree.places
 
     def locate(self, path: Sequence[str | int] = (), *, value: bool = False) -> Location:
         """Where the key at `path` stands or, with `value`, what it holds (an item of a list is its value).
@@ -72,11 +90,17 @@ class Document:
         return self.text.find(self.body_line + line - 1, found)
 
 
-def parse(source: SourceFile, data: bytes, report: Report, *, example: str = "titre: …") -> Document | None:
+class _Faulty(Exception):
+    """A front matter with problems, which are to be told each time."""
+
+
+def parse(
+    source: SourceFile, data: bytes, report: Report, *, example: str = "titre: …", cache: Cache = NO_CACHE
+) -> Document | None:
     """The document that `data`, the bytes of `source`, hold; None after an error.
 
     All that is wrong is in `report`. `example` is the line of a smallest valid front matter of this kind,
-    shown where there is none.
+    shown where there is none. What a sound front matter says is remembered.
     """
     text = decode(data, source.shown, report)
     text = cleaned(text, report) if text else None
@@ -88,16 +112,31 @@ def parse(source: SourceFile, data: bytes, report: Report, *, example: str = "ti
     parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
     if parts is None:
         return None
-    tree = read_tree(parts.header, parts.header_line, text)
-    report.extend(tree.problems)
-    values = dict(tree.values)
+    read = cache_once(lambda: read_tree(parts.header, parts.header_line, text))
+    values = _values_of(parts.header, read, report, cache)
     body, body_line = parts.body, parts.body_line
     if not is_markdown:
-        body, body_line = _body_of(values, tree, text, report)
+        body, body_line = _body_of(values, read(), text, report)
     if report.count(Severity.ERROR) > before:
         return None
     header_line = parts.header_line - is_markdown
-    return Document(source, values, body, body_line, text, tree.keys, tree.places, header_line)
+    return Document(source, values, body, body_line, text, read, header_line)
+
+
+def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cache) -> dict[str, Value]:
+    """What the front matter `header` says."""
+
+    def packed() -> bytes:
+        if read().problems:
+            raise _Faulty
+        return json.dumps(read().values).encode()
+
+    try:
+        values: dict[str, Value] = json.loads(cache.remembered("front matters", header.encode(), packed))
+    except _Faulty:
+        report.extend(read().problems)
+        return dict(read().values)
+    return values
 
 
 def _has_conflict(text: SourceText, report: Report) -> bool:
