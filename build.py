@@ -29,7 +29,8 @@ TEST_HELP = """usage : build.py test [--all] [options de pytest]
 
 Installe les outils de développement dans .venv, puis lance les tests courts.
 
-  --all   lance tous les tests, longs et dans le navigateur compris (de même si CI=true)
+  --all    lance tous les tests, lents et dans le navigateur compris (de même si CI=true)
+  -m long  lance ceux qui durent de longues minutes, et eux seuls
 """
 
 
@@ -243,9 +244,9 @@ def run_tests(options: list[str]) -> int:
 
 
 def pytest_options(options: list[str], *, in_ci: bool) -> list[str]:
-    """What pytest is given for `test OPTIONS`: the short suite, unless all of it is wanted."""
-    short = [] if in_ci or "--all" in options else ["-m", "not slow and not browser"]
-    return short + [option for option in options if option != "--all"]
+    """What pytest is given for `test OPTIONS`: the short suite, or all but what takes an hour; `-m` asks for more."""
+    left_out = "long" if in_ci or "--all" in options else "slow and not browser and not long"
+    return ["-m", f"not {left_out}"] + [option for option in options if option != "--all"]
 
 
 def hand_over(argv: list[str]) -> int:

@@ -164,7 +164,7 @@ def is_mixed(found: Tree, old: Tree, new: Tree) -> bool:
     return all(data in (old.get(path), new.get(path)) for path, data in found.items() if path != ".partage-site")
 
 
-LONG = [pytest.mark.slow, pytest.mark.timeout(2400)]
+LONG = [pytest.mark.long, pytest.mark.timeout(2400)]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_ctrl_c_at_any_operation_leaves_the_old_site(
     assert counted["of them told (status 130)"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(2400)
 def test_what_cannot_be_read_is_told_and_the_old_site_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], count: Counter[str]
@@ -249,7 +249,7 @@ def started(desk: Desk) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM], ids=["SIGKILL", "SIGINT", "SIGTERM"])
@@ -283,7 +283,7 @@ def test_a_build_stopped_at_a_random_moment_is_mended_by_the_next(
         count.update({f"stopped by {sign.name}": process.returncode != 0, "random moments": 1})
 
 
-@pytest.mark.parametrize("rounds", [1, pytest.param(25, marks=[pytest.mark.slow, pytest.mark.timeout(600)])])
+@pytest.mark.parametrize("rounds", [1, pytest.param(25, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
 def test_two_builds_at_once_give_one_whole_site(
     sites: tuple[Desk, Tree, Tree], count: Counter[str], rounds: int
 ) -> None:

@@ -74,7 +74,7 @@ def check_any_site(files: dict[str, str], cache: Path) -> Counter[str]:
         made = build(
             Project(
                 root=root, content=content, templates=ROOT / "templates", assets=ROOT / "assets",
-                output=root / "public", cache=cache, today=TODAY,
+                output=root / "public", cache=cache, today=TODAY, drafts=True,
             )
         )  # fmt: skip
     loaded, refused = loaded_and_refused(made, files)
@@ -101,7 +101,7 @@ def test_any_site_is_built_or_told(files: dict[str, str], cache: Path) -> None:
     check_any_site(files, cache)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_any_site_is_built_or_told_at_length(cache: Path, count: Counter[str]) -> None:
     @settings(max_examples=1500, deadline=None, suppress_health_check=QUIET)

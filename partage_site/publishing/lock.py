@@ -71,9 +71,11 @@ def _release(path: Path, handle: int) -> None:
         with suppress(OSError):
             path.unlink()
     else:
-        with suppress(OSError):
-            path.unlink()
-        os.close(handle)
+        try:
+            with suppress(OSError):
+                path.unlink()
+        finally:
+            os.close(handle)
 
 
 def _holder(path: Path) -> str:

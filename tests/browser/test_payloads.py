@@ -156,7 +156,7 @@ def test_no_payload_of_a_sample_runs_a_script(
     assert tried.refused.total() < tried.pieces / 2, tried.refused
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("policy", [True, False], ids=["under the policy", "without the policy"])
 def test_no_payload_of_the_whole_corpora_runs_a_script(

@@ -39,7 +39,7 @@ def loaded_and_refused(made: Build, files: Mapping[str, object]) -> tuple[set[st
     return loaded & files.keys(), refused & files.keys()
 
 
-@pytest.mark.parametrize("parser", ["libyaml", pytest.param("python", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("parser", ["libyaml", pytest.param("python", marks=pytest.mark.long)])
 def test_every_case_of_the_yaml_test_suite_is_loaded_or_refused_with_a_line(
     built: MakeBuild, monkeypatch: pytest.MonkeyPatch, parser: str
 ) -> None:
@@ -77,7 +77,7 @@ def frame_of(html: str) -> list[str]:
     return [node.tag or "" for node in parts]
 
 
-@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.long)])
 def test_examples_of_commonmark_are_written_and_leave_the_page_its_frame(built: MakeBuild, stride: int) -> None:
     assert len(markdown_examples()) > 600
     examples = markdown_examples()[::stride]
@@ -132,7 +132,7 @@ def test_feeds_calendars_and_tables_hold_any_text(built: MakeBuild) -> None:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(900)
 def test_feeds_calendars_and_tables_hold_every_text_of_the_corpora(built: MakeBuild) -> None:
     payloads: Sequence[str] = [*naughty_strings(), *script_payloads()]

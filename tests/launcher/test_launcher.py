@@ -391,12 +391,12 @@ def test_one_launcher_at_a_time_prepares(launcher: ModuleType, root: Path) -> No
 @pytest.mark.parametrize(
     ("options", "in_ci", "given"),
     [
-        ([], False, ["-m", "not slow and not browser"]),
-        (["-k", "atom"], False, ["-m", "not slow and not browser", "-k", "atom"]),
-        (["-m", "slow"], False, ["-m", "not slow and not browser", "-m", "slow"]),
-        (["--all", "-q"], False, ["-q"]),
-        (["-q"], True, ["-q"]),
-        (["--all"], True, []),
+        ([], False, ["-m", "not slow and not browser and not long"]),
+        (["-k", "atom"], False, ["-m", "not slow and not browser and not long", "-k", "atom"]),
+        (["-m", "slow"], False, ["-m", "not slow and not browser and not long", "-m", "slow"]),
+        (["--all", "-q"], False, ["-m", "not long", "-q"]),
+        (["-q"], True, ["-m", "not long", "-q"]),
+        (["--all"], True, ["-m", "not long"]),
     ],
 )
 def test_the_suite_is_short_unless_all_is_wanted(
@@ -410,7 +410,7 @@ def test_the_suite_is_short_unless_all_is_wanted(
 
 def test_the_help_of_test_is_french_and_prepares_nothing(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     assert machine.launcher.main(["test", "--help"]) == 0
-    assert "--all   lance tous les tests" in capsys.readouterr().out
+    assert "--all    lance tous les tests" in capsys.readouterr().out
     assert machine.events == []
 
 

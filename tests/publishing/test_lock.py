@@ -119,3 +119,14 @@ def test_a_link_under_the_name_of_the_lock_is_not_followed(workshop, tmp_path):
     with pytest.raises(Refusal, match="verrou"):
         workshop.publish({"index.html": b"x"})
     assert precious.read_bytes() == b"a moi"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows closes the file first")
+def test_an_interruption_while_the_lock_is_given_back_lets_it_go(workshop, monkeypatch):
+    def interrupted(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), hold_output(workshop.output):
+        patch.setattr(Path, "unlink", interrupted)
+    with hold_output(workshop.output):
+        assert lock_path(workshop.output).exists()
