@@ -1,0 +1,75 @@
+"""The search page in a browser: by keyboard, announced, kept in the address, kind when nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import until
+from tests.test_content import site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+Opened = Callable[..., Any]
+Served = Callable[..., str]
+
+
+def told(page: Any) -> str:
+    text: str = page.get_by_role("status").inner_text()
+    return text
+
+
+def test_search_goes_by_keyboard_from_any_page_to_what_was_found(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/association/")
+    page.get_by_role("link", name="Rechercher").press("Enter")
+    page.wait_for_url("**/recherche/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("etudiants centralesupelec")
+    until(page, lambda: "page" in told(page) and "«" in told(page))
+    assert page.url.endswith("?q=etudiants+centralesupelec")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "OSER"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/programmes/oser/")
+    page.go_back()
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 0)
+    assert page.get_by_role("searchbox").input_value() == "etudiants centralesupelec"
+
+
+def test_what_is_found_is_sorted_out_by_kind(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/?q=tutorat")
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 1)
+    choice = page.get_by_role("button", name="Programmes (")
+    choice.press("Enter")
+    until(page, lambda: "type=programmes" in page.url)
+    until(page, lambda: set(page.locator("[data-resultats] .kind").all_inner_texts()) == {"Programme"})
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+
+
+def test_nothing_found_is_said_kindly_and_the_plan_stays(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/?q=zzzzzzzz")
+    until(page, lambda: "Nous n’avons rien trouvé" in told(page))
+    assert page.locator("[data-rien]").is_visible()
+    assert page.locator("[data-plan]").is_visible()
+
+
+def test_what_is_typed_is_never_markup(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/")
+    page.get_by_role("searchbox").fill("<img src=x onerror=alert(1)>")
+    until(page, lambda: "<img src=x" in told(page))
+    assert page.locator("main img").count() == 0
+
+
+def test_axe_finds_no_violation_in_what_was_found(
+    served: Served, opened: Opened, violations: Callable[[Any], list[str]]
+) -> None:
+    address = served(site().artifacts)
+    for scheme in ("light", "dark"):
+        page = opened(f"{address}/recherche/?q=tutorat", width=360, color_scheme=scheme, reduced_motion="reduce")
+        until(page, lambda page=page: page.locator("[data-resultats] > li").count() > 1)
+        assert violations(page) == []
