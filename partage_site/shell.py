@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.forge import forge_of
 from partage_site.models.settings import Settings
 from partage_site.rendering.page import MenuEntry, Page, Site
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}
+
+_ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du site", "/plan-du-site/"))
 
 
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Site:
@@ -24,6 +27,7 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         if (place := entry.record.menu)
     )
     in_menu = {item.path for item in menu}
+    forge = forge_of(settings.repository, settings.branch)
     free = [MenuEntry(entry.record.title, path_of(entry)) for entry in catalogue.pages.values()]
     return Site(
         name=settings.name,
@@ -33,19 +37,11 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         origin=base.origin,
         base=base.path,
         menu=tuple(menu),
-        footer=(*(item for item in free if item.path not in in_menu), MenuEntry("Plan du site", "/plan-du-site/")),
+        footer=(*(item for item in free if item.path not in in_menu), *_ALWAYS),
         networks=tuple((_NETWORK_NAMES.get(name.lower(), name.capitalize()), url) for name, url in settings.networks),
         logo=writer.picture(settings_entry, settings.logo, settings.name, ("logo",)) if settings.logo else None,
-        editing=_editing(settings),
+        editing=forge.editor() if forge else "",
         data_licence=settings.data_licence or "",
         has_news=bool(catalogue.articles),
         has_resources=bool(catalogue.resources),
     )
-
-
-def _editing(settings: Settings) -> str:
-    """Where the forge edits files: GitHub and Gitea say `/edit/`, GitLab `/-/edit/`, with the branch after it."""
-    if not settings.repository:
-        return ""
-    verb = "-/edit" if "gitlab" in settings.repository else "edit"
-    return f"{settings.repository.rstrip('/')}/{verb}/{settings.branch}/"

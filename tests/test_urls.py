@@ -17,7 +17,7 @@ PROMISED = """
 / /programmes/ /programmes/alpha/ /programmes/region/bretagne/
 /programmes/region/provence-alpes-cote-d-azur/ /programmes/region/la-reunion/ /evenements/ /evenements/2026/
 /evenements/2024/ /evenements/rencontre/ /evenements/serie/rendez-vous/ /themes/ /themes/bilan/ /chiffres/
-/actualites/ /actualites/ouverture/ /ressources/ /a-propos/ /recherche/ /plan-du-site/ /404.html
+/actualites/ /actualites/ouverture/ /ressources/ /a-propos/ /contribuer/ /recherche/ /plan-du-site/ /404.html
 /carte/integrer/ /evenements.ics /evenements/serie/rendez-vous.ics /evenements/rencontre.ics /actualites.xml
 /evenements.xml /sitemap.xml /robots.txt /donnees/programmes.geojson /donnees/programmes.csv
 /donnees/evenements.json /donnees/chiffres.json /vieux/chemin/ /vieille-page.html

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.pages import (
     articles,
+    contributing,
     event,
     events,
     figures,
@@ -35,6 +36,7 @@ FAMILIES: tuple[Callable[[Catalogue, Writer], Iterator[Page]], ...] = (
     articles.make_pages,
     resources.make_pages,
     free.make_pages,
+    contributing.make_pages,
 )
 
 

@@ -32,7 +32,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class PlanView:
-    """Every page of the site by section; `built_for` is the day that the site was built for, written here alone."""
+    """Every page of the site by section; `built_for` is the day that the site was built for."""
 
     branches: tuple[Branch, ...]
     pages: tuple[Link, ...]
