@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from partage_site.diagnostics import Refusal
 from partage_site.wording import project as wording
 
+_OWN_MACHINE = re.compile(r"(.+\.)?localhost\.?|127(\.\d{1,3}){3}|0\.0\.0\.0|::1", re.IGNORECASE)
 _OVERRIDE = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(?=/|$))?(/?[A-Za-z0-9._~/-]*)")
 
 
@@ -44,3 +45,12 @@ def base_of(url: str, override: str | None = None) -> Base:
     if {".", ".."}.intersection(folders):
         raise Refusal(*wording.bad_base(override or url))
     return Base(f"{parts.scheme}://{parts.netloc}", "/" + "".join(f"{folder}/" for folder in folders))
+
+
+def leads_to_own_machine(url: str) -> bool:
+    """Whether `url` names the machine of whoever follows it, as the addresses of the live preview do."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no address at all
+        return False
+    return _OWN_MACHINE.fullmatch(host) is not None
