@@ -39,7 +39,8 @@ def base_of(url: str, override: str | None = None) -> Base:
     parts = urlsplit(url)
     path = parts.path
     if override is not None:
-        chosen = urlsplit(override)
+        # Two slashes at the start, as an empty variable of a script leaves them, would name a host.
+        chosen = urlsplit(override if "://" in override else f"/{override.lstrip('/')}")
         parts, path = (chosen if chosen.scheme else parts), chosen.path
     folders = [part for part in path.split("/") if part]
     if {".", ".."}.intersection(folders):
