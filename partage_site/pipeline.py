@@ -72,7 +72,7 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
 def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
-    discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
+    discovery = discover(project.content, {kind.folder: kind for kind in KINDS.values()}, report)
     settings, entries = load(discovery, report, cache)
     if settings is None:
         return Build((), (), report, None)
