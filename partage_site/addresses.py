@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from partage_site.diagnostics import Refusal
 from partage_site.wording import project as wording
 
+_OWN_MACHINE = re.compile(r"(.+\.)?localhost\.?|127(\.\d{1,3}){3}|0\.0\.0\.0|::1", re.IGNORECASE)
 _OVERRIDE = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(?=/|$))?(/?[A-Za-z0-9._~/-]*)")
 
 
@@ -38,9 +39,19 @@ def base_of(url: str, override: str | None = None) -> Base:
     parts = urlsplit(url)
     path = parts.path
     if override is not None:
-        chosen = urlsplit(override)
+        # Two slashes at the start, as an empty variable of a script leaves them, would name a host.
+        chosen = urlsplit(override if "://" in override else f"/{override.lstrip('/')}")
         parts, path = (chosen if chosen.scheme else parts), chosen.path
     folders = [part for part in path.split("/") if part]
     if {".", ".."}.intersection(folders):
         raise Refusal(*wording.bad_base(override or url))
     return Base(f"{parts.scheme}://{parts.netloc}", "/" + "".join(f"{folder}/" for folder in folders))
+
+
+def leads_to_own_machine(url: str) -> bool:
+    """Whether `url` names the machine of whoever follows it, as the addresses of the live preview do."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no address at all
+        return False
+    return _OWN_MACHINE.fullmatch(host) is not None

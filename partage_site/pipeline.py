@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -72,7 +72,7 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
 def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
-    discovery = discover(project.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
+    discovery = discover(project.content, {kind.folder: kind for kind in KINDS.values()}, report)
     settings, entries = load(discovery, report, cache)
     if settings is None:
         return Build((), (), report, None)
@@ -101,7 +101,9 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     progress.stage(stages.ARRANGING)
     pages = make_pages(catalogue, writer)
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, progress)
-    check_promises(writer.promised, settings, artifacts, report)
+    # A page whose template fails is told once, and the links to it are sound.
+    files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
+    check_promises(writer.promised, settings, files, report)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 
@@ -158,10 +160,9 @@ def render(pages: Iterable[Page], renderer: Renderer, report: Report) -> Iterato
 
 
 def check_promises(
-    promised: Iterable[tuple[Location, str]], settings: Entry[Any], artifacts: Iterable[Artifact], report: Report
+    promised: Iterable[tuple[Location, str]], settings: Entry[Any], files: Collection[str], report: Report
 ) -> None:
     """Reports links to addresses of the site that nothing answers, from prose and from the menu."""
-    files = {artifact.path for artifact in artifacts}
     known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
     menu = [
         (settings.document.locate(("menu", number, "adresse"), value=True), item.path)

@@ -98,6 +98,18 @@ def test_upcoming_events_come_soonest_first_and_the_archive_latest_first(built: 
     assert listed == ["e2026-12-01", "e2026-12-24", "e2026-10-02", "e2026-10-01", "e2025-05-05"]
 
 
+def test_days_and_hours_of_any_form_stand_in_one_order_and_ties_in_that_of_the_names(
+    built: Callable[..., Build],
+) -> None:
+    forms = {"soir": "2026-12-01 20:00", "nuit": "2026-11-30T23:30:00Z", "b": "2026-12-1", "a": "2026-12-01"}
+    files = {f"evenements/{name}.md": f"---\ntitre: T\ndebut: {start}\n---\n" for name, start in forms.items()}
+    made = built({"site.yml": SETTINGS, **files})
+    page = LexborHTMLParser(text_of(made, "evenements/index.html"))
+    assert [node.attributes["data-evenement"] for node in page.css("[data-evenement]")] == ["a", "b", "nuit", "soir"]
+    archive = LexborHTMLParser(text_of(made, "evenements/2026/index.html"))
+    assert [node.attributes["data-evenement"] for node in archive.css("[data-evenement]")] == ["soir", "nuit", "b", "a"]
+
+
 @pytest.mark.slow
 def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
     node = shutil.which("node")

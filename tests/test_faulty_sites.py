@@ -175,6 +175,20 @@ def test_a_message_names_the_place_and_what_to_type(
     assert told in blocks
 
 
+@pytest.mark.parametrize("key", ["on", "2025", "~"])
+def test_a_key_that_yaml_takes_for_no_text_is_told_like_any_unknown_one(built: Callable[..., Build], key: str) -> None:
+    made = built({**GOOD, "evenements/a.md": event(f"{key}: x")})
+    (told,) = (problem for problem in made.report if problem.severity == "erreur")
+    assert (told.code, told.location.file, told.location.line) == ("champ-inconnu", "content/evenements/a.md", 4)
+    assert f"«\u00a0{key}\u00a0»" in told.message
+
+
+def test_a_tag_that_would_run_something_is_refused_in_the_settings_too(built: Callable[..., Build]) -> None:
+    made = built({"site.yml": GOOD["site.yml"] + "slogan: !!python/object/apply:os.system [ls]\n"})
+    errors = [(told.code, told.location.line) for told in made.report if told.severity == "erreur"]
+    assert errors == [("etiquette", 5)]
+
+
 def test_warnings_publish_unless_strict(
     site: Callable[[dict[str, str | bytes]], list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from partage_site.diagnostics import Report, Severity, as_text
+from partage_site.models.dates import read_moment
+from partage_site.models.declaration import Misread
 from partage_site.models.guide import GUIDE, with_tables
 from partage_site.models.kinds import KINDS
 from partage_site.slugs import slugify
@@ -45,6 +47,20 @@ def test_a_file_of_the_guide_loads(folder: str, name: str, text: str) -> None:
     for attribute in ("themes", "programmes"):
         for named in getattr(record, attribute, ()):
             assert (CONTENT / attribute / f"{named}.md").is_file()
+
+
+def test_every_date_of_the_guide_is_understood_but_the_one_that_shows_a_mistake() -> None:
+    typed = re.findall(r"\b(?:debut|fin|date|date_initiale|modifie_le|verifie_le): (\d[\d :/-]*)", TEXT)
+    refused = []
+    for each in typed:
+        try:
+            read_moment(each)
+        except Misread as misread:
+            refused.append((each, misread.complaint.hint))
+    assert len(typed) > 8
+    ((mistake, hint),) = refused
+    assert mistake == "03/06/2017"
+    assert "2017-06-03" in hint
 
 
 def test_the_table_of_contents_leads_to_every_section() -> None:

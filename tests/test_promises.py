@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from partage_site.artifact import Artifact
+from partage_site.diagnostics import as_text
 from partage_site.pipeline import Build
 from partage_site.project import Project
+from tests.conftest import SETTINGS
 from tests.golden import EXAMPLE, build_example
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,6 +130,39 @@ def test_templates_reach_neither_the_environment_nor_files(
         codes = [problem.code for problem in made.report if problem.severity == "erreur"]
         assert codes == ["gabarit-en-echec"], escape
     assert project
+
+
+def test_a_build_asks_nothing_of_the_network_and_lets_out_nothing_of_the_environment(
+    built: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def called(*arguments: object, **_: object) -> None:
+        raise AssertionError(f"the network was asked for {arguments}")
+
+    monkeypatch.setattr(socket.socket, "connect", called)
+    monkeypatch.setattr(socket, "getaddrinfo", called)
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_jeton_secret")
+    elsewhere = "[là](https://www.ailleurs.example/) $GITHUB_TOKEN ${GITHUB_TOKEN} {{ env.GITHUB_TOKEN }}"
+    files = {
+        "pages/a.md": f"---\ntitre: A\n---\n{elsewhere}\n",
+        "pages/b.md": "---\ntitre: [\n---\n",
+        "evenements/a.md": "---\ntitre: A\ndebut: 2026-12-01\ninscription: https://www.ailleurs.example/\n---\n",
+    }
+    made = built(files)
+    assert len(made.artifacts) > 50
+    assert not [artifact.path for artifact in made.artifacts if b"ghp_jeton" in artifact.data]
+    assert "ghp_jeton" not in "".join(as_text(problem) for problem in made.report)
+
+
+def test_neither_the_order_of_keys_nor_comments_nor_quotes_change_anything(built: Callable[..., Build]) -> None:
+    keys = ["titre: 'Rencontre'", "debut: 2026-12-01", "fin: 2026-12-02", "lieu: Amphi", "themes: [bilan]"]
+    unquoted = ["titre: Rencontre", *keys[1:4], "themes:\n  - bilan"]
+    fixed = {"site.yml": SETTINGS + "cartes_de_partage: non\n", "themes/bilan.md": "---\nnom: Bilan\n---\n"}
+    trees = []
+    for lines in (["# Le titre", *keys, "", "# La fin"], unquoted, list(reversed(unquoted))):
+        front = "\n".join(lines)
+        made = built({**fixed, "evenements/a.md": f"---\n{front}\n---\n\nUn texte.\n"})
+        trees.append({artifact.path: artifact.data for artifact in made.artifacts})
+    assert trees[0] == trees[1] == trees[2]
 
 
 def test_braces_in_content_are_printed_as_typed(built: Callable[..., Build]) -> None:

@@ -116,6 +116,36 @@ def test_the_sitemap_lists_the_canonical_address_of_each_listed_page() -> None:
     assert listed == indexed
 
 
+def test_feeds_and_calendars_name_each_page_as_it_names_itself() -> None:
+    canonical = {
+        tree.css('link[rel="canonical"]')[0].attributes["href"]
+        for path, tree in PAGES.items()
+        if path != "404.html" and path not in REDIRECTS
+    }
+    named = [
+        *re.findall(
+            r'<entry>.*?<link rel="alternate"[^>]* href="([^"]+)"', FILES["actualites.xml"].decode(), re.DOTALL
+        ),
+        *re.findall(
+            r'<entry>.*?<link rel="alternate"[^>]* href="([^"]+)"', FILES["evenements.xml"].decode(), re.DOTALL
+        ),
+        *re.findall(r"^URL:(.+?)\r$", FILES["evenements.ics"].decode().replace("\r\n ", ""), re.MULTILINE),
+    ]
+    assert len(named) > 6
+    assert set(named) <= canonical
+
+
+def test_no_file_names_the_machine_that_made_it() -> None:
+    for path, data in FILES.items():
+        assert not re.search(rb"localhost|127\.0\.0\.1|0\.0\.0\.0", data), path
+
+
+def test_the_day_of_the_build_is_written_on_the_plan_of_the_site_alone() -> None:
+    told = {path for path, tree in PAGES.items() if "Site construit pour" in (tree.body.text() if tree.body else "")}
+    assert told == {"plan-du-site/index.html"}
+    assert "mercredi 25\u00a0novembre\u00a02026" in FILES["plan-du-site/index.html"].decode()
+
+
 def test_programmes_events_and_figures_carry_their_identifiers() -> None:
     tree = PAGES["programmes/index.html"]
     listed = sorted(node.attributes["data-programme"] or "" for node in tree.css("[data-programme]"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -39,7 +39,7 @@ def gather(
     everything = list(entries)
     kept = [entry for entry in everything if drafts or _is_published(entry, today, report)]
     hidden = {(entry.kind.name, entry.id) for entry in everything} - {(entry.kind.name, entry.id) for entry in kept}
-    tables = {name: {e.id: e for e in sorted(_of(kept, name), key=_SORT_KEYS[name])} for name in KINDS}
+    tables = {name: {e.id: e for e in _sorted(kept, name)} for name in KINDS}
     files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
     _check_references(tables, files, hidden, report)
     check_addresses(kept, report)
@@ -66,12 +66,12 @@ def _by_name(entry: Entry[Any]) -> tuple[Any, ...]:
 
 
 def _by_start(entry: Entry[Any]) -> tuple[Any, ...]:
-    """Latest first; an event that waits for its new date comes before all."""
+    """In the order of time, whole days before hours; an event that waits for its new date comes after all."""
     start = entry.record.start
     if start is None:
-        return (0, 0, "", entry.id)
+        return (1, 0, "", entry.id)
     hour = start.strftime("%H:%M") if start != day_of(start) else ""
-    return (1, -day_of(start).toordinal(), hour, entry.id)
+    return (0, day_of(start).toordinal(), hour, entry.id)
 
 
 _SORT_KEYS = {
@@ -86,8 +86,10 @@ _SORT_KEYS = {
 }
 
 
-def _of(entries: Iterable[Entry[Any]], kind: str) -> Iterator[Entry[Any]]:
-    return (entry for entry in entries if entry.kind.name == kind)
+def _sorted(entries: Iterable[Entry[Any]], kind: str) -> list[Entry[Any]]:
+    """The entries of one kind in their order, which for events is the latest first."""
+    own = (entry for entry in entries if entry.kind.name == kind)
+    return sorted(own, key=_SORT_KEYS[kind], reverse=kind == "evenement")
 
 
 def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:

@@ -45,4 +45,5 @@ def file_at(path: str, page: str, base: str) -> str | None:
         return page
     if path.startswith("/"):
         return file_of("/" + unquote(path[len(base) :])) if path.startswith(base) else None
-    return file_of("/" + posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path))))
+    named = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+    return file_of("/" if named == "." else f"/{named}/" if path.endswith("/") else f"/{named}")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
+from partage_site.addresses import leads_to_own_machine
 from partage_site.models.dates import EARLIEST, LATEST
 from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.wording import models as wording
@@ -69,6 +70,8 @@ def read_url(value: Any) -> str:
         raise Misread(wording.bad_url(value, None)) from None
     if re.match(r"(www\.|[a-z0-9-]+\.(fr|org|com|net|eu)\b)", text, re.IGNORECASE):
         raise Misread(wording.bad_url(value, f"https://{text}"))
+    if leads_to_own_machine(text):
+        raise Misread(wording.own_machine(text))
     sound = parts.scheme in {"http", "https"} and "." in host and "@" not in parts.netloc
     if not sound or re.search(r'[\s<>"\\^`{|}]', text):
         raise Misread(wording.bad_url(value, None))

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from partage_site.addresses import Base
+from partage_site.addresses import Base, leads_to_own_machine
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
@@ -131,9 +131,11 @@ class Writer:
     def _target(self, reference: Reference, document: Document) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
         parts = urlsplit(reference.target)
-        if parts.scheme or parts.netloc:
-            return reference.target
         place = document.locate_body(reference.line, reference.target)
+        if parts.scheme or parts.netloc:
+            if leads_to_own_machine(reference.target):
+                self.report.add(wording.link_to_own_machine(place, reference.target, parts.path))
+            return reference.target
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.path.startswith("/"):
             self.promised.append((place, parts.path))

@@ -32,7 +32,7 @@ def kind_named(text: str) -> Kind:
 
 def sources_in(content: Path) -> tuple[SourceFile, ...]:
     """The sources under `content`; what is wrong with them is told by a build, not here."""
-    return discover(content, {kind.folder: kind.reserved for kind in KINDS.values()}, Report()).sources
+    return discover(content, {kind.folder: kind for kind in KINDS.values()}, Report()).sources
 
 
 def known_ids(sources: Sequence[SourceFile]) -> Known:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from partage_site.diagnostics import Diagnostic, Refusal, Report
+from partage_site.models.kinds import Kind
 from partage_site.slugs import is_slug, slugify
 from partage_site.sources.names import safe_name, shown_path, source_name
 from partage_site.sources.walking import Parts, walk
@@ -50,12 +50,11 @@ class Discovery:
     attachments: tuple[SourceAttachment, ...]
 
 
-def discover(content: Path, folders: Mapping[str, re.Pattern[str]], report: Report) -> Discovery:
+def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discovery:
     """Finds the sources and attachments under `content`, an absolute path.
 
-    `folders` gives each kind's folder, with the identifiers that the site's own addresses take (the whole
-    identifier must match). What breaks a rule (names, places, symbolic links) is reported. A source under a
-    wrong name is kept under the right one, so that the rest of it is checked in the same run. Raises
+    `kinds` gives each kind by its folder. What breaks a rule (names, places, symbolic links) is reported. A source
+    under a wrong name is kept under the right one, so that the rest of it is checked in the same run. Raises
     `Refusal` when `content` is not a folder.
     """
     if not content.is_dir():
@@ -67,12 +66,13 @@ def discover(content: Path, folders: Mapping[str, re.Pattern[str]], report: Repo
         if named is None:
             attachments.append(_attachment(parts, path, report))
             continue
-        source = _source(parts, path, named, folders, report)
+        source = _source(parts, path, named, kinds, report)
         if source is None:
             continue
         first = sources.setdefault((source.folder, source.id), source)
         if first is not source:
-            report.add(wording.same_identifier(source.shown, first.shown, source.id))
+            address = kinds[source.folder].path.format(id=source.id) if source.folder else "/"
+            report.add(wording.same_address(source.shown, first.shown, address))
     return Discovery(
         tuple(sorted(sources.values(), key=lambda source: source.shown)),
         tuple(sorted(attachments, key=lambda attachment: attachment.name)),
@@ -87,7 +87,7 @@ def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
 
 
 def _source(
-    parts: Parts, path: Path, named: tuple[str, str], folders: Mapping[str, re.Pattern[str]], report: Report
+    parts: Parts, path: Path, named: tuple[str, str], kinds: Mapping[str, Kind], report: Report
 ) -> SourceFile | None:
     """The source at `path`, or None when it lies where none is expected."""
     stem, extension = named
@@ -97,19 +97,19 @@ def _source(
         if name != SETTINGS:
             report.add(wording.wrong_name(shown, SETTINGS))
         return SourceFile(path, shown, "", "site")
-    kind = above[0] if above else ""
-    if kind not in folders:
-        report.add(_misplaced(shown, kind, sorted(folders)))
+    folder = above[0] if above else ""
+    if folder not in kinds:
+        report.add(_misplaced(shown, folder, sorted(kinds)))
         return None
-    own = _identifier(stem, folders[kind], kind)
+    own = _identifier(stem, kinds[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
-        report.add(wording.too_deep(shown, f"content/{kind}/{inner}{extension}"))
+        report.add(wording.too_deep(shown, f"content/{folder}/{inner}{extension}"))
         return None
     if name != f"{own}{extension}":
-        told = wording.taken_name if folders[kind].fullmatch(stem) else wording.wrong_name
+        told = wording.taken_name if kinds[folder].reserved.fullmatch(stem) else wording.wrong_name
         report.add(told(shown, f"{own}{extension}"))
-    return SourceFile(path, shown, kind, own)
+    return SourceFile(path, shown, folder, own)
 
 
 def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:
@@ -121,8 +121,8 @@ def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:
     return wording.unknown_folder(shown_path((kind,)), near[0] if near else "", folders)
 
 
-def _identifier(stem: str, taken: re.Pattern[str], kind: str) -> str:
+def _identifier(stem: str, kind: Kind) -> str:
     """`stem` where it may be an identifier, else the nearest one that may."""
-    singular = kind.removesuffix("s")
+    singular = kind.folder.removesuffix("s")
     own = stem if is_slug(stem) and len(stem) <= LONGEST_IDENTIFIER else slugify(stem, fallback=singular)
-    return f"{singular}-{own}" if taken.fullmatch(own) else own
+    return f"{singular}-{own}" if kind.reserved.fullmatch(own) else own

@@ -21,7 +21,7 @@ FOLDERS = {
     "output": "le dossier où écrire le site (public/)",
 }
 BASE_URL = "où vit le site : un chemin (/partage/) ou une adresse entière ; sinon celle de content/site.yml"
-TODAY = "le jour du site ; sinon aujourd’hui à Paris"
+TODAY = "le jour du site ; sinon aujourd’hui à Paris, ou celui de SOURCE_DATE_EPOCH"
 DRAFTS = "montre aussi les brouillons"
 STRICT = "refuse aussi les avertissements"
 FORMAT = "forme des messages : text, github (annotations) ou json"

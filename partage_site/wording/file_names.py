@@ -77,12 +77,12 @@ def same_name(at: str, other: str) -> Diagnostic:
     )
 
 
-def same_identifier(at: str, other: str, identifier: str) -> Diagnostic:
+def same_address(at: str, other: str, address: str) -> Diagnostic:
     """Two sources of one address."""
     return _error(
         at,
         "identifiant-en-double",
-        f"Ce fichier et « {other} » ont le même identifiant « {identifier} », donc la même adresse.",
+        f"Ce fichier et « {other} » auraient la même adresse : {address}",
         "Renommez l’un des deux, ou réunissez-les.",
     )
 

@@ -113,6 +113,15 @@ def bad_url(value: object, corrected: str | None) -> Complaint:
     return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
 
 
+def own_machine(value: str) -> Complaint:
+    """The address of whoever reads it, copied from the live preview."""
+    return Complaint(
+        "adresse-locale",
+        f"« {value} » ne mène nulle part depuis une autre machine.",
+        "Écrivez l’adresse que tout le monde peut ouvrir, par exemple https://www.exemple.fr/",
+    )
+
+
 def bad_path(value: object) -> Complaint:
     """Not a path of the site."""
     return Complaint(

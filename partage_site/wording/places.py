@@ -147,7 +147,8 @@ def away_from(place: _Place | None, distance_km: float | None) -> str:
     """Where a point is that does not fit: how far from its town, or only that it is not in France."""
     if place is None or distance_km is None:
         return "hors de France"
-    return f"à {_number(round(distance_km))} km de {place.name}"
+    of = "d’" if place.name[0] in "AÂEÉÈÊIÎOŒUY" else "de "
+    return f"à {_number(round(distance_km))} km {of}{place.name}"
 
 
 def _misplaced(

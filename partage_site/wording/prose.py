@@ -94,6 +94,17 @@ def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Di
     return Diagnostic(Severity.ERROR, "lien-introuvable", place, f"« {_short(target)} » n’existe pas.", hint)
 
 
+def link_to_own_machine(place: Location, target: str, path: str) -> Diagnostic:
+    """A link to the machine of whoever reads it, copied from the live preview."""
+    return Diagnostic(
+        Severity.ERROR,
+        "adresse-locale",
+        place,
+        f"« {_short(target)} » est une adresse de l’aperçu : elle ne mène nulle part depuis une autre machine.",
+        f"Écrivez l’adresse dans le site :  {path or '/'}",
+    )
+
+
 def link_to_draft(place: Location, target: str) -> Diagnostic:
     """A link to a page that is not published yet."""
     return Diagnostic(

@@ -31,7 +31,7 @@ def derived(project: Callable[..., Project]) -> Derive:
 
     def make(files: Mapping[str, str | bytes], **options: Any) -> dict[str, bytes]:
         settled, report = project(files, **options), Report()
-        found = discover(settled.content, {kind.folder: kind.reserved for kind in KINDS.values()}, report)
+        found = discover(settled.content, {kind.folder: kind for kind in KINDS.values()}, report)
         settings, entries = load(found, report, NO_CACHE)
         assert settings
         catalogue = gather(

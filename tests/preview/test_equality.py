@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
+from partage_site.diagnostics import Severity
 from partage_site.pipeline import build
 from partage_site.preview.answering import answer
 from partage_site.preview.attempt import Attempt, attempt
@@ -246,3 +247,47 @@ def test_two_hundred_edits_that_the_system_signals_leave_what_a_clean_build_give
         ended.set()
         thread.join()
         watch.close()
+
+
+def test_templates_styles_and_settings_are_followed_like_texts(preview: Callable[[int], Preview]) -> None:
+    made = preview(1)
+    watch = TestWatch()
+    follower = made.follower(watch)
+    follower.catch_up()
+    folders = made.hand.project
+    for path, added in [
+        (folders.templates / "base.html", "<!-- un gabarit -->"),
+        (folders.templates / "cards.html", "{# un morceau de gabarit #}"),
+        (folders.assets / "style.css", "/* un style */"),
+        (folders.content / "site.yml", "slogan: Un slogan"),
+    ]:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{added}\n")
+        before = made.builds
+        watch.stirs += 1
+        assert follower.step(1), path
+        assert made.builds == before + 1
+    assert b"<!-- un gabarit -->" in served(made.session.shown)["index.html"]
+    assert b"Un slogan" in served(made.session.shown)["index.html"]
+
+
+def test_a_mistake_anywhere_is_shown_over_the_last_pages_until_the_next_save(
+    preview: Callable[[int], Preview],
+) -> None:
+    made = preview(1)
+    watch = TestWatch()
+    follower = made.follower(watch)
+    follower.catch_up()
+    good = served(made.session.shown)
+    mistakes = {"templates/page.html": "{% if %}", "content/site.yml": "nom: [", "content/pages/a-propos.md": "---\n"}
+    for name, mistake in mistakes.items():
+        path = made.hand.project.content.parent / name
+        sound = path.read_text("utf-8")
+        for text, told in ((mistake, {name}), (sound, set())):
+            path.write_text(text, encoding="utf-8")
+            watch.stirs += 1
+            follower.step(1)
+            shown = made.session.shown
+            assert {each.location.file for each in shown.problems if each.severity is Severity.ERROR} == told
+            assert shown.blocked is bool(told)
+            assert served(shown) == good

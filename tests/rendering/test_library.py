@@ -231,6 +231,7 @@ def test_an_unusable_image_is_named_where_it_is_used_every_time(library, report)
     assert shelf.picture("evenements/photo.jpg", "", AT) is None
     assert shelf.picture("evenements/photo.jpg", "", SECOND) is None
     assert shelf.document("evenements/photo.jpg", AT) is None
+    assert list(shelf.artifacts()) == []
     assert [(problem.code, problem.location) for problem in report] == [("image-heic", AT), ("image-heic", SECOND)]
     shown = as_text(next(iter(report)))
     assert shown.startswith(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.geography.locator import draw_locator
 from partage_site.geography.path_data import path_data
+from partage_site.pipeline import Build
 from partage_site.rendering.card_ground import read_path
 from partage_site.rendering.share_card import ShareCard, draw_card, read_fonts
 
@@ -53,3 +56,21 @@ def test_path_data_is_read_back() -> None:
 
 def test_without_the_fonts_no_card_can_be_drawn(tmp_path: Path) -> None:
     assert read_fonts(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("base_url", "here"),
+    [
+        ("/reseau/", "https://www.exemple.fr/reseau/"),
+        ("https://autre.example/a/b", "https://autre.example/a/b/"),
+    ],
+)
+def test_each_page_names_one_card_by_its_whole_address_and_it_is_a_picture_that_is_there(
+    built: Callable[..., Build], base_url: str, here: str
+) -> None:
+    made = built({"pages/a.md": "---\ntitre: A\n---\n"}, base_url=base_url)
+    files = {here + artifact.path: artifact.data for artifact in made.artifacts}
+    for path in ("index.html", "a/index.html"):
+        (named,) = LexborHTMLParser(files[here + path].decode()).css('meta[property="og:image"]')
+        with Image.open(BytesIO(files[named.attributes["content"] or ""])) as image:
+            assert image.format == "PNG"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -12,15 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partage_site.diagnostics import Diagnostic, Refusal, Report
+from partage_site.models.kinds import KINDS
 from partage_site.sources.discovery import Discovery, discover
 from partage_site.sources.names import is_passed_over, safe_name
 
-FOLDERS = {
-    "evenements": re.compile(r"serie|\d{4}"),
-    "programmes": re.compile(r"region"),
-    "pages": re.compile(r"programmes|donnees"),
-    "actualites": re.compile(r"(?!)"),
-}
+KINDS_BY_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 
 
 def found(content: Path, *names: str) -> tuple[Discovery, list[Diagnostic]]:
@@ -29,7 +24,7 @@ def found(content: Path, *names: str) -> tuple[Discovery, list[Diagnostic]]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     report = Report()
-    return discover(content, FOLDERS, report), list(report)
+    return discover(content, KINDS_BY_FOLDER, report), list(report)
 
 
 def test_a_folder_says_the_kind_and_a_name_the_identifier(tmp_path: Path) -> None:
@@ -119,12 +114,12 @@ def test_a_name_that_the_site_uses_is_refused_with_another(tmp_path: Path, name:
 @pytest.mark.parametrize(
     ("name", "file", "code", "hint"),
     [
-        ("wepi.md", "wepi.md", "texte-sans-dossier", "actualites/, evenements/, pages/, programmes/"),
+        ("wepi.md", "wepi.md", "texte-sans-dossier", "actualites/, chiffres/, evenements/, pages/"),
         ("README.md", "README.md", "texte-sans-dossier", "_README.md"),
         ("images/wepi.md", "images/wepi.md", "texte-sans-dossier", "evenements/"),
         ("Événement/wepi.md", "Événement", "dossier-inconnu", "Renommez-le\u00a0:  evenements"),
         ("actualités/wepi.md", "actualités", "dossier-inconnu", "Renommez-le\u00a0:  actualites"),
-        ("zzz/wepi.md", "zzz", "dossier-inconnu", "Dossiers connus\u00a0:  actualites/, evenements/"),
+        ("zzz/wepi.md", "zzz", "dossier-inconnu", "Dossiers connus\u00a0:  actualites/, chiffres/, evenements/"),
         ("evenements/2018/wepi.md", "evenements/2018/wepi.md", "texte-trop-profond", "content/evenements/wepi.md"),
         ("evenements/wepi/index.md", "evenements/wepi/index.md", "texte-trop-profond", "content/evenements/wepi.md"),
         ("Site.yml", "Site.yml", "nom-de-fichier", "Renommez-le\u00a0:  site.yml"),
@@ -154,8 +149,7 @@ def test_two_texts_of_one_identifier_are_told_with_both_names(tmp_path: Path) ->
     discovery, (problem,) = found(tmp_path, "evenements/wepi.md", "evenements/wepi.yml")
     assert problem.location.file == "content/evenements/wepi.yml"
     assert problem.message == (
-        "Ce fichier et «\u00a0content/evenements/wepi.md\u00a0» ont le même identifiant «\u00a0wepi\u00a0», donc la "
-        "même adresse."
+        "Ce fichier et «\u00a0content/evenements/wepi.md\u00a0» auraient la même adresse\u00a0: /evenements/wepi/"
     )
     assert len(discovery.sources) == 1
 
@@ -249,7 +243,7 @@ def test_a_folder_that_went_away_meanwhile_is_no_problem(tmp_path: Path, monkeyp
 
 def test_without_a_folder_of_content_the_request_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="n’existe pas"):
-        discover(tmp_path / "absent", FOLDERS, Report())
+        discover(tmp_path / "absent", KINDS_BY_FOLDER, Report())
 
 
 def test_what_is_found_does_not_depend_on_the_order_of_the_disk(

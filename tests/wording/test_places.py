@@ -86,3 +86,6 @@ def test_misplaced_coordinates_say_how_far_and_what_to_type() -> None:
     assert "signe" in places.wrong_sign(AT, (1, 2), where, (1, -2)).message
     assert "décimal" in places.misplaced_decimal_point(AT, (1, 20), where, (1, 2)).message
     assert places.away_from(None, None) == "hors de France"
+    amiens = find("Amiens")
+    assert isinstance(amiens, Found)
+    assert places.away_from(amiens.place, 40).endswith(" d’Amiens")

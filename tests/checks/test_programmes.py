@@ -1,0 +1,63 @@
+"""Whoever is lost between the pages, the list and the map is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from partage_site.artifact import Artifact
+from partage_site.checks.programmes import LIST, check_programmes
+from partage_site.pipeline import Build
+from tests.conftest import SETTINGS
+
+FILES = {
+    "site.yml": SETTINGS + "cartes_de_partage: non\n",
+    "programmes/alpha.md": "---\nnom: Alpha\nville: Marseille\n---\n",
+    "programmes/bravo.md": "---\nnom: Bravo\nregion: Bretagne\n---\n",
+    "programmes/charlie.md": "---\nnom: Charlie\nville: Saint-Pierre (975)\n---\n",
+}
+OWN_PAGE = "programmes/bravo/index.html"
+
+
+def told(artifacts: Iterable[Artifact]) -> list[str]:
+    """The messages about programmes that are lost."""
+    return [problem.message for problem in check_programmes(list(artifacts))]
+
+
+def altered(artifacts: Iterable[Artifact], pattern: str, new: str) -> list[Artifact]:
+    """`artifacts` with the first `pattern` of the list's page replaced."""
+
+    def alter(artifact: Artifact) -> Artifact:
+        text, count = re.subn(pattern, new, artifact.data.decode(), count=1, flags=re.DOTALL)
+        assert count
+        return Artifact(artifact.path, text.encode())
+
+    return [alter(artifact) if artifact.path == LIST else artifact for artifact in artifacts]
+
+
+def test_all_are_in_the_list_and_those_without_a_place_on_the_map_too(built: Callable[..., Build]) -> None:
+    made = built(FILES)
+    assert told(made.artifacts) == []
+    page = next(artifact.data.decode() for artifact in made.artifacts if artifact.path == LIST)
+    assert sorted(re.findall(r'data-programme="(\w+)"', page)) == ["alpha", "bravo", "charlie"]
+    assert re.findall(r'data-marqueur="(\w+)"', page) == ["alpha"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r'<li class="programme[^>]*data-programme="bravo".*?</li>', ""),
+        (r'data-programme="bravo"', 'data-programme="charlie"'),
+        (r'data-marqueur="alpha"', 'data-marqueur="bravo-deux"'),
+    ],
+)
+def test_one_that_is_lost_is_named(built: Callable[..., Build], pattern: str, new: str) -> None:
+    (message,) = told(altered(built(FILES).artifacts, pattern, new))
+    assert "bravo" in message
+
+
+def test_a_page_that_is_missing_is_named(built: Callable[..., Build]) -> None:
+    (message,) = told(artifact for artifact in built(FILES).artifacts if artifact.path != OWN_PAGE)
+    assert "bravo" in message

@@ -1,0 +1,65 @@
+"""The map is a picture of the list: the same programmes, named, passed over at will; no name runs anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from partage_site.pipeline import Build
+from tests.conftest import ROOT, SETTINGS, text_of
+from tests.golden import build_example
+
+HOSTILE = ("<img src=x onerror=alert(1)>", "`${alert(1)}`", '"><script>alert(1)</script>', "l'\"apostrophe")
+
+
+def listed(built: Callable[..., Build], *names: str) -> LexborHTMLParser:
+    """The page of the programmes of these names, all in Marseille."""
+    files = {
+        f"programmes/p{number}.md": "---\nnom: '{}'\nville: Marseille\n---\n".format(name.replace("'", "''"))
+        for number, name in enumerate(names)
+    }
+    made = built({"site.yml": SETTINGS + "cartes_de_partage: non\n", **files})
+    return LexborHTMLParser(text_of(made, "programmes/index.html"))
+
+
+def test_each_marker_has_the_name_of_its_entry_in_the_list_and_the_map_can_be_skipped() -> None:
+    tree = LexborHTMLParser(text_of(build_example(), "programmes/index.html"))
+    for marker in tree.css("a[data-marqueur]"):
+        entry = tree.css_first(f'[data-programme="{marker.attributes["data-marqueur"]}"] a')
+        assert entry is not None
+        assert (marker.attributes["aria-label"] or "").endswith(entry.text())
+        assert marker.attributes["href"] == entry.attributes["href"]
+    links = [node.attributes["href"] for node in tree.css("a[href]")]
+    assert links.index("#liste") < next(
+        rank for rank, node in enumerate(tree.css("a[href]")) if node.parent.tag == "svg"
+    )  # type: ignore[union-attr]
+    assert tree.css_first("#liste [data-programme]") is not None
+
+
+def test_two_programmes_of_one_address_have_markers_apart(built: Callable[..., Build]) -> None:
+    targets = listed(built, "Alpha", "Bravo").css("a[data-marqueur] .target")
+    one, other = ([float(node.attributes[name] or "") for name in ("cx", "cy", "r")] for node in targets)
+    assert (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 >= (one[2] + other[2]) ** 2
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_words_on_the_map_and_in_the_list(built: Callable[..., Build], name: str) -> None:
+    tree = listed(built, name)
+    assert tree.css("[onerror], [src=x], main script") == []
+    marker, entry = tree.css_first("a[data-marqueur]"), tree.css_first("[data-programme] a")
+    assert marker is not None
+    assert entry is not None
+    shown = entry.text()
+    assert (marker.attributes["aria-label"] or "").removeprefix("1 ") == shown
+    assert re.sub(r"\W", "", shown) == re.sub(r"\W", "", name)
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "assets").glob("*.js")), ids=lambda path: path.name)
+def test_scripts_put_words_into_pages_and_never_markup(script: Path) -> None:
+    makes_markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|srcdoc"
+    runs_text = r"\beval\(|\bFunction\(|setAttribute\(['\"]on|javascript:"
+    assert not re.search(f"{makes_markup}|{runs_text}", script.read_text("utf-8"))

@@ -1,0 +1,104 @@
+"""Bodies lead where a forge's preview leads, wherever they are shown; one that breaks a library stops only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import unescape
+from io import BytesIO
+
+import pytest
+from markdown import Markdown
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from partage_site.diagnostics import Severity
+from partage_site.pipeline import Build
+from tests.conftest import SETTINGS, problems, text_of
+
+PLAIN = {"site.yml": SETTINGS + "cartes_de_partage: non\n"}
+NEWS = "---\ntitre: Nouvelle\ndate: 2026-11-20\n---\n"
+
+
+def addresses(html: str) -> list[str]:
+    """Every address that the pictures and links of a body name."""
+    tree = LexborHTMLParser(html)
+    sets = [part.split()[0] for node in tree.css("[srcset]") for part in (node.attributes["srcset"] or "").split(",")]
+    return sets + [node.attributes.get("href") or node.attributes.get("src") or "" for node in tree.css("img, a")]
+
+
+def test_links_to_sources_and_files_of_odd_names_lead_there_on_the_page_and_in_the_feed(
+    built: Callable[..., Build],
+) -> None:
+    wide = BytesIO()
+    Image.new("RGB", (700, 30), "teal").save(wide, "PNG")
+    body = (
+        "![Vue](<../images/ma photo %231 100%2520.png>) [fiche](../documents/a%20b%23c.txt) "
+        "[page](../pages/une.md#ici) [question](../pages/une.md?x=1#ici) [plus bas](#la-suite)\n\n## La suite\n"
+    )
+    made = built(
+        {
+            **PLAIN,
+            "actualites/a.md": NEWS + body,
+            "pages/une.md": "---\ntitre: Une\n---\n\n## Ici\n",
+            "images/ma photo #1 100%20.png": wide.getvalue(),
+            "documents/a b#c.txt": "Bonjour",
+        },
+        base_url="/reseau/",
+    )
+    assert not [problem for problem in made.report if problem.severity is Severity.ERROR]
+    prose = LexborHTMLParser(text_of(made, "actualites/a/index.html")).css_first(".prose")
+    assert prose is not None
+    on_page = [each for each in addresses(prose.html or "") if each != "#la-suite"]
+    feed = unescape(text_of(made, "actualites.xml").partition('<content type="html">')[2].partition("</content>")[0])
+    here = "https://www.exemple.fr"
+    assert [each for each in addresses(feed) if "#la-suite" not in each] == [here + each for each in on_page]
+    assert f"{here}/reseau/actualites/a/#la-suite" in addresses(feed)
+    assert on_page.count("/reseau/une/#ici") == 2
+    files = {f"/reseau/{artifact.path}" for artifact in made.artifacts}
+    assert len(on_page) == 6
+    assert {each for each in on_page if "#" not in each} <= files
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[là](http://localhost:8000/programmes/)",
+        "[là](http://127.0.0.1:8001/)",
+        "Voir http://127.0.0.1:8000/a/b",
+        "[là](//0.0.0.0/)",
+    ],
+)
+def test_an_address_of_the_live_preview_is_refused_on_its_line(built: Callable[..., Build], typed: str) -> None:
+    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{typed}\n"})
+    (told,) = problems(made, "adresse-locale")
+    assert (told.severity, told.location.file, told.location.line) == (Severity.ERROR, "content/pages/a.md", 6)
+    assert told.hint.rpartition("  ")[2] in {"/programmes/", "/", "/a/b"}
+
+
+def test_whatever_a_library_raises_is_told_of_its_file_and_the_others_are_still_checked(
+    built: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Markdown.convert
+
+    def convert(self: Markdown, source: str) -> str:
+        if "fragile" in source:
+            raise AssertionError("unexpected call to parse_endtag")
+        return sound(self, source)
+
+    monkeypatch.setattr(Markdown, "convert", convert)
+    files = {"pages/a.md": "Un mot fragile.", "pages/b.md": "[là](absent.md)", "pages/c.md": "Un mot."}
+    made = built({**PLAIN, **{name: f"---\ntitre: {name}\n---\n{body}\n" for name, body in files.items()}})
+    errors = [(each.code, each.location.file) for each in made.report if each.severity is Severity.ERROR]
+    assert sorted(file for _, file in errors) == ["content/pages/a.md", "content/pages/b.md"]
+    assert "Un mot." in text_of(made, "c/index.html")
+
+
+def test_bodies_that_share_a_page_share_no_id_and_each_leads_to_its_own(built: Callable[..., Build]) -> None:
+    body = "texte: |\n  ## Été\n\n  Voir [plus haut](#ete).[^1]\n\n  [^1]: Une note.\n"
+    files = {f"chiffres/{name}.yml": f"valeur: 3\nlibelle: {name}\n{body}" for name in ("a", "b")}
+    tree = LexborHTMLParser(text_of(built({**PLAIN, **files}), "chiffres/index.html"))
+    ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for name in ("a", "b"):
+        inner = {(node.attributes["href"] or "")[1:] for node in tree.css(f'a[href^="#{name}-"]')}
+        assert inner == {f"{name}-ete", f"{name}-fn:1", f"{name}-fnref:1"} <= set(ids)
