@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from partage_site.diagnostics import Refusal
 from partage_site.wording import project as wording
@@ -48,10 +48,14 @@ def base_of(url: str, override: str | None = None) -> Base:
     return Base(f"{parts.scheme}://{parts.netloc}", "/" + "".join(f"{folder}/" for folder in folders))
 
 
+def parts_of(url: str) -> SplitResult:
+    """The parts of `url`; what is no address at all (`//[x`) is a path, so that it is looked for and told missing."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
 def leads_to_own_machine(url: str) -> bool:
     """Whether `url` names the machine of whoever follows it, as the addresses of the live preview do."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # no address at all
-        return False
-    return _OWN_MACHINE.fullmatch(host) is not None
+    return _OWN_MACHINE.fullmatch(parts_of(url).hostname or "") is not None

@@ -139,7 +139,7 @@ def _cores() -> int:
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 256:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(wording.bad_jobs(text))
     return int(text)
 

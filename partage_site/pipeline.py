@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from partage_site.addresses import base_of
@@ -15,9 +14,10 @@ from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.gathering import gather
+from partage_site.catalogue.promises import check_promises, sections_unloaded
 from partage_site.diagnostics import Location, Report
 from partage_site.models.declaration import declared_fields
-from partage_site.models.kinds import KINDS, SETTINGS, Kind
+from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS, Kind
 from partage_site.outputs import derive
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.outputs.share_cards import derive_share_cards
@@ -39,7 +39,6 @@ from partage_site.sources.typeface import read_coverage, uncovered_signs
 from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
 from partage_site.wording import cli as stages
-from partage_site.wording import prose as prose_wording
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
 def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
-    discovery = discover(project.content, {kind.folder: kind for kind in KINDS.values()}, report)
+    discovery = discover(project.content, KINDS_BY_FOLDER, report)
     settings, entries = load(discovery, report, cache)
     if settings is None:
         return Build((), (), report, None)
@@ -103,7 +102,8 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, progress)
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
-    check_promises(writer.promised, settings, files, report)
+    unsure = sections_unloaded(discovery.sources, entries)
+    check_promises(writer.promised, settings, files, report, unsure=unsure)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 
@@ -138,7 +138,7 @@ def make_artifacts(
 
 def load(discovery: Discovery, report: Report, cache: Cache) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
     """The settings and the entries of all sources; those with problems are left out, the problems reported."""
-    kinds = {kind.folder: kind for kind in (SETTINGS, *KINDS.values())}
+    kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
     loaded = [entry for source in discovery.sources if (entry := _load(source, kinds[source.folder], report, cache))]
     settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):
@@ -157,20 +157,6 @@ def render(pages: Iterable[Page], renderer: Renderer, report: Report) -> Iterato
             if (problem.location, problem.code) not in failed:
                 failed.add((problem.location, problem.code))
                 report.add(problem)
-
-
-def check_promises(
-    promised: Iterable[tuple[Location, str]], settings: Entry[Any], files: Collection[str], report: Report
-) -> None:
-    """Reports links to addresses of the site that nothing answers, from prose and from the menu."""
-    known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
-    menu = [
-        (settings.document.locate(("menu", number, "adresse"), value=True), item.path)
-        for number, item in enumerate(settings.record.menu)
-    ]
-    for place, path in (*promised, *menu):
-        if file_of(path) not in files:
-            report.add(prose_wording.unknown_target(place, path, get_close_matches(path, known, n=1, cutoff=0.5)))
 
 
 def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry[Any] | None:

@@ -221,3 +221,16 @@ def test_github_gets_annotations_on_the_line(
     errors = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::error ")]
     assert len(errors) == 1
     assert errors[0].startswith("::error file=content/evenements/a.md,line=4,col=1,title=champ-inconnu::")
+
+
+def test_links_to_what_a_faulty_file_would_make_are_not_told_as_dead(built: Callable[..., Build]) -> None:
+    made = built(
+        {
+            **GOOD,
+            "series/jpi.md": "---\nnon: Une série\n---\n",
+            "pages/a.md": page("[Agenda](/evenements/serie/jpi.ics), [autre](/nulle-part/)."),
+        }
+    )
+    told = [(problem.location.file, problem.code) for problem in made.report if problem.severity == "erreur"]
+    assert ("content/pages/a.md", "lien-introuvable") in told
+    assert len([code for _, code in told if code == "lien-introuvable"]) == 1

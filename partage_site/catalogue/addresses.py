@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
-from partage_site.models.kinds import KINDS
+from partage_site.models.kinds import KINDS_BY_FOLDER
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
 from partage_site.sources.names import safe_name
@@ -42,10 +42,9 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
 
     A file that could not be loaded keeps its address, so that its faults are told and not those of its links.
     """
-    kinds = {kind.folder: kind for kind in KINDS.values()}
     targets: dict[str, str | None] = {}
     for source in sources:
-        if kind := kinds.get(source.folder):
+        if kind := KINDS_BY_FOLDER.get(source.folder):
             name = source.shown.removeprefix("content/")
             targets[name] = None if (kind.name, source.id) in drafts else kind.path.format(id=source.id)
     return targets

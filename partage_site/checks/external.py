@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 import urllib.error
@@ -11,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
+from string import punctuation
+from urllib.parse import quote
 
 from partage_site.artifact import Artifact
 from partage_site.checks.reading import read_pages
@@ -34,7 +37,7 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
         for node, address in page.links():
             if node.tag == "a" and re.match(r"https?://", address):
                 pages.setdefault(address.split("#")[0], page.path)
-    answered = {url: day for url, day in _read(memory).items() if date.fromisoformat(day) > today - REMEMBERED}
+    answered = {url: day for url, day in _read(memory).items() if today - date.fromisoformat(day) < REMEMBERED}
     asked = sorted(pages.keys() - answered.keys())
     with ThreadPoolExecutor(ASKED_AT_ONCE) as asking:
         answers = list(asking.map(answer_of, asked))
@@ -47,20 +50,20 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
 
 def answer_of(url: str) -> str:
     """Empty when `url` answers; else what went wrong, in a few words."""
-    request = urllib.request.Request(url, headers={"User-Agent": _AGENT})
     try:
+        request = urllib.request.Request(quote(url, safe=punctuation), headers={"User-Agent": _AGENT})
         with urllib.request.urlopen(request, timeout=SECONDS):
             return ""
     except urllib.error.HTTPError as error:
         return "" if error.code in _ALIVE else f"réponse {error.code}"
-    except (urllib.error.URLError, OSError, ValueError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
         return f"pas de réponse ({getattr(error, 'reason', error)})"
 
 
 def _read(memory: Path) -> dict[str, str]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, TypeError):  # or another's file: nothing is remembered
         kept = json.loads(memory.read_text("utf-8"))
-        return {str(url): str(day) for url, day in kept.items() if re.fullmatch(r"\d{4}-\d\d-\d\d", str(day))}
+        return {str(url): date.fromisoformat(str(day)).isoformat() for url, day in dict(kept).items()}
     return {}
 
 

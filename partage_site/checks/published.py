@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
+from partage_site.addresses import parts_of
 from partage_site.artifact import Artifact
 from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Diagnostic, Location, Refusal
 from partage_site.wording import checks as wording
 
+Events: TypeAlias = Mapping[str, Mapping[str, str]]
+
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SITEMAP, CALENDAR = "sitemap.xml", "evenements.ics"
 # What people are told again only when SEQUENCE moves (RFC 5546, section 2.1.4).
 _TOLD_AGAIN = ("DTSTART", "DTEND", "LOCATION", "STATUS", "SUMMARY")
@@ -21,28 +26,48 @@ def check_published(artifacts: Sequence[Artifact], base: str, published: Path) -
     """Addresses that vanished without a redirect and events that changed without a new `modifie_le`.
 
     `published` is a folder with the last published `sitemap.xml` and `evenements.ics`, or one of these files.
-    Raises Refusal when it holds neither.
+    Raises Refusal when it holds neither, or when one of them is something else.
     """
     files = {path.name: path for path in (published.iterdir() if published.is_dir() else [published])}
     if not files.keys() & {SITEMAP, CALENDAR}:
         raise Refusal(*wording.nothing_published(str(published)))
     if SITEMAP in files:
-        yield from _vanished(artifacts, base, files[SITEMAP].read_text("utf-8"))
+        yield from _vanished(artifacts, base, _addresses(files[SITEMAP]))
     if CALENDAR in files:
         ours = next((artifact.data for artifact in artifacts if artifact.path == CALENDAR), b"")
-        yield from _changed(_events(ours), _events(files[CALENDAR].read_bytes()))
+        yield from _changed(_events(ours), _published_events(files[CALENDAR]))
 
 
-def _vanished(artifacts: Sequence[Artifact], base: str, sitemap: str) -> Iterator[Diagnostic]:
+def _addresses(sitemap: Path) -> list[str]:
+    """The addresses of a sitemap (sitemaps.org/protocol.html); raises Refusal when it is none."""
+    try:
+        root = ElementTree.fromstring(sitemap.read_bytes())
+    except ElementTree.ParseError as error:
+        raise Refusal(*wording.not_a_sitemap(str(sitemap), str(error))) from None
+    addresses = [(element.text or "").strip() for element in root.iter(f"{{{_SITEMAPS}}}loc")]
+    if root.tag != f"{{{_SITEMAPS}}}urlset" or not addresses:
+        raise Refusal(*wording.not_a_sitemap(str(sitemap), f"<{root.tag.rpartition('}')[2]}>"))
+    return addresses
+
+
+def _published_events(calendar: Path) -> Events:
+    """The events of a published calendar; raises Refusal when it is none."""
+    try:
+        return _events(calendar.read_bytes())
+    except (ValueError, KeyError) as error:
+        raise Refusal(*wording.not_a_calendar(str(calendar), str(error))) from None
+
+
+def _vanished(artifacts: Sequence[Artifact], base: str, addresses: Sequence[str]) -> Iterator[Diagnostic]:
     ours = {artifact.path for artifact in artifacts}
-    for url in re.findall(r"<loc>([^<]+)</loc>", sitemap):
-        path = unquote(urlsplit(url.replace("&amp;", "&")).path)
+    for url in addresses:
+        path = unquote(parts_of(url).path)
         under = "/" + path.removeprefix(base).lstrip("/")
         if file_of(under) not in ours:
             yield wording.address_vanished(Location(SITEMAP), under)
 
 
-def _changed(ours: dict[str, dict[str, str]], theirs: dict[str, dict[str, str]]) -> Iterator[Diagnostic]:
+def _changed(ours: Events, theirs: Events) -> Iterator[Diagnostic]:
     for uid in sorted(ours.keys() & theirs.keys()):
         new, old = ours[uid], theirs[uid]
         moved = [name for name in _TOLD_AGAIN if new.get(name) != old.get(name)]
@@ -50,12 +75,18 @@ def _changed(ours: dict[str, dict[str, str]], theirs: dict[str, dict[str, str]])
             yield wording.event_changed_in_silence(Location(CALENDAR), new.get("SUMMARY", uid))
 
 
-def _events(calendar: bytes) -> dict[str, dict[str, str]]:
-    """The properties of each event by its UID, as they are written."""
+def _events(calendar: bytes) -> Events:
+    """The properties of each event by its UID, as they are written; raises ValueError or KeyError."""
     from icalendar import Calendar
 
-    return {
-        str(event["uid"]): {name: str(value.to_ical(), "utf-8") for name, value in event.property_items(recursive=False)
-                            if hasattr(value, "to_ical")}
-        for event in (Calendar.from_ical(calendar).events if calendar.strip() else [])
-    }  # fmt: skip
+    events = Calendar.from_ical(calendar).events if calendar.strip() else []
+    return {str(event["uid"]): {name: _text(value) for name, value in _properties(event)} for event in events}
+
+
+def _properties(event: Any) -> Iterator[tuple[str, Any]]:
+    return ((name, value) for name, value in event.property_items(recursive=False) if hasattr(value, "to_ical"))
+
+
+def _text(value: Any) -> str:
+    written = value.to_ical()  # bytes, or text for some of the library's types
+    return written if isinstance(written, str) else str(written, "utf-8")

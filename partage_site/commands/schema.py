@@ -7,16 +7,18 @@ from argparse import Namespace
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
 from partage_site.publishing.disk import move
-from partage_site.scaffolding.editors import editor_files
+from partage_site.scaffolding.editors import editor_files, joined
 from partage_site.scaffolding.writing import write_together
 from partage_site.wording import scaffolding as wording
 
 
 def run(project: Project, arguments: Namespace) -> int:
     """Writes the files that changed, at the root of the project, and says how many."""
-    made = {project.root / name: text.encode() for name, text in editor_files(project.content).items()}
-    changed = {path: data for path, data in made.items() if not path.is_file() or path.read_bytes() != data}
+    made = editor_files(project.content)
     try:
+        there = {name: (project.root / name).read_text("utf-8") for name in made if (project.root / name).is_file()}
+        wanted = {name: joined(name, text, there[name]) if name in there else text for name, text in made.items()}
+        changed = {project.root / name: text.encode() for name, text in wanted.items() if there.get(name) != text}
         write_together(changed, move)
     except OSError as error:
         raise Refusal(*wording.not_writable(str(error.filename), error.strerror or str(error))) from None

@@ -50,3 +50,4 @@ KINDS: Mapping[str, Kind] = {
         Kind("page", "pages", Page, "de page", "/{id}/", _SITE_PATHS),
     )
 }
+KINDS_BY_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS.values()}

@@ -28,6 +28,8 @@ def read_manifest(output: Path) -> dict[str, str] | None:
     Raises Refusal when the marker is damaged or names a file that we could not have written.
     """
     marker = output / MARKER
+    if marker.exists() and not marker.is_file():  # a pipe would be waited for without end
+        raise Refusal(*wording.marker_unreadable(marker))
     try:
         return _parse(marker.read_bytes())
     except (FileNotFoundError, NotADirectoryError):

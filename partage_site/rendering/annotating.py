@@ -55,6 +55,7 @@ class _Walk:
         self.headings: list[Heading] = []
         self.levels: list[int] = []
         self.ids: set[str] = set()
+        self.numbers: dict[str, int] = {}  # by slug, the last number that tells its headings apart
         self.opened: list[Callable[[], None]] = []  # what to do when the links now open close
         self.started: list[tuple[int, int]] = []  # where the headings now open began
         self.tables = 0
@@ -122,11 +123,12 @@ class _Walk:
         self.out.append(f"</h{shown}>")
 
     def _unique(self, slug: str) -> str:
-        number, found = 1, slug
+        number, found = self.numbers.get(slug, 1), slug
         while found in self.ids:
             number += 1
             found = f"{slug}-{number}"
         self.ids.add(found)
+        self.numbers[slug] = number
         return found
 
     def _link(self, tag: str, *, closing: bool) -> None:
@@ -159,7 +161,9 @@ class _Walk:
 
     def _image(self, tag: str) -> None:
         attributes = self._attributes(tag)
-        target, alt = attributes.get("src", ""), folded(polish(attributes.get("alt", "")))
+        if "src" not in attributes:  # taken out, and told
+            return
+        target, alt = attributes["src"], folded(polish(attributes.get("alt", "")))
         index = len(self.references)
         line = self.places.of_target(target)
         self.references.append(Reference(target, "image", line, alt, attributes.get("title", "")))

@@ -13,22 +13,20 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.htmlparser import HTMLExtractor
-from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from markdown.util import AtomicString
 
+from partage_site.rendering.bare_addresses import BareAddress, BareEmail
 from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
 from partage_site.rendering.lists import nest_lists
 
 BACK_TO_TEXT = "Revenir au texte"
 
-# Not just after raw HTML (the library's \x03), which may be the start of a link already.
-_ADDRESS = r"(?<![\w\x03/.@])(?:https?://|www\.)[^\s<>\"«»\[\]\x02\x03`]+"
-_EMAIL = r"(?<![\w.+/:@\x03-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 
+def to_html(text: str) -> tuple[str, tuple[str, ...]]:
+    """The HTML of `text`, with whatever raw HTML it holds, and the link definitions that no link of it uses.
 
-def to_html(text: str) -> str:
-    """The HTML of `text`, with whatever raw HTML it holds. The same text always gives the same HTML.
+    Such a definition (`[Lieu]: Marseille`) is a line that nobody sees. The same text always gives the same result.
 
     Raises UnreadableProse for a text that is too long, nests too deep, takes too long or breaks a library.
     """
@@ -49,8 +47,27 @@ def to_html(text: str) -> str:
         ) from fault
 
 
+class _Definitions(dict[str, Any]):
+    """The link definitions of a text by their label, and which of them were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> Any:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+    def clear(self) -> None:
+        super().clear()
+        self.used.clear()
+
+    def unused(self) -> tuple[str, ...]:
+        return tuple(label for label in self if label not in self.used)
+
+
 @functools.cache
-def _reader(_thread: int) -> Callable[[str], str]:
+def _reader(_thread: int) -> Callable[[str], tuple[str, tuple[str, ...]]]:
     budget = Budget()
     markdown = Markdown(
         extensions=["tables", "footnotes", "def_list", "abbr", "fenced_code", "sane_lists", _Habits(budget)],
@@ -61,11 +78,13 @@ def _reader(_thread: int) -> Callable[[str], str]:
         output_format="html",
     )
 
-    def read(text: str) -> str:
+    definitions = markdown.references = _Definitions()
+
+    def read(text: str) -> tuple[str, tuple[str, ...]]:
         budget.start()
         html = markdown.reset().convert(text)
         budget.check()
-        return html
+        return html, definitions.unused()
 
     return read
 
@@ -83,8 +102,8 @@ class _Habits(Extension):
         md.parser.blockprocessors.register(_Watch(md.parser, self.budget), "watch", 200)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
-        md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 86)
-        md.inlinePatterns.register(_Email(_EMAIL, md), "email", 85)
+        md.inlinePatterns.register(BareAddress(md), "address", 86)
+        md.inlinePatterns.register(BareEmail(md), "email", 85)
         for pattern in md.inlinePatterns:
             pattern.handleMatch = _watched(pattern.handleMatch, self.budget)  # type: ignore[method-assign]
         # Asked once about every run of words, even where nothing in it is marked up.
@@ -148,31 +167,3 @@ class _Headings(HashHeaderProcessor):
         super().run(parent, blocks)
         if (heading := self.lastChild(parent)) is not None and heading.text:
             heading.text = re.sub(r"(?<![^ ])#+$", "", heading.text).strip()
-
-
-class _Address(InlineProcessor):
-    """A bare web address becomes a link, without the punctuation that ends its sentence."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        typed = m.group().rstrip(".,;:!?'’*_…|")
-        if typed.endswith(")") and "(" not in typed:
-            typed = typed.rstrip(").,;:")
-        if not re.search(r"[./]\w", typed):
-            return None, None, None
-        link = ET.Element("a", href=typed if typed.startswith("http") else "https://" + typed)
-        link.text = AtomicString(typed)
-        return link, m.start(), m.start() + len(typed)
-
-
-class _Email(InlineProcessor):
-    """A bare e-mail address becomes a link."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        typed = m.group().rstrip("-_")
-        link = ET.Element("a", href="mailto:" + typed)
-        link.text = AtomicString(typed)
-        return link, m.start(), m.start() + len(typed)

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-_REACHED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:([\"'])(?P<name>[^\"']+)\1|(?P<computed>\S))")
+# A tag that may reach another template, and the plain form of one: a name in quotes, then names and small words.
+_REACHING = re.compile(r"{%[-+]?(?P<tag>(?:(?!%}).)*?\b(?:extends|include|import|from)\b.*?)[-+]?%}", re.DOTALL)
+_PLAIN = re.compile(
+    r"\s*(?:extends|include|import|from)\s*([\"'])(?P<name>[^\"']+)\1\s*"
+    r"(?:(?:import|as|ignore\s+missing|with(?:out)?\s+context)\b[\w\s,]*)?"
+)
 
 
 class UnusableTemplate(Exception):
@@ -84,17 +89,22 @@ class Renderer:
 
         try:
             template = self._environment.get_template(page.template)
-            return template.render(site=self.site, page=page, head=page.head, view=page.view).encode()
+            html = template.render(site=self.site, page=page, head=page.head, view=page.view).encode()
         except TemplateSyntaxError as error:
-            place = Location(f"templates/{error.name or page.template}", error.lineno)
+            # For some faults Jinja gives the whole path as the name.
+            name = (error.name or page.template).removeprefix(f"{self.templates}/")
+            place = Location(f"templates/{name}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
         except Exception as error:  # whatever a template makes fail is that template's fault
             place = _place_of(error, page.template)
             raise UnusableTemplate(wording.failed(place, page.path, str(error) or type(error).__name__)) from error
+        if not html.strip():
+            raise UnusableTemplate(wording.empty(Location(f"templates/{page.template}"), page.path))
+        return html
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import FileSystemLoader, StrictUndefined
+        from jinja2 import FileSystemLoader, StrictUndefined, pass_context
         from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
         cache = self.cache
@@ -119,9 +129,10 @@ class Renderer:
             lstrip_blocks=True,
             finalize=_polished,
         )
-        environment.filters["href"] = lambda path: Markup.escape(self.base.href(path))
-        environment.filters["absolute"] = lambda path: Markup.escape(self.base.absolute(path))
-        environment.filters["qr_code"] = self._qr_code
+        # Of the context, so that no result for this base is compiled into the code that other bases find again.
+        environment.filters["href"] = pass_context(lambda _, path: Markup.escape(self.base.href(path)))
+        environment.filters["absolute"] = pass_context(lambda _, path: Markup.escape(self.base.absolute(path)))
+        environment.filters["qr_code"] = pass_context(lambda _, path: self._qr_code(path))
         environment.filters["anchored"] = anchored
         environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
@@ -139,7 +150,7 @@ class Renderer:
 def template_digest(folder: Path, name: str) -> str:
     """The digest of a template with all that it extends, includes or imports, directly or not.
 
-    One that computes the name of another may reach any: then every template counts. Raises OSError.
+    One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
     """
     sources: dict[str, bytes] = {}
     left = [name]
@@ -148,11 +159,11 @@ def template_digest(folder: Path, name: str) -> str:
         if current in sources:
             continue
         sources[current] = _source(folder, current)
-        for found in _REACHED.finditer(sources[current].decode(errors="replace")):
-            if found["computed"]:
-                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+        for found in _REACHING.finditer(sources[current].decode(errors="replace")):
+            if plain := _PLAIN.fullmatch(found["tag"]):
+                left.append(plain["name"])
             else:
-                left.append(found["name"])
+                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
     return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
 
 

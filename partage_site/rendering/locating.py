@@ -14,7 +14,7 @@ _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
 # Where an address was typed with entities in it, it is at least one of these.
 _ADDRESS = re.compile(r"(?:href|src)\s*=|\]\([^)\n]*&", re.IGNORECASE)
-_WORD = re.compile(r"[\w:-]+")
+_WORD = re.compile(r"[\w-]+")
 
 
 class Places:
@@ -57,6 +57,12 @@ class Places:
                 )
             ],
         )
+
+    def of_definition(self, label: str) -> int:
+        """The line of a link definition (`[Lieu]: Marseille`), whatever the case of its label."""
+        pattern = rf"^ {{0,3}}\[\s*{re.escape(label)}\s*\]:"
+        found = re.search(pattern, self._prose, re.IGNORECASE | re.MULTILINE)
+        return bisect_right(self._starts, found.start()) if found else 1
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""

@@ -48,7 +48,9 @@ class Reference:
 
 @dataclass(frozen=True)
 class Removal:
-    """Something that was taken out: `<script>`, `onclick`, `javascript:…`, or `titre vide`."""
+    """Something that was taken out: `<script>`, `onclick`, `javascript:…`, `[lieu]:` (a link definition that no link
+    uses), or `titre vide`.
+    """
 
     what: str
     line: int

@@ -29,9 +29,11 @@ def write_prose(text: str, *, base_level: int = 2) -> Prose:
     from partage_site.rendering.locating import Places
     from partage_site.rendering.sanitising import sanitise
 
-    html, removed = sanitise(to_html(text))
+    raw, unused = to_html(text)
+    html, removed = sanitise(raw)
     places = Places(text)
     removals = [Removal(what, places.of_markup(what)) for what in removed]
+    removals += [Removal(f"[{label}]:", places.of_definition(label)) for label in unused]
     return annotate(html, places, removals, base_level)
 
 

@@ -43,6 +43,8 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# `<!DOCTYPE html>`, `<?php …>`: what parsers take for a comment, and its author does not.
+_DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>\s]*")
 # What an ordinary text becomes; where nothing else is left, nothing can have been taken out.
 _ORDINARY = re.compile(
     r"</?(?:p|em|strong|ul|ol|li|h[1-6]|br|hr|blockquote|code|pre|table|t[rhd]|thead|tbody|d[ltd]|sup)>"
@@ -60,7 +62,7 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
     html = _UNPRINTABLE.sub("", html)
     removed: tuple[str, ...] = ()
     if "<" in _ORDINARY.sub("", html):
-        removed = tuple(_removed(LexborHTMLParser(html).root))
+        removed = (*_removed(LexborHTMLParser(html).root), *_DECLARATION.findall(html))
     safe = _CLEANER.clean(html)
     # What references spelt (`java&#1;script:`) goes too, and may leave a scheme behind: then all is cleaned again.
     while (printable := _UNPRINTABLE.sub("", safe)) != safe:
@@ -85,7 +87,12 @@ def _removed(root: LexborNode | None) -> Iterator[str]:
         if node is None:
             continue
         tag = node.tag or ""
-        if tag not in _TAGS and tag not in {"html", "head", "body", "-undef"} and not tag.startswith(("-", "!")):
+        if (
+            tag
+            and tag not in _TAGS
+            and tag not in {"html", "head", "body", "-undef"}
+            and not tag.startswith(("-", "!"))
+        ):
             yield f"<{tag}>"
             if tag in _LOST_WITH_CONTENT:
                 continue

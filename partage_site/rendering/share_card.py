@@ -129,10 +129,15 @@ def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
 
 
 def read_fonts(assets: Path) -> tuple[bytes, bytes] | None:
-    """The site's fonts for headings and for text; None where the assets have none, and no card can be drawn."""
+    """The site's fonts for headings and for text; None where one is missing or cut short: no card can be drawn."""
     names = ("bricolage-grotesque.woff2", "atkinson-hyperlegible-next.woff2")
     try:
         heading, text = [(assets / "fonts" / name).read_bytes() for name in names]
     except OSError:  # one that is there but cannot be read is told with the assets
         return None
-    return heading, text
+    return (heading, text) if _is_whole(heading) and _is_whole(text) else None
+
+
+def _is_whole(font: bytes) -> bool:
+    """Whether `font` is a WOFF2 file as long as it says (W3C, WOFF File Format 2.0, section 4.1)."""
+    return font[:4] == b"wOF2" and int.from_bytes(font[8:12], "big") == len(font)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from partage_site.addresses import Base, leads_to_own_machine
+from partage_site.addresses import Base, leads_to_own_machine, parts_of
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
@@ -70,7 +70,7 @@ class Writer:
 
         def picture(reference: Reference) -> str:
             place = document.locate_body(reference.line, reference.target)
-            made = self._picture(urlsplit(reference.target).path, reference.text, document, place)
+            made = self._picture(parts_of(reference.target).path, reference.text, document, place)
             return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
 
         html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
@@ -99,7 +99,7 @@ class Writer:
 
     def address(self, entry: Entry[Any], target: str, key: KeyPath) -> str:
         """Where `target` leads, a whole address or a file that the key of `entry` names; empty for an unusable file."""
-        if urlsplit(target).scheme:
+        if parts_of(target).scheme:
             return target
         file = self.file(entry, target, key)
         return file.path if file else ""
@@ -130,7 +130,7 @@ class Writer:
 
     def _target(self, reference: Reference, document: Document) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
-        parts = urlsplit(reference.target)
+        parts = parts_of(reference.target)
         place = document.locate_body(reference.line, reference.target)
         if parts.scheme or parts.netloc:
             if leads_to_own_machine(reference.target):

@@ -12,12 +12,14 @@ from typing import Any
 
 import yaml
 
+from partage_site.diagnostics import Refusal
 from partage_site.models.kinds import KINDS, SETTINGS
 from partage_site.scaffolding.form_editors import pages_cms, sveltia_cms
 from partage_site.scaffolding.json_schema import schema_of
 from partage_site.wording import scaffolding as wording
 
 SVELTIA = "admin/config.yml"
+SETTINGS_FILE, EXTENSIONS_FILE = ".vscode/settings.json", ".vscode/extensions.json"
 _UNKNOWN = "organisation/depot"
 
 
@@ -40,11 +42,27 @@ def editor_files(content: Path) -> dict[str, str]:
     }
     return {
         **schemas,
-        ".vscode/settings.json": _json(settings),
-        ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
+        SETTINGS_FILE: _json(settings),
+        EXTENSIONS_FILE: _json({"recommendations": ["redhat.vscode-yaml"]}),
         ".pages.yml": _yaml(pages_cms(), wording.pages_cms_notice()),
         SVELTIA: _yaml(sveltia_cms(*_repository(content)), wording.sveltia_notice()),
     }
+
+
+def joined(name: str, made: str, there: str) -> str:
+    """What the file `name` is to hold where it already holds `there`: the settings of an editor's user are kept.
+
+    Raises `Refusal` when they cannot be read, as with comments, which JSON does not know.
+    """
+    if name not in {SETTINGS_FILE, EXTENSIONS_FILE}:
+        return made
+    try:
+        kept, ours = dict(json.loads(there)), json.loads(made)
+        listed = {key: [*kept[key], *(item for item in value if item not in kept[key])]
+                  for key, value in ours.items() if isinstance(value, list) and key in kept}  # fmt: skip
+    except (ValueError, TypeError):
+        raise Refusal(*wording.editor_settings_unreadable(name)) from None
+    return _json({**kept, **ours, **listed})
 
 
 def _repository(content: Path) -> tuple[str, str]:

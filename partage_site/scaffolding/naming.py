@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from partage_site.diagnostics import Refusal, Report
-from partage_site.models.kinds import KINDS, Kind
+from partage_site.models.kinds import KINDS, KINDS_BY_FOLDER, Kind
 from partage_site.slugs import slugify
 from partage_site.sources.discovery import SourceFile, discover
 from partage_site.wording import scaffolding as wording
@@ -21,7 +21,7 @@ _OTHER_NAMES = {"rendez-vous": "serie", "article": "actualite", "actu": "actuali
 def kind_named(text: str) -> Kind:
     """The kind that `text` names, whatever its accents, capitals or number; raises `Refusal`."""
     word = slugify(text)
-    names = {kind.name: kind for kind in KINDS.values()} | {kind.folder: kind for kind in KINDS.values()}
+    names = {**KINDS, **KINDS_BY_FOLDER}
     names |= {other: KINDS[name] for other, name in _OTHER_NAMES.items()}
     found = names.get(word) or names.get(word.removesuffix("s"))
     if found is None:
@@ -31,8 +31,16 @@ def kind_named(text: str) -> Kind:
 
 
 def sources_in(content: Path) -> tuple[SourceFile, ...]:
-    """The sources under `content`; what is wrong with them is told by a build, not here."""
-    return discover(content, {kind.folder: kind for kind in KINDS.values()}, Report()).sources
+    """The sources under `content`; what is wrong with them is told by a build, not here.
+
+    Raises `Refusal` where the folder of a kind is a symbolic link: what is written must not go elsewhere.
+    """
+    report = Report()
+    sources = discover(content, KINDS_BY_FOLDER, report).sources
+    for problem in report:
+        if problem.code == "lien-symbolique" and problem.location.file.removeprefix("content/") in KINDS_BY_FOLDER:
+            raise Refusal(f"{problem.location.file} : {problem.message}", problem.hint)
+    return sources
 
 
 def known_ids(sources: Sequence[SourceFile]) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -43,8 +44,13 @@ def read_rows(
     _tell_days_read_by_habit(sheet, columns, report)
     said = [(row, _values(row, columns)) for row in sheet.rows]
     names = [_slug_of(values, kind, known) for _, values in said]
+    rows_named = Counter(names)
+    files_named: dict[str, list[str]] = {}
+    for known_id, entry in entries.items():
+        files_named.setdefault(_name(entry, kind), []).append(known_id)
     ids = [
-        _own_id(sheet, row, columns, report) or _id(name, values, kind, entries, shared=names.count(name) > 1)
+        _own_id(sheet, row, columns, report)
+        or _id(name, values, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
         for name, (row, values) in zip(names, said, strict=True)
     ]
     rows: dict[str, ReadRow] = {}
@@ -112,9 +118,11 @@ def _slug_of(values: Mapping[str, Value], kind: Kind, known: Known) -> str:
     return f"{kind.folder.removesuffix('s')}-{slug}" if kind.reserved.fullmatch(slug) else slug
 
 
-def _id(slug: str, values: Mapping[str, Value], kind: Kind, entries: Entries, *, shared: bool) -> str:
-    """The identifier for a row whose name makes `slug`; `shared` when another row has that name."""
-    namesakes = [known for known, entry in entries.items() if _name(entry, kind) == slug]
+def _id(slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
+    """The identifier for a row whose name makes `slug`, as those of the files `namesakes` do too.
+
+    `shared` when another row has that name.
+    """
     if not shared:
         return slug if slug in entries or len(namesakes) != 1 else namesakes[0]
     place = _apart(values)

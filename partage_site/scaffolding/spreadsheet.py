@@ -107,6 +107,7 @@ def _rows(text: str) -> Iterator[Row]:
 
 
 def _parsed(text: str, separator: str, start: int) -> Iterator[Row]:
+    csv.field_size_limit(LARGEST)  # the sheet as a whole is held to it; a long text in a cell is no fault
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     return (Row(number, tuple(map(_cell, cells))) for number, cells in enumerate(table, start))
 

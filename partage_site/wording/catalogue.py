@@ -105,8 +105,8 @@ def no_fonts_for_cards(at: Location) -> Diagnostic:
         Severity.ERROR,
         "polices-absentes",
         at,
-        "Les cartes de partage demandent les deux polices du dossier assets/fonts/, qui n’y sont pas.",
-        "Remettez-les, ou écrivez :  cartes_de_partage: non",
+        "Les cartes de partage demandent les deux polices du dossier assets/fonts/, qui n’y sont pas ou sont abîmées.",
+        "Remettez-les (git restore assets/fonts), ou écrivez :  cartes_de_partage: non",
     )
 
 

@@ -100,6 +100,22 @@ def nothing_published(path: str) -> tuple[str, str]:
     )
 
 
+def not_a_sitemap(path: str, read: str) -> tuple[str, str]:
+    """A published sitemap that is none: a page that says that something is missing, an empty file."""
+    return (
+        f"{path} n’est pas un plan de site : {read}.",
+        "Reprenez le sitemap.xml du site publié la dernière fois.",
+    )
+
+
+def not_a_calendar(path: str, read: str) -> tuple[str, str]:
+    """A published calendar that is none."""
+    return (
+        f"{path} n’est pas un agenda : {read}.",
+        "Reprenez le fichier evenements.ics du site publié la dernière fois.",
+    )
+
+
 def address_vanished(at: Location, path: str) -> Diagnostic:
     """An address of the last published site that leads nowhere now."""
     return Diagnostic(

@@ -21,6 +21,8 @@ def removed(place: Location, what: str) -> Diagnostic:
     """`what` was taken out of the page: a tag, an attribute, an address, or a heading without a word."""
     if what == "titre vide":
         return empty_heading(place)
+    if what.startswith("["):
+        return _unused_definition(place, what)
     if what.startswith("<"):
         message = f"La balise {what} n’est pas permise dans un texte : elle a été retirée."
     elif ":" in what:
@@ -28,6 +30,17 @@ def removed(place: Location, what: str) -> Diagnostic:
     else:
         message = f"L’attribut « {what} » n’est pas permis dans un texte : il a été retiré."
     return Diagnostic(Severity.WARNING, "balisage-retire", place, message, _hint(what))
+
+
+def _unused_definition(place: Location, what: str) -> Diagnostic:
+    """`[Lieu]: Marseille`, which Markdown takes for the address of a link."""
+    return Diagnostic(
+        Severity.WARNING,
+        "texte-invisible",
+        place,
+        f"« {_short(what)} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
+        "Pour qu’elle se lise, retirez les crochets.",
+    )
 
 
 def empty_heading(place: Location) -> Diagnostic:

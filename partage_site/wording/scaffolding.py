@@ -294,6 +294,14 @@ def _counted(created: int, updated: int, unchanged: int) -> str:
     return f"{created} {new}, {updated} modifié{many[0]}, {unchanged} inchangé{many[1]}."
 
 
+def editor_settings_unreadable(name: str) -> tuple[str, str]:
+    """Settings of an editor that are no plain JSON: they are somebody's, and left as they are."""
+    return (
+        f"{name} ne se lit pas comme du JSON ordinaire : il reste tel quel, et rien n’est écrit.",
+        "Retirez-en les commentaires et les virgules de trop, puis recommencez.",
+    )
+
+
 def schemas_written(count: int, changed: int) -> str:
     """The last line of `schema`."""
     return f"{count} fichiers pour les éditeurs, dont {changed} changés. Enregistrez-les avec git s’ils ont changé."

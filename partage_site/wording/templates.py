@@ -63,3 +63,14 @@ def failed(at: Location, path: str, reason: str) -> Diagnostic:
         f"Ce gabarit échoue sur la page {path} : {reason}",
         "Vérifiez le nom employé à cette ligne du gabarit.",
     )
+
+
+def empty(at: Location, path: str) -> Diagnostic:
+    """A template that prints nothing at all."""
+    return Diagnostic(
+        Severity.ERROR,
+        "gabarit-vide",
+        at,
+        f"Ce gabarit n’écrit rien : la page {path} serait vide.",
+        "Retrouvez son texte (git restore), ou celui du gabarit qu’il prolonge.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,7 +27,7 @@ class Elsewhere:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 asked.append(self.path)
-                self.send_response(200 if self.path == "/ok" else int(self.path[1:]))
+                self.send_response(200 if self.path == "/ok" else int(self.path[1:4]))
                 self.end_headers()
 
             def log_message(self, *_: object) -> None:
@@ -67,8 +68,32 @@ def test_what_answered_lately_is_not_asked_again(elsewhere: Elsewhere, tmp_path:
     assert elsewhere.asked == ["/ok"] * 2
 
 
-def test_a_spoilt_memory_and_a_dead_host_are_no_trouble(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoilt", ["{", "[]", "null", "[1]", '{"http://127.0.0.1:9/": "2026-99-99"}'])
+def test_a_spoilt_memory_and_a_dead_host_are_no_trouble(tmp_path: Path, spoilt: str) -> None:
     memory = tmp_path / "memory.json"
-    memory.write_text("{", "utf-8")
+    memory.write_text(spoilt, "utf-8")
     (problem,) = check_external(page("http://127.0.0.1:9/"), memory, TODAY)
     assert "pas de réponse" in problem.message
+
+
+@pytest.mark.parametrize("answer", [b"bonjour\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n", b""])
+def test_a_host_that_answers_nonsense_is_told(tmp_path: Path, answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(answer)
+
+        speaker = Thread(target=speak)
+        speaker.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        (problem,) = check_external(page(address), tmp_path / "memory.json", TODAY)
+        speaker.join()
+    assert "pas de réponse" in problem.message
+
+
+def test_an_address_with_accents_is_asked_for(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    list(check_external(page(f"{elsewhere.address}/404?école=1%20"), tmp_path / "memory.json", TODAY))
+    assert elsewhere.asked == ["/404?%C3%A9cole=1%20"]

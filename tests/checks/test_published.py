@@ -42,7 +42,7 @@ def codes(made: Build, published: Path) -> list[tuple[str, str]]:
 def test_the_same_site_keeps_all_its_promises(
     built: Callable[..., Build], publish: Callable[[Build], Path], base_url: str | None
 ) -> None:
-    made = built({"evenements/a.md": event()}, base_url=base_url)
+    made = built({"evenements/a.md": event(more="ville: Lille\n")}, base_url=base_url)
     assert codes(made, publish(made)) == []
 
 
@@ -79,3 +79,37 @@ def test_an_event_that_changed_without_saying_when_is_told(
 def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"sitemap\.xml"):
         list(check_published(built().artifacts, "/", tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("sitemap.xml", ""),
+        ("sitemap.xml", "<!doctype html><p>Page introuvable"),
+        ("sitemap.xml", "<html><p>Page introuvable</p></html>"),
+        ("sitemap.xml", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'),
+        ("sitemap.xml", '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><loc>a</loc></sitemapindex>'),
+        ("evenements.ics", "<!doctype html><p>Page introuvable"),
+        ("evenements.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_something_else_is_refused_by_its_name(
+    built: Callable[..., Build], tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(Refusal, match=name.replace(".", r"\.")):
+        list(check_published(built().artifacts, "/", tmp_path / name))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_a_sitemap_written_otherwise_is_read_all_the_same(
+    built: Callable[..., Build], tmp_path: Path, encoding: str
+) -> None:
+    sitemap = (
+        f'<?xml version="1.0" encoding="{encoding}"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        "<url><loc>\n https://www.exemple.fr/vieille-école/ \n</loc></url><url><loc><![CDATA[http://[bad/]]></loc></url></urlset>"
+    )
+    (tmp_path / "sitemap.xml").write_bytes(sitemap.encode(encoding))
+    found = list(check_published(built().artifacts, "/", tmp_path / "sitemap.xml"))
+    assert [problem.code for problem in found] == ["adresse-disparue"] * 2
+    assert "/vieille-école/" in found[0].message

@@ -125,3 +125,40 @@ def test_schema_writes_at_the_root_what_changed(
         assert json.loads((root / schema).read_text("utf-8"))["additionalProperties"] is False
     assert len(yaml.safe_load((root / ".pages.yml").read_text("utf-8"))["content"]) == 8
     assert len(yaml.safe_load((root / "admin" / "config.yml").read_text("utf-8"))["collections"]) == 8
+
+
+def test_schema_keeps_the_settings_of_who_uses_the_editor(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = content.parent
+    monkeypatch.setattr("partage_site.cli.ROOT", root)
+    folders = [f"--{name}={Path(__file__).parents[2] / name}" for name in ("templates", "assets")]
+    (root / ".vscode").mkdir()
+    settings, extensions = root / ".vscode" / "settings.json", root / ".vscode" / "extensions.json"
+    settings.write_text('{"editor.fontSize": 20, "files.eol": "auto"}', "utf-8")
+    extensions.write_text('{"recommendations": ["a.b"]}', "utf-8")
+    assert run(content, "schema", *folders) == 0
+    kept = json.loads(settings.read_text("utf-8"))
+    assert (kept["editor.fontSize"], kept["files.eol"]) == (20, "\n")
+    assert json.loads(extensions.read_text("utf-8"))["recommendations"] == ["a.b", "redhat.vscode-yaml"]
+    settings.write_text("{ // à moi\n}", "utf-8")
+    assert run(content, "schema", *folders) == 2
+    assert settings.read_text("utf-8") == "{ // à moi\n}"
+    assert "settings.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("new", "theme", "Un thème"), ("import", "themes", "t.csv")])
+def test_nothing_is_written_through_a_folder_that_is_a_link(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    elsewhere = content.parent / "ailleurs"
+    elsewhere.mkdir()
+    try:
+        (content / "themes").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    monkeypatch.chdir(content.parent)
+    Path("t.csv").write_text("Nom\nUn thème\n", "utf-8")
+    assert run(content, *command) == 2
+    assert "lien symbolique" in capsys.readouterr().err
+    assert list(elsewhere.iterdir()) == []

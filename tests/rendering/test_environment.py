@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from partage_site.addresses import Base
-from partage_site.cache import NO_CACHE
+from partage_site.cache import NO_CACHE, Cache
 from partage_site.rendering.environment import Renderer, UnusableTemplate, template_digest
 from partage_site.rendering.page import Head, Page, Site
 
@@ -36,7 +37,7 @@ def rendered(tmp_path: Path) -> Callable[[str | bytes], str]:
         "{{ view.__class__.__mro__[1].__subclasses__() }}", "{% extends 'absent.html' %}", "{% include [] %}",
         "{{ '%d' % 'a' }}", "{{ '{0.__class__}'.format(view) + 1 }}", "{{ lipsum() }}", "{{ cycler(1) }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ namespace() }}", "{{ view[0].encode().decode('x') }}",
-        "{% if %}", "{{ a", "{% endif %}", b"\xff\xfe{{", "{{ 'é' é }}", "{{ '\\ud800' }}",
+        "{% if %}", "{{ a", "{% endif %}", "{# ouvert", b"\xff\xfe{{", "{{ 'é' é }}", "{{ '\\ud800' }}",
     ],
 )  # fmt: skip
 def test_a_template_that_fails_is_an_error_that_names_it(
@@ -74,4 +75,47 @@ def test_no_template_reads_beside_its_folder(tmp_path: Path) -> None:
         secret.write_text(text, "utf-8")
         (folder / "page.html").write_text(f"{{% include '{secret}' %}}{{% include '../secret' %}}", "utf-8")
         digests.add(template_digest(folder, "page.html"))
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("template", ["", " \n", "{% block content %}{% endblock %}", "{# tout #}"])
+def test_a_template_that_prints_nothing_is_an_error(rendered: Callable[[str], str], template: str) -> None:
+    with pytest.raises(UnusableTemplate) as failure:
+        rendered(template)
+    assert failure.value.diagnostic.code == "gabarit-vide"
+
+
+def test_what_is_compiled_for_one_base_serves_any_other(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{{ "/x/"|href }} {{ "/x/"|absolute }}', "utf-8")
+    for path in ("/", "/a/b/", "/"):
+        with closing(Cache(tmp_path / "cache")) as cache:
+            renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", path), {}, cache)
+            assert renderer.render(PAGE).data.decode() == f"{path}x/ https://www.exemple.fr{path}x/"
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        "{% include 'x.html' %}", "{%+ include 'x.html' %}", "{%include'x.html'%}", '{% include("x.html") %}',
+        '{% from"x.html"import y %}', "{% include 'a' ~ 'x.html' %}", "{% include 'a.html' if view else 'x.html' %}",
+        "{% include ['a.html', 'x.html'] %}", "{% include\n'x.html'\nignore missing with context %}",
+        "{%- import 'x.html' as x with context -%}", "{% set name = 'x.html' %}{% include name %}",
+        "{% extends 'x.html' %}", "{% if view %}{% include 'x.html' %}{% endif %}",
+    ],
+)  # fmt: skip
+def test_a_page_is_new_when_a_template_that_it_reaches_in_any_way_is(tmp_path: Path, reaching: str) -> None:
+    (tmp_path / "page.html").write_text(reaching, "utf-8")
+    digests = set()
+    for text in ("un", "deux"):
+        (tmp_path / "x.html").write_text(text, "utf-8")
+        digests.add(template_digest(tmp_path, "page.html"))
+    assert len(digests) == 2
+
+
+def test_a_page_stays_when_a_template_that_it_does_not_reach_changes(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{% extends 'base.html' %}{% import 'cards.html' as cards %}", "utf-8")
+    digests = set()
+    for text in ("un", "deux"):
+        (tmp_path / "x.html").write_text(text, "utf-8")
+        digests.add(template_digest(tmp_path, "page.html"))
     assert len(digests) == 1

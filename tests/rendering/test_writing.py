@@ -102,3 +102,38 @@ def test_bodies_that_share_a_page_share_no_id_and_each_leads_to_its_own(built: C
     for name in ("a", "b"):
         inner = {(node.attributes["href"] or "")[1:] for node in tree.css(f'a[href^="#{name}-"]')}
         assert inner == {f"{name}-ete", f"{name}-fn:1", f"{name}-fnref:1"} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [("[x](//[x)", [5]), ("![x](//[x)", [5]), ("![x](http://[)", [5]), ("![x](javascript:alert(1))", [5])],
+)
+def test_what_is_no_address_is_told_once_on_its_line(built: Callable[..., Build], typed: str, lines: list[int]) -> None:
+    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\n\n{typed}\n"})
+    told = [problem for problem in problems(made) if problem.location.file == "content/pages/a.md"]
+    assert [problem.location.line for problem in told] == lines
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[Lieu]: Marseille", "[Date]:\nsamedi", "<?php\necho 1 ?>", "<!DOCTYPE html>"],
+)
+def test_words_that_nobody_would_see_are_told_on_their_line(built: Callable[..., Build], body: str) -> None:
+    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{body}\n"})
+    (problem,) = [found for found in problems(made) if found.severity is Severity.WARNING]
+    assert (problem.code, problem.location.line) in {("texte-invisible", 6), ("balisage-retire", 6)}
+    assert problem.hint
+
+
+def test_a_link_definition_that_a_link_uses_is_no_lost_text(built: Callable[..., Build]) -> None:
+    body = "Voir [le site][Site] et [site].\n\n[Site]: https://www.exemple.fr/\n"
+    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\n{body}"})
+    assert [found for found in problems(made) if found.severity is not Severity.INCOMPLETE] == []
+    assert text_of(made, "a/index.html").count('href="https://www.exemple.fr/"') == 2
+
+
+def test_a_thousand_headings_of_one_name_and_as_many_bad_links_are_no_trouble(built: Callable[..., Build]) -> None:
+    links = "".join(f'<a href="javascript:{number}">x</a>' for number in range(1_000))
+    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n" + "## a\n\n" * 1_000 + f"<div>\n{links}\n</div>\n"})
+    assert 'id="a-1000"' in text_of(made, "a/index.html")
+    assert len(problems(made, "balisage-retire")) == 1_000

@@ -1,0 +1,51 @@
+"""Whether links to addresses of the site, typed in prose and in the menu, lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from partage_site.catalogue.addresses import file_of
+from partage_site.diagnostics import Location, Report
+from partage_site.models.kinds import KINDS_BY_FOLDER
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.loading import Entry
+from partage_site.wording import prose as wording
+
+
+def check_promises(
+    promised: Iterable[tuple[Location, str]],
+    settings: Entry[Any],
+    files: Collection[str],
+    report: Report,
+    *,
+    unsure: Collection[str] = (),
+) -> None:
+    """Reports links to addresses of the site that nothing answers, from prose and from the menu.
+
+    What a section of `unsure` would hold, were all its sources sound, is not known: nothing is said of it.
+    """
+    known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
+    menu = [
+        (settings.document.locate(("menu", number, "adresse"), value=True), item.path)
+        for number, item in enumerate(settings.record.menu)
+    ]
+    for place, path in (*promised, *menu):
+        if file_of(path) not in files and section_of(path) not in unsure:
+            report.add(wording.unknown_target(place, path, get_close_matches(path, known, n=1, cutoff=0.5)))
+
+
+def sections_unloaded(sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
+    """The sections of the site that the sources without an entry would have added to."""
+    loaded = {entry.document.source for entry in entries}
+    return frozenset(
+        section_of(KINDS_BY_FOLDER[source.folder].path.format(id=source.id))
+        for source in sources
+        if source not in loaded and source.folder in KINDS_BY_FOLDER
+    )
+
+
+def section_of(path: str) -> str:
+    """The first step of an address: `evenements` for `/evenements/serie/jpi.ics`."""
+    return path.split("/")[1] if path.startswith("/") else ""
