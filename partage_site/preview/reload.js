@@ -47,6 +47,8 @@
     const inside = add(dialog, "div", "inside");
     const title = add(inside, "h1", "", gone ? words.disparue : state.titre);
     title.id = "titre";
+    title.tabIndex = -1; // read first, and from the top: the button at the end would be scrolled to
+    title.autofocus = true;
     dialog.setAttribute("aria-labelledby", "titre");
     if (gone) {
       const home = add(inside, "a", "", words.accueil);

@@ -79,14 +79,15 @@ def _indent(line: str) -> int:
 def _value_cures(head: str, value: str) -> Iterator[Cure]:
     """What may mend the value of an entry whose indentation, key and colon are `head`."""
     column = len(head) + 1
-    quoted = head + _quoted(value)
+    value, comment = _split_comment(value)
+    quoted = head + _quoted(value) + comment
     if value[0] in "\"'":
         yield from _quote_cures(head, value)
         return
     curly = _CURLY.fullmatch(value)
     if curly:
         inner = curly[1] or curly[2] or ""
-        yield Cure(head + _quoted(inner), column, len(value), wording.curly_quotes)
+        yield Cure(head + _quoted(inner) + comment, column, len(value), wording.curly_quotes)
     if value[0] in "[{":
         yield from _bracket_cures(head, value)
     if value[0] in _RESERVED:
@@ -95,6 +96,14 @@ def _value_cures(head: str, value: str) -> Iterator[Cure]:
     colon = _SPACED_COLON.search(value)
     if colon:
         yield Cure(quoted, len(head) + colon.end(), 1, wording.colon_in_value)
+
+
+def _split_comment(value: str) -> tuple[str, str]:
+    """A plain value, and the comment behind it (` # …`, as in the files that `new` writes) with the space before."""
+    found = re.search(r"\s+#\s.*$", value)
+    if not found or value[0] in "\"'[{#":
+        return value, ""
+    return value[: found.start()], found[0]
 
 
 def _bracket_cures(head: str, value: str) -> Iterator[Cure]:
@@ -130,7 +139,10 @@ def _quote_cures(head: str, value: str) -> Iterator[Cure]:
 def quoted_entry(line: str) -> str:
     """`line` with its value between quotes, without the indentation."""
     match = _ENTRY.fullmatch(line.rstrip())
-    return match["head"].lstrip() + _quoted(match["value"]) if match else line.strip()
+    if not match:
+        return line.strip()
+    value, comment = _split_comment(match["value"])
+    return match["head"].lstrip() + _quoted(value) + comment
 
 
 def _quoted(value: str) -> str:

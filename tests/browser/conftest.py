@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,10 +34,9 @@ def found_browser() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    path = found_browser()
+@contextmanager
+def opened_browser(path: str) -> Iterator[Any]:
+    """The browser at `path`, closed at the end."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -43,12 +45,31 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    with opened_browser(found_browser()) as started:
+        yield started
+
+
 def until(page: Any, condition: Callable[[], Any], seconds: float = 5) -> None:
     """Waits until `condition` holds; asked from here, since the pages' policy forbids evaluating texts in them."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "never came true"
         page.wait_for_timeout(20)
+
+
+@contextmanager
+def previewed(*options: str) -> Iterator[str]:
+    """The live preview with these options, in a process of its own; gives its address, which ends with `/`."""
+    command = [sys.executable, "-u", "-m", "partage_site", "serve", *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as serving:
+        assert serving.stdout
+        try:
+            yield next(word for line in serving.stdout for word in line.split() if word.startswith("http://127.0.0.1:"))
+        finally:
+            serving.terminate()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

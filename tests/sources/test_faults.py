@@ -39,6 +39,14 @@ FAULTS = [
         'Écrivez :  titre: "Lyon : la rentrée"',
     ),
     Fault(
+        "spaced colon before a comment, as in the files that `new` writes",
+        front_matter("titre: Lyon : la rentrée   # Titre. Obligatoire."),
+        (2, 13),
+        "deux-points",
+        "Un « : » dans une valeur doit être entre guillemets droits.",
+        'Écrivez :  titre: "Lyon : la rentrée"   # Titre. Obligatoire.',
+    ),
+    Fault(
         "no-break space before the colon",
         front_matter("titre: Lyon\u00a0: la rentrée"),
         (2, 13),
