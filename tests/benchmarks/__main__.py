@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.benchmarks.corpus import corpus
 from tests.benchmarks.generators import OURS, Generator, clean_build, ours, peers
 from tests.benchmarks.installing import install
-from tests.benchmarks.measuring import SITUATIONS, Cost, Site, cost_of, digests_of, measure
+from tests.benchmarks.measuring import SITUATIONS, CommandFailedError, Cost, Site, cost_of, digests_of, measure
 from tests.benchmarks.serving import save_to_served
 from tests.benchmarks.tables import table
 
@@ -32,7 +32,7 @@ class OtherBytesError(Exception):
 
 
 def main() -> int:
-    """Measures what the command line asks for; 1 when bytes differ."""
+    """Measures what the command line asks for; 1 when bytes differ, 2 when a generator fails."""
     options = _options()
     if options.peers:
         install(options.installed)
@@ -45,6 +45,9 @@ def main() -> int:
         except OtherBytesError as difference:
             print(difference, file=sys.stderr)
             return 1
+        except CommandFailedError as failure:
+            print(failure, file=sys.stderr)
+            return 2
     return 0
 
 

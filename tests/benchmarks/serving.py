@@ -24,15 +24,15 @@ _END = 10  # seconds that a server may take to end
 def save_to_served(site: Site, saves: int) -> list[float]:
     """Seconds from each of `saves` to the served page that shows it."""
     port, taken = _free_port(), []
-    path = f"/{site.edited.section}/{site.edited.name}/"
     with _serving(site, port) as server:
-        _wait_for("</html>", port, path, server)
+        _wait_for_watch(site, port, server)
         for number in range(saves):
             time.sleep(_REST)
             mark = f"enregistrement-{number}-fait"
             started = time.perf_counter()
-            site.rewrite(replace(site.edited, body=f"{site.edited.body}\n{mark}\n"))
-            _wait_for(mark, port, path, server)
+            _save(site, mark)
+            while not _shows(mark, site, port, server, started):
+                time.sleep(_POLL)
             taken.append(time.perf_counter() - started)
     site.rewrite(site.edited)
     return taken
@@ -63,12 +63,24 @@ def _serving(site: Site, port: int) -> Iterator[subprocess.Popen[bytes]]:
                 server.wait()
 
 
-def _wait_for(mark: str, port: int, path: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.perf_counter() + _PATIENCE
-    while mark not in _served(port, path):
-        if server.poll() is not None or time.perf_counter() > end:
-            raise CommandFailedError(f"{path} was not served with « {mark} »")
-        time.sleep(_POLL)
+def _wait_for_watch(site: Site, port: int, server: subprocess.Popen[bytes]) -> None:
+    """Saves until a save is served: a server may answer before it watches."""
+    started = time.perf_counter()
+    mark = "enregistrement-vu"
+    while not _shows(mark, site, port, server, started):
+        _save(site, mark)
+        time.sleep(_REST)
+
+
+def _save(site: Site, mark: str) -> None:
+    site.rewrite(replace(site.edited, body=f"{site.edited.body}\n{mark}\n"))
+
+
+def _shows(mark: str, site: Site, port: int, server: subprocess.Popen[bytes], since: float) -> bool:
+    """Whether the page of the edited entry shows `mark`; raises CommandFailedError when it is no use to wait."""
+    if server.poll() is not None or time.perf_counter() > since + _PATIENCE:
+        raise CommandFailedError(f"{' '.join(site.generator.serve(port))}\n« {mark} » was not served")
+    return mark in _served(port, f"/{site.edited.section}/{site.edited.name}/")
 
 
 def _served(port: int, path: str) -> str:
