@@ -17,6 +17,7 @@ from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcesso
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.util import AtomicString
 
+from partage_site.rendering.inlines import SparingInlineProcessor
 from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
 from partage_site.rendering.lists import nest_lists
 
@@ -87,9 +88,7 @@ class _Habits(Extension):
         md.inlinePatterns.register(_Email(_EMAIL, md), "email", 85)
         for pattern in md.inlinePatterns:
             pattern.handleMatch = _watched(pattern.handleMatch, self.budget)  # type: ignore[method-assign]
-        # Asked once about every run of words, even where nothing in it is marked up.
-        first = md.inlinePatterns["backtick"]
-        first.getCompiledRegExp = _watched(first.getCompiledRegExp, self.budget)  # type: ignore[method-assign]
+        md.treeprocessors.register(SparingInlineProcessor(md, self.budget.check), "inline", 20)
         md.htmlStash.store = _watched(md.htmlStash.store, self.budget)  # type: ignore[method-assign]
 
 
