@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -47,7 +47,7 @@ class SparingInlineProcessor(InlineProcessor):
         self._watch = watch
 
     @cached_property
-    def _sought(self) -> list[tuple[InlinePattern, str, str]]:
+    def _sought(self) -> list[tuple[Any, str, str]]:
         """The marks in the order in which they are sought, with their signs; one of no known sign is always sought."""
         signs = {self.inlinePatterns[name]: pair for name, pair in SIGNS.items()}
         return [(pattern, *signs.get(pattern, ("", ""))) for pattern in self.inlinePatterns]
