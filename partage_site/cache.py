@@ -49,8 +49,8 @@ class Cache:
         return data
 
     def holds(self, step: str, inputs: bytes) -> bool:
-        """Whether the result of `step` for `inputs` is remembered."""
-        return self.folder is not None and self._store.get(self._key(step, inputs)) is not None
+        """Whether the result of `step` for `inputs` seems remembered; one that was damaged will be made again."""
+        return self.folder is not None and self._store.holds(self._key(step, inputs))
 
     def _key(self, step: str, inputs: bytes) -> bytes:
         return blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()

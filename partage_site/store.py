@@ -61,6 +61,13 @@ class Store:
                     return bytes(found[1][_SEAL:])
         return self._fresh.get(key)
 
+    def holds(self, key: bytes) -> bool:
+        """Whether something is kept under `key`, whole or not: its bytes are not read."""
+        with self._harmless():
+            if key not in self._fresh and self._file is not None:
+                return self._file.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone() is not None
+        return key in self._fresh
+
     def put(self, key: bytes, data: bytes) -> None:
         """Keeps `data` under `key`."""
         self._fresh[key] = data

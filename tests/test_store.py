@@ -36,6 +36,15 @@ def test_what_was_put_is_there_in_the_next_build_and_at_once(tmp_path: Path) -> 
         assert (store.get(b"key"), store.get(b"other")) == (b"data", None)
 
 
+def test_it_tells_what_it_holds_without_reading_it(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "store")) as store:
+        store.put(b"key", b"data")
+        assert store.holds(b"key")
+    with closing(Store(tmp_path / "store")) as store:
+        assert (store.holds(b"key"), store.holds(b"other")) == (True, False)
+        assert store.get(b"other") is None
+
+
 def spoilt_at_random(data: bytes) -> bytes:
     chance = random.Random(1)
     spoilt = bytearray(data)

@@ -119,6 +119,7 @@ def _check_references(
     report: Report,
 ) -> None:
     """Every reference names a file; one to a draft is told, and left out by whoever looks it up."""
+    known = {name: frozenset(ids) for name, ids in files.items()}
     for kind in KINDS.values():
         fields = [field for field in declared_fields(kind.record) if field.key.target]
         for entry in published[kind.name].values():
@@ -126,9 +127,11 @@ def _check_references(
                 key, target = field.key.name, field.key.target
                 named = getattr(entry.record, field.name)
                 for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
+                    if name in known[target] and (target, name) not in hidden:
+                        continue
                     place = entry.document.locate((key, number), value=True)
-                    if name not in files[target]:
+                    if name not in known[target]:
                         near = get_close_matches(name, files[target], n=1, cutoff=0.4)
                         report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
-                    elif (target, name) in hidden:
+                    else:
                         report.add(wording.reference_to_draft(place, name))

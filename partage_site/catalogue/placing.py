@@ -9,7 +9,7 @@ from typing import Any
 
 from partage_site.cache import Cache
 from partage_site.catalogue.whereabouts import Whereabouts
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Location, Report
 from partage_site.geography.communes import Place
 from partage_site.geography.coordinates import Mistake, check_point
 from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
@@ -38,7 +38,7 @@ def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -
 
 
 def _in_town(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | None:
-    record, at = entry.record, entry.document.locate(("ville",), value=True)
+    record = entry.record
     postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
     found = _found(record.town, postcode, insee, cache)
     if isinstance(found, Unknown) and found.insee:
@@ -47,14 +47,14 @@ def _in_town(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | N
         )
         return None
     if isinstance(found, Unknown):
-        report.add(wording.unknown_town(at, record.town, found.nearest))
+        report.add(wording.unknown_town(_town_in(entry), record.town, found.nearest))
         return None
     if isinstance(found, Ambiguous):
-        report.add(wording.ambiguous_town(at, record.town, found.candidates))
+        report.add(wording.ambiguous_town(_town_in(entry), record.town, found.candidates))
         return None
     place = found.place
     if found.former_name:
-        report.add(wording.former_town(at, found.former_name, place))
+        report.add(wording.former_town(_town_in(entry), found.former_name, place))
     if not found.agrees:
         key, code = ("code_insee", insee) if insee else ("code_postal", postcode or "")
         at = entry.document.locate((key,), value=True)
@@ -68,6 +68,11 @@ def _in_town(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | N
         insee=place.insee,
         point=_point(entry, place, report),
     )
+
+
+def _town_in(entry: Entry[Any]) -> Location:
+    """Where `entry` names its town: asked for by problems alone, since to find it its front matter is read anew."""
+    return entry.document.locate(("ville",), value=True)
 
 
 class _NotFound(Exception):

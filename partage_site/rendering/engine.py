@@ -17,6 +17,7 @@ from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 
 from partage_site.rendering.bare_addresses import BareAddress, BareEmail
+from partage_site.rendering.inlines import SparingInlineProcessor
 from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
 from partage_site.rendering.lists import nest_lists
 
@@ -106,9 +107,7 @@ class _Habits(Extension):
         md.inlinePatterns.register(BareEmail(md), "email", 85)
         for pattern in md.inlinePatterns:
             pattern.handleMatch = _watched(pattern.handleMatch, self.budget)  # type: ignore[method-assign]
-        # Asked once about every run of words, even where nothing in it is marked up.
-        first = md.inlinePatterns["backtick"]
-        first.getCompiledRegExp = _watched(first.getCompiledRegExp, self.budget)  # type: ignore[method-assign]
+        md.treeprocessors.register(SparingInlineProcessor(md, self.budget.check), "inline", 20)
         md.htmlStash.store = _watched(md.htmlStash.store, self.budget)  # type: ignore[method-assign]
 
 

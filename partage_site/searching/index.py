@@ -54,9 +54,9 @@ class Index:
 def build_index(documents: Sequence[Document], weigh: Callable[[Document], Mapping[str, int]]) -> Index:
     """The index of `documents`, numbered in their order, which settles ties; `weigh` is `weights`, or remembers it."""
     terms = _terms(map(weigh, documents))
-    texts: list[Any] = [_shown(document, len(document.text)) for document in documents]
     parts: dict[str, bytes] = {}
-    if len(as_json([terms, texts])) <= WHOLE:
+    if _fits_whole(terms, documents):
+        texts: list[Any] = [_shown(document, len(document.text)) for document in documents]
         starts, named_terms, named_texts = [""], [terms], [texts]
     else:
 
@@ -79,6 +79,13 @@ def build_index(documents: Sequence[Document], weigh: Callable[[Document], Mappi
         "size": DOCUMENTS_PART if parts else len(texts) or 1,
     }
     return Index(manifest, parts)
+
+
+def _fits_whole(terms: Mapping[str, str], documents: Iterable[Document]) -> bool:
+    """Whether terms and whole texts make a manifest that is not too heavy; the texts of a large site are only counted,
+    as JSON is never shorter than what it holds."""
+    texts = [_shown(document, len(document.text)) for document in documents]
+    return sum(len(text[-1]) for text in texts) <= WHOLE and len(as_json([terms, texts])) <= WHOLE
 
 
 def as_json(value: Any) -> bytes:

@@ -112,7 +112,11 @@ def parse(
     parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
     if parts is None:
         return None
-    read = cache_once(lambda: read_tree(parts.header, parts.header_line, text))
+
+    def read_anew() -> Tree:
+        return read_tree(parts.header, parts.header_line, text)
+
+    read = cache_once(read_anew)
     values = _values_of(parts.header, read, report, cache)
     body, body_line = parts.body, parts.body_line
     if not is_markdown:
@@ -120,7 +124,8 @@ def parse(
     if report.count(Severity.ERROR) > before:
         return None
     header_line = parts.header_line - is_markdown
-    return Document(source, values, body, body_line, text, read, header_line)
+    # Not what was read here: places are large, and few documents are asked for them.
+    return Document(source, values, body, body_line, text, read_anew, header_line)
 
 
 def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cache) -> dict[str, Value]:
