@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from partage_site.models.dates import read_moment
 from partage_site.models.declaration import Misread
 from partage_site.models.guide import GUIDE, with_tables
 from partage_site.models.kinds import KINDS
+from partage_site.pipeline import Build
 from partage_site.slugs import slugify
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
 from partage_site.sources.loading import load_entry
+from tests.guide_pictures import PICTURES
 
 TEXT = GUIDE.read_text("utf-8")
 CONTENT = GUIDE.parent / "content"
@@ -68,3 +71,34 @@ def test_the_table_of_contents_leads_to_every_section() -> None:
     outside_code = re.sub(r"```.*?```", "", TEXT, flags=re.DOTALL)
     sections = re.findall(r"^## (.+)$", outside_code, re.MULTILINE)
     assert [slugify(each) for each in listed] == [slugify(section) for section in sections]
+
+
+MESSAGES = re.findall(r"```text\n(content/evenements/.*?)```", TEXT, re.DOTALL)
+
+
+@pytest.mark.parametrize("quoted", MESSAGES, ids=lambda quoted: quoted.splitlines()[1].split("|")[1].strip())
+def test_a_mistake_of_the_guide_is_told_in_these_words(built: Callable[..., Build], quoted: str) -> None:
+    """The first lines of the message, as a terminal shows it, no-break spaces aside."""
+    place, typed = quoted.splitlines()[:2]
+    number, line = int(place.split(":")[1]), typed.split("| ", 1)[1]
+    lines = ["---", "titre: JPI 2027", "debut: 2027-11-20"]
+    lines[number - 1 : number] = [line]
+    host = "---\nnom: Échanges Phocéens\nville: Marseille\n---\n"
+    made = built({"evenements/jpi-2027.md": "\n".join([*lines, "---", ""]), "programmes/echanges-phoceens.md": host})
+    told = next(problem for problem in made.report if problem.location.file == "content/evenements/jpi-2027.md")
+    assert spaces(as_text(told)).startswith(spaces(quoted.rstrip("\n")))
+
+
+def spaces(text: str) -> str:
+    return re.sub(r"[^\S\n]", " ", text)
+
+
+def test_five_mistakes_are_quoted() -> None:
+    assert len(MESSAGES) == len(re.findall(r"^\*\*\d\. ", TEXT, re.MULTILINE)) == 5
+
+
+def test_every_picture_of_the_guide_is_one_that_the_script_makes_and_says_what_it_shows() -> None:
+    shown = re.findall(r"!\[([^\]]*)\]\(docs/guide/([^)]+)\)", TEXT)
+    made = {path.name for path in (GUIDE.parent / "docs" / "guide").iterdir()}
+    assert {name for _, name in shown} == made == set(PICTURES)
+    assert all(len(alternative) > 20 for alternative, _ in shown)

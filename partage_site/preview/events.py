@@ -59,7 +59,8 @@ class EventWatch:
         """Whether something stirred within `seconds`, or since the last wait."""
         self._attend()
         stirred = self._stirred.wait(seconds)
-        self._stirred.clear()
+        if stirred:  # what stirs just after a wait that ended in vain is for the next one
+            self._stirred.clear()
         return stirred
 
     def close(self) -> None:

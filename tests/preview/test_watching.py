@@ -6,6 +6,7 @@ import errno
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -128,3 +129,19 @@ def test_a_change_whose_event_comes_late_is_no_reason_to_poll(folder: Path, monk
     assert watch.wait(1)
     assert not watch.wait(1)
     assert said == []
+
+
+def test_what_stirs_just_as_a_wait_ends_in_vain_is_for_the_next_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Late(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            stirred = super().wait(0)
+            self.set()
+            return stirred
+
+    watch = EventWatch([folder])
+    monkeypatch.setattr(watch, "_stirred", Late())
+    assert not watch.wait(0.1)
+    assert watch.wait(0.1)
+    watch.close()
