@@ -12,6 +12,12 @@ from typing import Any
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
@@ -71,14 +77,18 @@ class _Definitions(dict[str, Any]):
 def _reader(_thread: int) -> Callable[[str], tuple[str, tuple[str, ...]]]:
     budget = Budget()
     markdown = Markdown(
-        extensions=["tables", "footnotes", "def_list", "abbr", "fenced_code", "sane_lists", _Habits(budget)],
-        extension_configs={
-            "tables": {"use_align_attribute": True},
-            "footnotes": {"BACKLINK_TITLE": BACK_TO_TEXT, "BACKLINK_TEXT": "↩"},
-        },
+        # Themselves rather than their names, which are looked for among all that is installed.
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(BACKLINK_TITLE=BACK_TO_TEXT, BACKLINK_TEXT="↩"),
+            DefListExtension(),
+            AbbrExtension(),
+            FencedCodeExtension(),
+            SaneListExtension(),
+            _Habits(budget),
+        ],
         output_format="html",
     )
-
     definitions = markdown.references = _Definitions()
 
     def read(text: str) -> tuple[str, tuple[str, ...]]:

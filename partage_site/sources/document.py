@@ -119,7 +119,7 @@ def parse(
     read = cache_once(read_anew)
     values = _values_of(parts.header, read, report, cache)
     body, body_line = parts.body, parts.body_line
-    if not is_markdown:
+    if BODY_KEY in values and not is_markdown:
         body, body_line = _body_of(values, read(), text, report)
     if report.count(Severity.ERROR) > before:
         return None
