@@ -39,6 +39,7 @@ from partage_site.sources.typeface import read_coverage, uncovered_signs
 from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
 from partage_site.wording import cli as stages
+from partage_site.wording import files as file_wording
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     progress.stage(stages.ARRANGING)
     pages = make_pages(catalogue, writer)
     artifacts = make_artifacts(project, settings, catalogue, writer, pages, progress)
+    report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
     unsure = sections_unloaded(discovery.sources, entries)

@@ -234,3 +234,64 @@ def test_links_to_what_a_faulty_file_would_make_are_not_told_as_dead(built: Call
     told = [(problem.location.file, problem.code) for problem in made.report if problem.severity == "erreur"]
     assert ("content/pages/a.md", "lien-introuvable") in told
     assert len([code for _, code in told if code == "lien-introuvable"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("photos: [{fichier: a.jpg, alt: Deux, assis, credit: X}]", "virgule-entre-accolades", "guillemets"),
+        ("photos: [{fichier: a.jpg, credit: X}]", "champ-manquant", "entre les accolades"),
+        ("partenaire:", "champ-inconnu", "partenaires"),
+        ("accueil_par: Bon", "identifiant-illisible", "bon"),
+        ("lieu: …", "texte-a-ecrire", "#"),
+    ],
+)  # fmt: skip
+def test_slips_of_a_first_day_are_told_with_their_remedy(
+    built: Callable[..., Build], line: str, code: str, told: str
+) -> None:
+    made = built({**GOOD, "evenements/a.md": event(line)})
+    (problem,) = [found for found in made.report if found.code == code]
+    assert problem.location.line == 4
+    assert told in problem.hint
+
+
+def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build]) -> None:
+    made = built({"chiffres/a.yml": "valeur: plus de 1 200\nlibelle: élèves\n"})
+    (problem,) = [found for found in made.report if found.code == "valeur-illisible"]
+    assert "1200" in problem.hint
+    assert "prefixe" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "told"),
+    [
+        ("chiffres/a.yml", "valeur: 1.200\nlibelle: élèves\n", "nombre-ambigu", "1200"),
+        ("evenements/a.md", event("heure: 14h"), "champ-inconnu", "debut"),
+        ("evenements/a.md", event("statut: reporté"), "report-sans-date-initiale", "date_initiale"),
+        ("evenements/a.md", event("statut: reporté", "date_initiale: 2026-12-01"), "date-initiale-inchangee", "debut"),
+        ("pages/a.md", "---\ntitre: A\nanciennes_adresses: [/pages/b.md]\n---\n", "chemin-illisible", "/b/"),
+        ("evenements/essai.txt", "titre: A", "texte-laisse-de-cote", "evenements/essai.md"),
+    ],
+)  # fmt: skip
+def test_what_would_be_published_wrong_or_left_aside_is_told(
+    built: Callable[..., Build], name: str, text: str, code: str, told: str
+) -> None:
+    made = built({**GOOD, name: text})
+    (problem,) = [found for found in made.report if found.code == code]
+    assert told in problem.hint
+
+
+def test_the_date_of_a_postponed_event_is_not_called_new_where_no_former_one_is_known(
+    built: Callable[..., Build],
+) -> None:
+    made = built({**GOOD, "evenements/a.md": event("statut: reporté")})
+    html = next(artifact.data for artifact in made.artifacts if artifact.path == "evenements/a/index.html").decode()
+    assert "Ce rendez-vous est reporté." in html
+    assert "Nouvelle date" not in html
+
+
+@pytest.mark.parametrize("typed", ["![Une vue](photo.png)", "[lien](aa.md)"])
+def test_a_file_is_never_taken_for_the_one_that_it_lacks(built: Callable[..., Build], typed: str) -> None:
+    made = built({"pages/a.md": page(typed)})
+    (problem,) = [found for found in made.report if found.code == "lien-introuvable"]
+    assert "a.md" not in problem.hint

@@ -16,9 +16,11 @@ from partage_site.wording import cli as wording
 def run(project: Project, arguments: Namespace) -> int:
     """Builds in memory and checks; 1 when something is refused. First one line of summary, then what weighs most."""
     built = build(project)
-    built.report.extend(check_site(built.artifacts, built.base))
-    if arguments.published:
-        built.report.extend(check_published(built.artifacts, built.base, arguments.published))
+    # Where something is refused pages are missing: what the others say of them is no fault of theirs.
+    if not built.report.refuses():
+        built.report.extend(check_site(built.artifacts, built.base))
+        if arguments.published:
+            built.report.extend(check_published(built.artifacts, built.base, arguments.published))
     if arguments.external:
         memory = project.cache / "liens-externes.json"
         built.report.extend(check_external(built.artifacts, memory, project.today))

@@ -11,8 +11,13 @@ FORMATS: dict[str, Callable[[Diagnostic], str]] = {"text": as_text, "github": as
 
 
 def print_report(report: Report, form: str, *, by_weight: bool = False) -> None:
-    """Prints every problem of `report` in `form` (text, github or json), errors first when `by_weight`."""
+    """Prints every problem of `report` in `form` (text, github or json), errors first when `by_weight`.
+
+    Otherwise what a person reads in a terminal ends with the errors, which are then just above the prompt.
+    """
     weights = list(Severity)
-    problems = sorted(report, key=lambda problem: weights.index(problem.severity)) if by_weight else report
+    problems = list(report)
+    if by_weight or form == "text":
+        problems.sort(key=lambda problem: weights.index(problem.severity), reverse=not by_weight)
     for problem in problems:
         print(FORMATS[form](problem), file=sys.stderr)

@@ -130,6 +130,8 @@ class Event(Common):
                 yield "", wording.missing_start()
             if self.end is not None:
                 yield "fin", wording.goes_with("fin", "debut", "2026-11-21")
+        elif self.start == self.former_start:
+            yield "date_initiale", wording.same_former_start()
         elif self.end is not None:
             if isinstance(self.start, datetime) is not isinstance(self.end, datetime):
                 yield "fin", wording.day_and_hour_mixed()

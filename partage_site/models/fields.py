@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from partage_site.addresses import leads_to_own_machine
 from partage_site.models.dates import EARLIEST, LATEST
 from partage_site.models.declaration import Misread, Reading, Widened
+from partage_site.models.numbers import read_number, read_order, read_year
 from partage_site.wording import models as wording
 
 E = TypeVar("E", bound=StrEnum)
@@ -35,28 +36,6 @@ def read_yes_no(value: Any) -> bool:
     if not isinstance(value, str) or value.lower() not in known:
         raise Misread(wording.expected("« oui » ou « non »", value))
     return known[value.lower()]
-
-
-def read_number(value: Any) -> Decimal:
-    """A number as the French write it: `1 000`, `3,5`, `10000`; spaces of any width between thousands."""
-    text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
-    if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
-        raise Misread(wording.expected("un nombre", value, "10000"))
-    return Decimal(text.replace(",", "."))
-
-
-def read_order(value: Any) -> int:
-    """A small whole number, a rank."""
-    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,6}", value):
-        raise Misread(wording.expected("un nombre entier", value, "10"))
-    return int(value)
-
-
-def read_year(value: Any) -> int:
-    """A year from 1900 to 2100."""
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not EARLIEST <= int(value) <= LATEST:
-        raise Misread(wording.expected("une année à quatre chiffres", value, "2006"))
-    return int(value)
 
 
 def read_url(value: Any) -> str:
@@ -111,7 +90,7 @@ def read_insee(value: Any) -> str:
 def read_reference(value: Any) -> str:
     """The identifier of another file: its name without the extension."""
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise Misread(wording.bad_reference(value))
+        raise Misread(wording.bad_reference(value, folded(value) if isinstance(value, str) else ""))
     return value
 
 
@@ -119,7 +98,9 @@ def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"/([A-Za-z0-9._~%-]+/)*([A-Za-z0-9._~%-]+)?", text) or re.search(r"/\.\.?(/|$)", text):
-        raise Misread(wording.bad_path(value))
+        raise Misread(wording.bad_path(value, f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""))
+    if source := re.search(r"([^/]+)\.(md|yml)$", text):  # the path of a file, which no reader ever followed
+        raise Misread(wording.bad_path(value, f"/{source[1]}/"))
     return text
 
 

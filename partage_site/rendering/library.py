@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -27,6 +27,8 @@ Remarks = tuple[tuple[Severity, Complaint], ...]
 _PICTURE_EXTENSIONS = frozenset(
     ("jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff", "svg")
 )
+
+_TEXT_EXTENSIONS = frozenset(("txt", "doc", "docx", "odt", "rtf", "pages", "markdown", "mdown", "htm", "html", "yaml"))
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class Library:
     def names(self) -> tuple[str, ...]:
         """The names of all files, used or not, sorted."""
         return tuple(sorted(self._attachments))
+
+    def texts_left(self, folders: Container[str]) -> Iterator[str]:
+        """The names of texts in `folders` that no page asked for: their authors may have meant pages."""
+        for name in self.names:
+            folder, _, file = name.partition("/")
+            asked = name in self._documents or name in self._pictures
+            if folder in folders and "/" not in file and _extension(name) in _TEXT_EXTENSIONS and not asked:
+                yield name
 
     def picture(self, name: str, alt: str, at: Location) -> Picture | None:
         """The picture `name` with `alt` for those who cannot see it; None once its problem is in the report."""

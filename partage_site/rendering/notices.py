@@ -25,7 +25,7 @@ def _postponed(event: Event) -> Iterator[str]:
     yield "Ce rendez-vous est reporté."
     if event.former_start:
         yield f"Il était prévu {french.period(event.former_start)}."
-    if event.start:
+    if event.start and event.former_start:
         yield f"Nouvelle date\u00a0: {french.period(event.start, event.end)}."
-    else:
+    elif not event.start:
         yield "La nouvelle date n’est pas encore connue."

@@ -152,11 +152,18 @@ class Writer:
 
     def _nearest(self, name: str, document: Document) -> list[str]:
         """The existing file whose name is nearest to `name`, written as a link from `document`."""
-        known = {**dict.fromkeys(self.targets), **dict.fromkeys(self.library.names)}
+        own = document.source.shown.removeprefix("content/")
+        wanted = _picture_like(name)
+        known = [path for path in (*self.targets, *self.library.names) if path != own and _picture_like(path) is wanted]
         by_name = {posixpath.basename(path): path for path in known}
         near = [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
         near = near or get_close_matches(name, known, n=1, cutoff=0.5)
         return [posixpath.relpath(found, document.source.folder or ".") for found in near]
+
+
+def _picture_like(name: str) -> bool:
+    """Whether `name` is that of a picture: no page is meant where a picture is, nor the other way round."""
+    return name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"))
 
 
 def _beside(document: Document, target: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,6 +11,7 @@ from partage_site.diagnostics import Report
 from partage_site.models.declaration import declared_fields
 from partage_site.models.fields import folded
 from partage_site.models.kinds import Kind
+from partage_site.models.synonyms import ALSO
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of
 from partage_site.scaffolding.spreadsheet import Sheet
 from partage_site.sources.document import BODY_KEY
@@ -21,44 +22,6 @@ LATITUDE, LONGITUDE = "latitude", "longitude"
 
 # Words of a header that tell nothing apart.
 _SMALL = frozenset(("a", "au", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "un", "une"))
-# What people call a key besides its name and its title; the first kind that has the key is meant.
-_ALSO: Mapping[str, str] = {
-    "nom": "nom du programme, programme, nom du thème, thème, nom court",
-    "titre": "nom de l’événement, événement, intitulé, nom",
-    "ville": "commune, localité, lieu de résidence",
-    "code_postal": "cp",
-    "code_insee": "insee, code commune",
-    "coordonnees": "gps, coordonnées gps, position",
-    "ecoles": "école, établissement porteur, école porteuse, grande école porteuse",
-    "etablissements": "lycées, collèges, établissements partenaires, lycées partenaires, établissements scolaires",
-    "association": "asso",
-    "labels": "label, dispositif",
-    "creation": "année, depuis, date de création, créé en",
-    "publics": "public, public visé",
-    "niveaux": "niveau, classe, niveau scolaire",
-    "actions": "activité, action menée",
-    "site": "site web, site internet, web",
-    "courriel": "email, e-mail, mail, adresse mail, adresse électronique, contact, courrier électronique",
-    "reseaux_sociaux": "réseau social, instagram, facebook, linkedin, youtube, twitter",
-    "statut": "état, situation",
-    "verifie_le": "date de vérification, dernière vérification",
-    "accroche": "slogan, phrase d’accroche",
-    "debut": "date de début, date, jour, commence le",
-    "fin": "date de fin, finit le, se termine le",
-    "lieu": "salle, endroit",
-    "adresse": "adresse postale",
-    "en_ligne": "visio, lien visio, visioconférence",
-    "accueil_par": "hôte, programme hôte, accueil, organisateur",
-    "inscription": "lien d’inscription, formulaire d’inscription",
-    "serie": "série",
-    "valeur": "nombre, chiffre",
-    "libelle": "intitulé, ce que compte le chiffre",
-    "annee": "millésime",
-    "type": "nature, format",
-    "url": "lien, adresse web",
-    "date": "date de publication, publié le",
-    "auteur": "auteur, rédacteur, signature",
-}
 _BODY = ("texte", "description", "présentation", "contenu", "corps")
 _ID = ("id", "identifiant", "slug", "nom du fichier", "fichier source")
 
@@ -113,7 +76,7 @@ def _names(kind: Kind) -> dict[str, str]:
         names.setdefault(_stem(key.name), key.name)
         names.setdefault(_stem(key.title), key.name)
     for key in fields:
-        for other in _ALSO.get(key.name, "").split(", "):
+        for other in ALSO.get(key.name, "").split(", "):
             names.setdefault(_stem(other), key.name)
     if any(key.name == "coordonnees" for key in fields):
         names |= {"latitude": LATITUDE, "lat": LATITUDE, "longitude": LONGITUDE, "lon": LONGITUDE, "lng": LONGITUDE}

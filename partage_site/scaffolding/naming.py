@@ -55,7 +55,7 @@ def identifier_for(kind: Kind, title: str, year: int, known: Known) -> str:
 
     Raises `Refusal` when the title says nothing, or makes a name that the site uses or another file has.
     """
-    if not title:
+    if not any(map(str.isalnum, title)):
         raise Refusal(*wording.empty_title(kind.name))
     slug = slugify(title)
     if kind.name == "evenement" and not year_in(slug) and (slug in known["evenement"] or series_in(slug, known)):

@@ -9,6 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from partage_site.cache import NO_CACHE
+from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Diagnostic, Report, Severity
 from partage_site.models.kinds import KINDS, Kind
 from partage_site.scaffolding.columns import Column, understand
@@ -16,7 +18,7 @@ from partage_site.scaffolding.naming import known_ids
 from partage_site.scaffolding.rows import ReadRow, cells_of, read_rows
 from partage_site.scaffolding.shapes import TYPED, Form, shapes_of
 from partage_site.scaffolding.spreadsheet import Sheet
-from partage_site.scaffolding.updating import composed, is_markdown, updated
+from partage_site.scaffolding.updating import body_of, composed, is_markdown, says, updated
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import Document, parse
 from partage_site.sources.loading import Entry, load_entry
@@ -142,6 +144,8 @@ def _validated(
     document = cells.document(source, {**(before.document.values if before else {}), **read.values})
     entry = load_entry(document, kind, own)
     own.extend(cells.unknown_references(document, kind))
+    if entry and getattr(entry.record, "town", None):
+        place_entries([entry], own, NO_CACHE)  # for what it tells of a town that is unknown, or one of several
     report.extend(map(cells.told, own))
     return None if own.refuses() else entry
 
@@ -156,13 +160,13 @@ def _planned(
         return PlannedFile(read.row.number, source.path, source.shown, text.encode(), outcome)
 
     def checked(text: str, outcome: Outcome) -> PlannedFile | None:
-        if _says(text, after, body, source, kind):
+        if says(text, after, body, source, kind):
             return planned(text, outcome)
         report.add(wording.not_writable_as_yaml(cells.sheet.place(read.row), source.shown))
         return None
 
     typed = frozenset(field.key.name for field, shape in shapes_of(kind.record) if shape.form in TYPED)
-    body = _body(read.body) if read.body is not None else before.document.body.strip("\n") if before else ""
+    body = body_of(read.body) if read.body is not None else before.document.body.strip("\n") if before else ""
     if before is None:
         if source.path.exists() or source.path.is_symlink():
             report.add(wording.place_taken(source.shown))
@@ -177,7 +181,7 @@ def _planned(
     if not changes and new_body is None:
         return planned(document.text.text, Outcome.UNCHANGED)
     text = updated(document, changes, typed, new_body)
-    if _says(text, after, body, source, kind):
+    if says(text, after, body, source, kind):
         return planned(text, Outcome.UPDATED)
     text = composed({**document.values, **changes}, typed, body, markdown=is_markdown(document))
     return checked(text, Outcome.REWRITTEN)
@@ -185,16 +189,3 @@ def _planned(
 
 def _differ(before: Entry[Any], after: Entry[Any], name: str) -> bool:
     return bool(getattr(before.record, name) != getattr(after.record, name))
-
-
-def _says(text: str, entry: Entry[Any], body: str, source: SourceFile, kind: Kind) -> bool:
-    """Whether a file of this `text` would be loaded as `entry`, with `body` below."""
-    own = Report()
-    document = parse(source, text.encode(), own)
-    read = load_entry(document, kind, own) if document else None
-    return bool(document and read and read.record == entry.record and document.body.strip("\n") == body)
-
-
-def _body(text: str) -> str:
-    """The text of a cell as Markdown."""
-    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip()

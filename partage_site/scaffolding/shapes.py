@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from partage_site.models import dates, fields, targets
+from partage_site.models import dates, fields, numbers, targets
 from partage_site.models.declaration import Declared, Reading, declared_fields
 
 
@@ -38,9 +38,9 @@ class Form(Enum):
 _FORMS: dict[Callable[[Any], Any], Form] = {
     fields.read_text: Form.TEXT,
     fields.read_yes_no: Form.YES_NO,
-    fields.read_number: Form.NUMBER,
-    fields.read_order: Form.INTEGER,
-    fields.read_year: Form.YEAR,
+    numbers.read_number: Form.NUMBER,
+    numbers.read_order: Form.INTEGER,
+    numbers.read_year: Form.YEAR,
     dates.read_day: Form.DAY,
     dates.read_moment: Form.MOMENT,
     fields.read_url: Form.URL,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
+from partage_site.diagnostics import Report
+from partage_site.models.kinds import Kind
 from partage_site.scaffolding.yaml_text import entry_lines
-from partage_site.sources.document import BODY_KEY, Document
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.document import BODY_KEY, Document, parse
+from partage_site.sources.loading import Entry, load_entry
 from partage_site.sources.values import Value
 
 _TAIL = re.compile(r"\s+#.*")
@@ -75,3 +80,16 @@ def _comment_after(document: Document, key: str, line: str) -> str:
         return found[1]
     tail = line[place.column - 1 + place.length :]
     return tail if _TAIL.fullmatch(tail) else ""
+
+
+def says(text: str, entry: Entry[Any], body: str, source: SourceFile, kind: Kind) -> bool:
+    """Whether a file of this `text` would be loaded as `entry`, with `body` below."""
+    own = Report()
+    document = parse(source, text.encode(), own)
+    read = load_entry(document, kind, own) if document else None
+    return bool(document and read and read.record == entry.record and document.body.strip("\n") == body)
+
+
+def body_of(text: str) -> str:
+    """The text of a cell as Markdown."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip()

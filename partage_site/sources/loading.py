@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.packing import pack, unpack
+from partage_site.models.synonyms import meant
+from partage_site.sources.document import BODY_KEY
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def load_entry(document: Document, kind: Kind, report: Report, cache: Cache = NO
 
     A record that was found sound is remembered by what its front matter says: no library is needed to read it.
     """
-    values = _filled(document.values)
+    # Form editors save an empty body too, beside the one that stands below.
+    said = {key: value for key, value in document.values.items() if key != BODY_KEY or value is not None}
+    values = _filled(said, kind.record)
 
     def packed() -> bytes:
         record = _validated(values, document, kind, report)
@@ -81,20 +85,29 @@ def _validator(record: type) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-def _filled(value: Any) -> Any:
+def _filled(value: Any, record: type | None) -> Any:
     """`value` without what was left empty, which says nothing: a key, an item, or a mapping of such keys.
 
-    Form editors save every key of a form (`menu: {ordre: null}`), filled in or not.
+    Form editors save every key of a form (`menu: {ordre: null}`), filled in or not. A key that `record` does not
+    have stays: it may be a text that lost its quotes.
     """
     if isinstance(value, Mapping):
-        return {key: inner for key, item in value.items() if (inner := _filled(item)) not in (None, {})}
+        known = _inner_records(record) if record else {}
+        filled = {key: _filled(item, known.get(key)) for key, item in value.items()}
+        return {key: item for key, item in filled.items() if item not in (None, {}) or (known and key not in known)}
     if not isinstance(value, list):
         return value
-    items = [_filled(item) for item in value]
+    items = [_filled(item, record) for item in value]
     # Those before keep their number, by which a problem finds its line.
     while items and items[-1] in (None, {}):
         items.pop()
     return items
+
+
+@cache
+def _inner_records(record: type) -> dict[str, type | None]:
+    """The keys of `record`, each with the record that its value is made of, if any."""
+    return {field.key.name: next(_records_in(field.type), None) for field in declared_fields(record)}
 
 
 def _report(
@@ -109,9 +122,14 @@ def _report(
     owner = _record_at(kind.record, path[:-1])
     known = {field.key.name: field.key for field in declared_fields(owner)}
     if error == "missing":
-        report.add(wording.missing_key(document.locate(path[:-1]), key, known[key].example or "…"))
+        place = document.locate(path[:-1])
+        within = len(path) > 1 and "{" in place.excerpt
+        report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
+    elif error == "unexpected_keyword_argument" and "{" in document.locate(path).excerpt and _is_bare(path, document):
+        report.add(wording.text_taken_for_key(document.locate(path), key))
     elif error == "unexpected_keyword_argument":
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        also = meant(key, known)
+        near = [also] if also else get_close_matches(key, known, n=1, cutoff=0.6)
         of = kind.of if len(path) == 1 else ""
         report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
     else:
@@ -119,6 +137,15 @@ def _report(
         report.add(
             wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
         )
+
+
+def _is_bare(path: tuple[Any, ...], document: Document) -> bool:
+    """Whether the key at `path` has no value."""
+    value: Any = document.values
+    for step in path:
+        if isinstance(step, str) or isinstance(value, list):  # a single value stands for a list of one
+            value = value[step]
+    return value is None
 
 
 def _record_at(record: type, path: tuple[Any, ...]) -> type:

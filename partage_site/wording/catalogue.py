@@ -50,8 +50,8 @@ def draft_left_out(at: Location) -> Diagnostic:
         Severity.INCOMPLETE,
         "brouillon-non-publie",
         at,
-        "C’est un brouillon : il n’est pas publié.",
-        "Retirez la ligne « brouillon: oui » quand il est prêt.",
+        "C’est un brouillon : il n’est pas publié.",
+        "Retirez la ligne « brouillon: oui » quand il est prêt.",
     )
 
 
@@ -83,8 +83,8 @@ def old_address_unwritable(at: Location, path: str) -> Diagnostic:
         Severity.ERROR,
         "ancienne-adresse-impossible",
         at,
-        f"« {path} » ne peut pas être le nom d’un fichier du site sur tous les ordinateurs.",
-        "Retirez-la de « anciennes_adresses ».",
+        f"« {path} » ne peut pas être le nom d’un fichier du site sur tous les ordinateurs.",
+        "Retirez-la de « anciennes_adresses ».",
     )
 
 
@@ -106,7 +106,7 @@ def no_fonts_for_cards(at: Location) -> Diagnostic:
         "polices-absentes",
         at,
         "Les cartes de partage demandent les deux polices du dossier assets/fonts/, qui n’y sont pas ou sont abîmées.",
-        "Remettez-les (git restore assets/fonts), ou écrivez :  cartes_de_partage: non",
+        "Remettez-les (git restore assets/fonts), ou écrivez :  cartes_de_partage: non",
     )
 
 
@@ -116,8 +116,8 @@ def uid_taken(at: Location, uid: str, owner: str) -> Diagnostic:
         Severity.ERROR,
         "uid-double",
         at,
-        f"« {uid} » est déjà l’« uid » de {owner}.",
-        "Retirez « uid » de la copie : sans lui, le nom du fichier suffit.",
+        f"« {uid} » est déjà l’« uid » de {owner}.",
+        "Retirez « uid » de la copie : sans lui, le nom du fichier suffit.",
     )
 
 
@@ -128,7 +128,7 @@ def settings_missing(at: Location) -> Diagnostic:
         "reglages-absents",
         at,
         "Le fichier des réglages est absent.",
-        "Créez content/site.yml avec au moins :\nnom: ParTAGE Inter-Écoles\nurl: https://www.exemple.fr\n"
+        "Créez content/site.yml avec au moins :\nnom: ParTAGE Inter-Écoles\nurl: https://www.exemple.fr\n"
         "courriel: contact@exemple.fr",
     )
 
@@ -149,14 +149,36 @@ def video_without_words(at: Location, title: str) -> Diagnostic:
     )
 
 
-def legal_field_missing(at: Location, title: str, key: str) -> Diagnostic:
-    """A legal mention that only the association can give."""
+def postponed_from_unknown(at: Location) -> Diagnostic:
+    """A postponed event that does not tell its former date: nobody knows whether its date is the new one."""
+    return Diagnostic(
+        Severity.WARNING,
+        "report-sans-date-initiale",
+        at,
+        "Cet événement est reporté, mais rien ne dit de quel jour.",
+        "Ajoutez la date d’abord prévue (date_initiale: AAAA-MM-JJ), et mettez la nouvelle dans « debut ».",
+    )
+
+
+def still_to_write(at: Location) -> Diagnostic:
+    """A value that is still the « … » of a new file."""
+    return Diagnostic(
+        Severity.WARNING,
+        "texte-a-ecrire",
+        at,
+        "Ces points de suspension attendent votre texte.",
+        "Remplacez-les, ou remettez « # » devant la ligne.",
+    )
+
+
+def legal_field_missing(at: Location, title: str, key: str, above: str) -> Diagnostic:
+    """A legal mention that only the association can give; `above` are the keys that it goes under."""
     return Diagnostic(
         Severity.INCOMPLETE,
         "mention-absente",
         at,
         f"{title} : mention légale à compléter.",
-        f"Ajoutez « {key} » sous « mentions » dans content/site.yml.",
+        f"Ajoutez « {key} » sous « {above} » dans content/site.yml.",
     )
 
 

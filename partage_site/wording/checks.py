@@ -103,7 +103,7 @@ def nothing_published(path: str) -> tuple[str, str]:
 def not_a_sitemap(path: str, read: str) -> tuple[str, str]:
     """A published sitemap that is none: a page that says that something is missing, an empty file."""
     return (
-        f"{path} n’est pas un plan de site : {read}.",
+        f"{path} n’est pas un plan de site : {read}.",
         "Reprenez le sitemap.xml du site publié la dernière fois.",
     )
 
@@ -111,7 +111,7 @@ def not_a_sitemap(path: str, read: str) -> tuple[str, str]:
 def not_a_calendar(path: str, read: str) -> tuple[str, str]:
     """A published calendar that is none."""
     return (
-        f"{path} n’est pas un agenda : {read}.",
+        f"{path} n’est pas un agenda : {read}.",
         "Reprenez le fichier evenements.ics du site publié la dernière fois.",
     )
 

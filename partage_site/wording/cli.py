@@ -13,7 +13,7 @@ EPILOG = "« build.py COMMANDE --help » dit tout d’une commande. « build.
 BUILD = "construit le site dans public/"
 CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
 EXTERNAL = "demande aussi aux autres sites si les liens répondent (lent, jamais une erreur)"
-PUBLISHED = "compare au site publié : un dossier avec son sitemap.xml et son evenements.ics"
+PUBLISHED = "compare au site publié : un dossier avec son sitemap.xml et son evenements.ics"
 FOLDERS = {
     "content": "le dossier des textes (content/)",
     "templates": "le dossier des gabarits (templates/)",
@@ -59,9 +59,9 @@ def see_help() -> str:
 def help_in_french(text: str) -> str:
     """argparse's help, whose few English words become French."""
     words = {
-        "usage:": "usage :",
-        "options:": "options :",
-        "positional arguments:": "commandes et arguments :",
+        "usage:": "usage :",
+        "options:": "options :",
+        "positional arguments:": "commandes et arguments :",
         "show this help message and exit": "affiche cette aide",
     }
     for english, french in words.items():
@@ -81,7 +81,7 @@ def interrupted() -> str:
 
 def system_refused(error: OSError) -> tuple[str, str]:
     """A file or a folder that the system does not let us use; publishing tells of its own."""
-    place = f" sur « {error.filename} »" if error.filename else ""
+    place = f" sur « {error.filename} »" if error.filename else ""
     return (
         f"Le système a refusé une opération{place} ({error.strerror or error}). Rien n’a été publié.",
         "Vérifiez les droits de ce fichier ou de ce dossier, et l’état du disque.",
@@ -147,7 +147,7 @@ def profile(took: Mapping[str, float], made: Mapping[str, int], asked: Mapping[s
     stages = [f"  {seconds:6.2f} s  {stage}".replace(".", ",") for stage, seconds in took.items()]
     steps = [f"  {made.get(step, 0)} sur {count}" for step, count in sorted(asked.items())]
     named = [f"{told:>16}  {step}" for told, step in zip(steps, sorted(asked), strict=True)]
-    return "\n".join(["Temps :", *stages, "Refait, sur ce qui a été demandé :", *named])
+    return "\n".join(["Temps :", *stages, "Refait, sur ce qui a été demandé :", *named])
 
 
 def checked(report: Report, pages: int) -> str:

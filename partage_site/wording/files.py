@@ -158,3 +158,14 @@ def located_video() -> Complaint:
 
 def _megabytes(size: int) -> str:
     return f"{size / 10**6:.1f}".removesuffix(".0").replace(".", ",") + " Mo"
+
+
+def text_left(name: str) -> Diagnostic:
+    """A text beside the sources, under an extension that makes no page, and that no page offers."""
+    return Diagnostic(
+        Severity.WARNING,
+        "texte-laisse-de-cote",
+        Location(f"content/{name}"),
+        "Ce fichier ne donne aucune page, et aucune page n’y mène.",
+        f"Pour en faire une, enregistrez son texte sous le nom :  {name.rsplit('.', 1)[0]}.md",
+    )

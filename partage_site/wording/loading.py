@@ -17,10 +17,22 @@ def unknown_key(at: Location, of: str, key: str, nearest: Sequence[str], known: 
     return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
 
 
-def missing_key(at: Location, key: str, example: str) -> Diagnostic:
-    """A required key that is absent or empty."""
+def text_taken_for_key(at: Location, text: str) -> Diagnostic:
+    """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
     return Diagnostic(
-        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"Ajoutez :  {key}: {example}"
+        Severity.ERROR,
+        "virgule-entre-accolades",
+        at,
+        f"Entre accolades, une virgule sépare deux champs : « {text} » n’en est pas un.",
+        "Si c’est la fin d’un texte, mettez tout ce texte entre guillemets droits.",
+    )
+
+
+def missing_key(at: Location, key: str, example: str, *, within: bool = False) -> Diagnostic:
+    """A required key that is absent or empty; `within` braces when that is where it goes."""
+    where = "Ajoutez entre les accolades, après une virgule" if within else "Ajoutez"
+    return Diagnostic(
+        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"{where} :  {key}: {example}"
     )
 
 

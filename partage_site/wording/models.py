@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from partage_site.diagnostics import Complaint
@@ -10,6 +11,26 @@ from partage_site.diagnostics import Complaint
 def expected(what: str, value: object, example: str = "") -> Complaint:
     """`value` is not `what` (« une année », « un texte »)."""
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", _write(example))
+
+
+def expected_number(value: object) -> Complaint:
+    """Not a number, or words around one (« plus de 1 200 »)."""
+    found = re.findall(r"\d[\d\s]*(?:[.,]\d+)?", value) if isinstance(value, str) else []
+    if len(found) != 1:
+        return expected("un nombre", value, "10000")
+    number = re.sub(r"\s", "", found[0])
+    hint = f"Écrivez le nombre seul :  {number}\nLes mots qui l’entourent ont leurs champs, « prefixe » et « unite »."
+    return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici un nombre.", hint)
+
+
+def thousands_point(value: str) -> Complaint:
+    """`1.200`, which is one and two tenths for some, and a thousand two hundred for others."""
+    whole = value.replace(".", "")
+    return Complaint(
+        "nombre-ambigu",
+        f"« {value} » peut se lire de deux façons.",
+        f"Écrivez {whole} pour des milliers, ou {value.replace('.', ',').rstrip('0')} pour un nombre à virgule.",
+    )
 
 
 def expected_text(value: object) -> Complaint:
@@ -30,7 +51,7 @@ def impossible_year(value: str, first: int, last: int) -> Complaint:
     """A date whose year is most likely a slip of the fingers."""
     return Complaint(
         "date-impossible",
-        f"« {value} » : l’année doit être entre {first} et {last}.",
+        f"« {value} » : l’année doit être entre {first} et {last}.",
         "Corrigez l’année.",
     )
 
@@ -78,6 +99,15 @@ def missing_start() -> Complaint:
     )
 
 
+def same_former_start() -> Complaint:
+    """A postponed event whose new date is the former one."""
+    return Complaint(
+        "date-initiale-inchangee",
+        "« date_initiale » et « debut » disent la même date.",
+        "« date_initiale » garde la date d’abord prévue ; « debut » prend la nouvelle, ou s’en va si elle manque.",
+    )
+
+
 def end_before_start(start: str, end: str) -> Complaint:
     """An event that ends before it starts."""
     return Complaint(
@@ -122,21 +152,21 @@ def own_machine(value: str) -> Complaint:
     )
 
 
-def bad_path(value: object) -> Complaint:
-    """Not a path of the site."""
+def bad_path(value: object, likely: str) -> Complaint:
+    """Not a path of the site; `likely` is the one that was meant."""
     return Complaint(
         "chemin-illisible",
         f"{_read(value)} ; il faut ici un chemin du site.",
-        "Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  /et-apres/",
+        f"Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  {likely or '/et-apres/'}",
     )
 
 
-def bad_reference(value: object) -> Complaint:
-    """Not the identifier of a file."""
+def bad_reference(value: object, likely: str) -> Complaint:
+    """Not the identifier of a file; `likely` is what the identifier of that name would be, empty for none."""
     return Complaint(
         "identifiant-illisible",
         f"{_read(value)} ; il faut ici un identifiant : le nom du fichier sans son extension.",
-        "Par exemple :  echanges-phoceens",
+        f"Sans doute :  {likely}" if likely else "Par exemple :  echanges-phoceens",
     )
 
 

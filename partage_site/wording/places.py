@@ -139,7 +139,7 @@ def coordinates_of_another(at: Location, other: str) -> Diagnostic:
         "coordonnees-copiees",
         at,
         f"Ces coordonnées sont aussi celles de {other}, qui est dans une autre ville.",
-        "Retirez « coordonnees » ; la ville suffit.",
+        "Retirez « coordonnees » ; la ville suffit.",
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from partage_site.diagnostics import Diagnostic, Location, Severity
 
 _HINTS = {
-    "<iframe>": "Écrivez un lien à la place :  [Voir la vidéo](https://…)",
-    "<script>": "Le site n’exécute aucun programme venu d’un texte : décrivez-le en mots ou mettez un lien.",
-    "style": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
-    "class": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
-    "id": "Chaque titre a déjà son ancre :  [le titre](#le-titre)",
-    "target": "Un lien s’ouvre comme le veut la personne qui lit :  [texte](https://…)",
+    "<iframe>": "Écrivez un lien à la place :  [Voir la vidéo](https://…)",
+    "<script>": "Le site n’exécute aucun programme venu d’un texte : décrivez-le en mots ou mettez un lien.",
+    "style": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
+    "class": "La mise en forme vient du site : utilisez **gras**, *italique*, un titre ou une liste.",
+    "id": "Chaque titre a déjà son ancre :  [le titre](#le-titre)",
+    "target": "Un lien s’ouvre comme le veut la personne qui lit :  [texte](https://…)",
 }
 _VIDEO = {"<object>", "<embed>", "<video>", "<audio>"}
 
@@ -24,7 +24,7 @@ def removed(place: Location, what: str) -> Diagnostic:
     if what.startswith("["):
         return _unused_definition(place, what)
     if what.startswith("<"):
-        message = f"La balise {what} n’est pas permise dans un texte : elle a été retirée."
+        message = f"La balise {what} n’est pas permise dans un texte : elle a été retirée."
     elif ":" in what:
         message = f"Le lien vers « {_short(what)} » n’est pas permis : il a été retiré."
     else:
@@ -38,7 +38,7 @@ def _unused_definition(place: Location, what: str) -> Diagnostic:
         Severity.WARNING,
         "texte-invisible",
         place,
-        f"« {_short(what)} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
+        f"« {_short(what)} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
         "Pour qu’elle se lise, retirez les crochets.",
     )
 
@@ -50,7 +50,7 @@ def empty_heading(place: Location) -> Diagnostic:
         "titre-vide",
         place,
         "Ce titre n’a pas de texte : il a été retiré.",
-        "Écrivez le titre après les signes # et une espace :  ## Le titre",
+        "Écrivez le titre après les signes # et une espace :  ## Le titre",
     )
 
 
@@ -72,7 +72,7 @@ def link_without_text(place: Location, target: str) -> Diagnostic:
         "lien-sans-texte",
         place,
         f"Le lien vers « {_short(target)} » n’a pas de texte.",
-        f"Dites où il mène :  [texte du lien]({_short(target)})",
+        f"Dites où il mène :  [texte du lien]({_short(target)})",
     )
 
 
@@ -83,7 +83,7 @@ def picture_without_text(place: Location, target: str) -> Diagnostic:
         "image-sans-texte",
         place,
         f"L’image « {_short(target)} » n’a pas de texte de remplacement.",
-        f"Décrivez-la pour qui ne la voit pas :  ![description de l’image]({_short(target)})",
+        f"Décrivez-la pour qui ne la voit pas :  ![description de l’image]({_short(target)})",
     )
 
 
@@ -93,7 +93,7 @@ def cover_without_text(place: Location, target: str) -> Diagnostic:
         Severity.ERROR,
         "image-sans-texte",
         place,
-        f"L’image « {_short(target)} » n’a pas de description.",
+        f"L’image « {_short(target)} » n’a pas de description.",
         "Ajoutez, pour qui ne la voit pas :  image_alt: Ce que montre l’image   "
         'Si elle ne fait que décorer :  image_alt: ""',
     )
@@ -125,7 +125,7 @@ def link_to_draft(place: Location, target: str) -> Diagnostic:
         "lien-vers-brouillon",
         place,
         f"« {_short(target)} » est un brouillon : le lien ne mène encore nulle part.",
-        "Publiez la page (retirez « brouillon : oui » de son en-tête) ou retirez le lien.",
+        "Publiez la page (retirez « brouillon : oui » de son en-tête) ou retirez le lien.",
     )
 
 

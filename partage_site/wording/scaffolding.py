@@ -297,7 +297,7 @@ def _counted(created: int, updated: int, unchanged: int) -> str:
 def editor_settings_unreadable(name: str) -> tuple[str, str]:
     """Settings of an editor that are no plain JSON: they are somebody's, and left as they are."""
     return (
-        f"{name} ne se lit pas comme du JSON ordinaire : il reste tel quel, et rien n’est écrit.",
+        f"{name} ne se lit pas comme du JSON ordinaire : il reste tel quel, et rien n’est écrit.",
         "Retirez-en les commentaires et les virgules de trop, puis recommencez.",
     )
 

@@ -22,7 +22,7 @@ def unreadable(at: Location, reason: str) -> Diagnostic:
         Severity.ERROR,
         "fichier-illisible",
         at,
-        f"Ce fichier ne peut pas être lu : {reason}.",
+        f"Ce fichier ne peut pas être lu : {reason}.",
         "Vérifiez les droits du fichier et le disque.",
     )
 
@@ -34,7 +34,7 @@ def asset_name(at: Location, safe: str) -> Diagnostic:
         "nom-de-fichier",
         at,
         "Ce nom de fichier ne peut pas servir d’adresse.",
-        f"Renommez-le :  {safe}",
+        f"Renommez-le :  {safe}",
     )
 
 
@@ -71,6 +71,6 @@ def empty(at: Location, path: str) -> Diagnostic:
         Severity.ERROR,
         "gabarit-vide",
         at,
-        f"Ce gabarit n’écrit rien : la page {path} serait vide.",
+        f"Ce gabarit n’écrit rien : la page {path} serait vide.",
         "Retrouvez son texte (git restore), ou celui du gabarit qu’il prolonge.",
     )

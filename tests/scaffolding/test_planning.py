@@ -191,3 +191,10 @@ def test_a_link_is_never_written_through(content: Path, tmp_path: Path) -> None:
 
 def test_outcomes_have_the_words_that_people_read() -> None:
     assert [outcome.value for outcome in Outcome] == ["nouveau", "modifié", "récrit", "inchangé"]
+
+
+def test_a_town_of_several_is_told_at_its_cell_before_anything_is_written(content: Path) -> None:
+    _, report = plan(content, "Nom;Ville\nÉlan;Lyon\nBrio;Saint-Denis\n")
+    (problem,) = [found for found in report if found.severity is Severity.ERROR]
+    assert (problem.code, problem.location.line) == ("ville-ambigue", 3)
+    assert "Saint-Denis (93)" in problem.hint

@@ -1,0 +1,33 @@
+"""Numbers as people type them in France, ranks and years."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from partage_site.models.dates import EARLIEST, LATEST
+from partage_site.models.declaration import Misread
+from partage_site.wording import models as wording
+
+
+def read_number(value: Any) -> Decimal:
+    """A number as the French write it: `1 000`, `3,5`, `10000`; spaces of any width between thousands."""
+    text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
+        raise Misread(wording.thousands_point(text))
+    if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
+        raise Misread(wording.expected_number(value))
+    return Decimal(text.replace(",", "."))
+
+
+def read_order(value: Any) -> int:
+    """A small whole number, a rank."""
+    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,6}", value):
+        raise Misread(wording.expected("un nombre entier", value, "10"))
+    return int(value)
+
+
+def read_year(value: Any) -> int:
+    """A year from 1900 to 2100."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not EARLIEST <= int(value) <= LATEST:
+        raise Misread(wording.expected("une année à quatre chiffres", value, "2006"))
+    return int(value)
