@@ -83,15 +83,23 @@ def history_curve(figure: KeyFigure) -> Curve | None:
 
 
 def total_told(catalogue: Catalogue) -> str:
-    """How many programmes the network counts, as the key figure `programmes` says; empty when it is not told."""
+    """How many programmes the network counts, as the key figure `programmes` says.
+
+    Empty when it is not told, or when more are shown than it says: it is of another day.
+    """
     figure = catalogue.figures.get("programmes")
-    return french.number(figure.record.value) if figure else ""
+    known = len(catalogue.programmes)
+    return french.number(figure.record.value) if figure and figure.record.value > known else ""
 
 
 def timeline(catalogue: Catalogue) -> Timeline | None:
-    """The latest editions of all series from left to right, a row for each series; None with fewer than two."""
+    """The latest editions of all series that have begun, from left to right, a row for each series.
+
+    None with fewer than two.
+    """
     rows = {name: number for number, name in enumerate(catalogue.series)}
-    dated = [event for event in catalogue.events.values() if event.record.series in rows and event.record.first_day]
+    past = [event for event in catalogue.events.values() if (event.record.first_day or date.max) <= catalogue.today]
+    dated = [event for event in past if event.record.series in rows]
     shown = sorted(dated[:TIMELINE_EDITIONS], key=lambda event: (event.record.first_day, event.id))
     if len(shown) < 2:
         return None

@@ -91,17 +91,19 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 def _offered(text: str) -> list[str]:
     """The ISO dates that a French, American or written-out date may mean."""
+    text = text.strip("“”„«»‘’\"' ")
     hour = re.search(r"\b(\d{1,2})\s*[h:]\s*(\d{2})?\b", text)
     clock = f" {int(hour[1]):02}:{hour[2] or '00'}" if hour else ""
     if found := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", text):
         first, second, year = (int(part) for part in found.groups())
         pairs = dict.fromkeys([(second, first), (first, second)])
-    elif found := re.match(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b", text):
+    elif found := re.match(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\b", text):
         year, *pair = (int(part) for part in found.groups())
         pairs = {(pair[0], pair[1]): None}
-    elif found := re.search(r"(\d{1,2})(?:er)?\s+(\w+)\s+(\d{4})", text):
+    elif found := re.search(r"(\d{1,2})(?:er)?\s+(\w{3,})\.?\s+(\d{4})", text):
         year = int(found[3])
-        pairs = {(_MONTHS.index(found[2].lower()) + 1 if found[2].lower() in _MONTHS else 0, int(found[1])): None}
+        months = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(found[2].lower())]
+        pairs = {(month, int(found[1])): None for month in months}
     else:
         return []
     offered = []

@@ -14,6 +14,8 @@ _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
 # Where an address was typed with entities in it, it is at least one of these.
 _ADDRESS = re.compile(r"(?:href|src)\s*=|\]\([^)\n]*&", re.IGNORECASE)
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
+_CALL = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -63,6 +65,17 @@ class Places:
         pattern = rf"^ {{0,3}}\[\s*{re.escape(label)}\s*\]:"
         found = re.search(pattern, self._prose, re.IGNORECASE | re.MULTILINE)
         return bisect_right(self._starts, found.start()) if found else 1
+
+    def lone_notes(self) -> Iterator[tuple[str, int]]:
+        """The notes that nothing calls (`[^1]:`) and the calls of no note (`[^1]`), each with its line."""
+        if "[^" not in self._text:
+            return
+        notes = {found[1]: found.start() for found in _NOTE.finditer(self._prose)}
+        calls = {found[1]: found.start() for found in _CALL.finditer(self._prose)}
+        for label in notes.keys() - calls.keys():
+            yield f"[^{label}]:", bisect_right(self._starts, notes[label])
+        for label in calls.keys() - notes.keys():
+            yield f"[^{label}]", bisect_right(self._starts, calls[label])
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""

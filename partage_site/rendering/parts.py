@@ -48,8 +48,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class Removal:
-    """Something that was taken out: `<script>`, `onclick`, `javascript:…`, `[lieu]:` (a link definition that no link
-    uses), or `titre vide`.
+    """Something that was taken out, or that nobody would see: `<script>`, `onclick`, `javascript:…`, `titre vide`,
+    `[lieu]:` (a link definition that no link uses), `[^1]:` (a note that nothing calls), `[^1]` (a call of no note).
     """
 
     what: str

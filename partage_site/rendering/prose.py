@@ -34,6 +34,7 @@ def write_prose(text: str, *, base_level: int = 2) -> Prose:
     places = Places(text)
     removals = [Removal(what, places.of_markup(what)) for what in removed]
     removals += [Removal(f"[{label}]:", places.of_definition(label)) for label in unused]
+    removals += [Removal(what, line) for what, line in places.lone_notes()]
     return annotate(html, places, removals, base_level)
 
 

@@ -62,7 +62,7 @@ def unreadable_day(value: object, offered: Iterable[str]) -> Complaint:
     if len(forms) > 1:
         hint = "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + " ? Écrivez AAAA-MM-JJ."
     else:
-        hint = f"Écrivez :  {forms[0] if forms else '2026-11-25'}"
+        hint = f"Écrivez :  {forms[0]}" if forms else "Par exemple :  2026-11-25"
     return Complaint("date-illisible", f"{_read(value)} ; il faut ici une date AAAA-MM-JJ.", hint)
 
 

@@ -21,6 +21,8 @@ def removed(place: Location, what: str) -> Diagnostic:
     """`what` was taken out of the page: a tag, an attribute, an address, or a heading without a word."""
     if what == "titre vide":
         return empty_heading(place)
+    if what.startswith("[^"):
+        return _lone_note(place, what)
     if what.startswith("["):
         return _unused_definition(place, what)
     if what.startswith("<"):
@@ -30,6 +32,16 @@ def removed(place: Location, what: str) -> Diagnostic:
     else:
         message = f"L’attribut « {what} » n’est pas permis dans un texte : il a été retiré."
     return Diagnostic(Severity.WARNING, "balisage-retire", place, message, _hint(what))
+
+
+def _lone_note(place: Location, what: str) -> Diagnostic:
+    """A note that nothing calls (`[^1]:`), or the call of no note (`[^1]`)."""
+    call = what.removesuffix(":")
+    if what != call:
+        message, hint = f"La note {call} n’est appelée nulle part.", f"Écrivez {call} dans le texte, là où elle sert."
+    else:
+        message, hint = f"{call} appelle une note qui n’est pas là.", f"Ajoutez à la fin du texte :  {call}: La note."
+    return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
 
 
 def _unused_definition(place: Location, what: str) -> Diagnostic:

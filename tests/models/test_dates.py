@@ -97,3 +97,24 @@ def test_an_hour_where_a_day_is_wanted_is_refused_with_the_day() -> None:
 
 def test_the_day_of_a_moment_is_the_day_in_paris() -> None:
     assert day_of(paris(2017, 6, 3, 23, 59)) == day_of(date(2017, 6, 3)) == date(2017, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("“2027-03-02”", "2027-03-02"),
+        ("2027-03-02 14h30", "2027-03-02 14:30"),
+        ("20 nov. 2027", "2027-11-20"),
+        ("3 févr. 2027 à 9h", "2027-02-03 09:00"),
+    ],
+)
+def test_a_date_typed_as_one_speaks_is_offered_as_it_should_be(typed: str, offered: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_moment(typed)
+    assert offered in misread.value.complaint.hint
+
+
+def test_what_is_no_date_at_all_gets_an_example_not_an_order() -> None:
+    with pytest.raises(Misread) as misread:
+        read_moment("le 20 novembre")
+    assert misread.value.complaint.hint.startswith("Par exemple")
