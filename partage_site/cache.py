@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from partage_site.artifact import digest_of
 from partage_site.stamps import Stamps, stamps_from
@@ -24,15 +24,40 @@ from partage_site.stamps import Stamps, stamps_from
 if TYPE_CHECKING:
     from partage_site.store import Store
 
+T = TypeVar("T")
+
 _SEAL = len(digest_of(b""))
 _STAMPS = "stamps"
 
 
+class Memory:
+    """Values that one process keeps from build to build: those that the last build asked for."""
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for `key`, which must hold all that it depends on; nobody may change it."""
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make()
+        value: T = self._now[key]
+        return value
+
+    def turn(self) -> None:
+        """Ends a build: what it did not ask for is forgotten."""
+        self._before, self._now = self._now, {}
+
+
 @dataclass(frozen=True)
 class Cache:
-    """A folder of results; without one, every step is done anew. `asked` and `made` count results, by step."""
+    """A folder of results; without one, every step is done anew. `asked` and `made` count results, by step.
+
+    `memory` is that of a process that builds again and again; a single build has none.
+    """
 
     folder: Path | None = None
+    memory: Memory | None = None
     asked: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
 
@@ -48,6 +73,10 @@ class Cache:
                 self._store.put(key, data)
         return data
 
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives for `key`, as `Memory.kept`; made each time where there is no memory."""
+        return self.memory.kept(key, make) if self.memory else make()
+
     def holds(self, step: str, inputs: bytes) -> bool:
         """Whether the result of `step` for `inputs` seems remembered; one that was damaged will be made again."""
         return self.folder is not None and self._store.holds(self._key(step, inputs))
@@ -57,6 +86,8 @@ class Cache:
 
     def close(self) -> None:
         """Ends a build: its results are kept, those that no recent build asked for are forgotten."""
+        if self.memory:
+            self.memory.turn()
         if self.folder is not None:
             self._store.close()
             del self.__dict__["_store"]

@@ -15,7 +15,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
-from partage_site.diagnostics import Location, Report
+from partage_site.diagnostics import Diagnostic, Location, Report
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS, Kind
 from partage_site.outputs import derive
@@ -167,6 +167,13 @@ def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry
     except OSError as error:
         report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
         return None
-    smallest = next(field.key for field in declared_fields(kind.record) if field.required)
-    document = parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)
-    return load_entry(document, kind, report, cache) if document else None
+
+    def read() -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
+        own = Report()
+        smallest = next(field.key for field in declared_fields(kind.record) if field.required)
+        document = parse(source, data, own, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)
+        return (load_entry(document, kind, own, cache) if document else None), tuple(own)
+
+    entry, problems = cache.kept((source, data), read)
+    report.extend(problems)
+    return entry

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partage_site.cache import Cache
+from partage_site.cache import Cache, Memory
 
 
 def asked(folder: Path, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
@@ -80,3 +80,31 @@ def test_a_folder_that_cannot_be_used_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     for _ in range(2):
         assert asked(tmp_path / "cache", "step", b"", lambda: b"result") == b"result"
+
+
+def test_a_process_keeps_what_its_last_build_asked_for(tmp_path: Path) -> None:
+    memory, made = Memory(), []
+
+    def build(*keys: str) -> list[str]:
+        cache = Cache(tmp_path, memory)
+        found = [cache.kept(key, lambda key=key: made.append(key) or key) for key in keys]
+        cache.close()
+        return found
+
+    assert build("a", "b") == ["a", "b"]
+    assert build("b", "b", "c") == ["b", "b", "c"]
+    assert made == ["a", "b", "c"]
+    build("a")
+    assert made == ["a", "b", "c", "a"], "what the build before did not ask for is forgotten"
+
+
+def test_what_fails_is_not_kept_and_without_a_memory_nothing_is(tmp_path: Path) -> None:
+    def fail() -> str:
+        raise ValueError
+
+    cache = Cache(tmp_path, Memory())
+    with pytest.raises(ValueError):
+        cache.kept("a", fail)
+    assert cache.kept("a", lambda: "b") == "b"
+    alone = Cache(tmp_path)
+    assert [alone.kept("a", lambda number=number: str(number)) for number in (1, 2)] == ["1", "2"]

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
+from partage_site.cache import Cache, Memory
 from partage_site.clock import today_in_paris
 from partage_site.commands.reporting import print_report
 from partage_site.diagnostics import Refusal, Report, Severity
@@ -28,9 +29,12 @@ def run(project: Project, arguments: Namespace) -> int:
     """Serves until Ctrl-C; writes no file. Raises `Refusal` when the port that was named cannot be had."""
     folders = (project.content, project.templates, project.assets)
 
+    memory = Memory()
+
     def make() -> Build:
         today = arguments.today or today_in_paris()
-        return build(replace(project, drafts=True, base_url="/", today=today))
+        cache = Cache(project.cache if project.use_cache else None, memory)
+        return build(replace(project, drafts=True, base_url="/", today=today), cache)
 
     session = Session()
     with serving(open_server(session, _port(arguments.port))) as server:

@@ -8,23 +8,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from partage_site.artifact import Artifact
-from partage_site.cards import figure_card, place_of
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.cards import figure_card
+from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import total_told
 from partage_site.models.event import Event
-from partage_site.models.programme import Level, Programme
-from partage_site.models.resource import Resource
-from partage_site.programme_cards import LABEL_NAMES
-from partage_site.rendering import french
-from partage_site.rendering.notices import MARKS
 from partage_site.rendering.page import Page
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
+from partage_site.search_facts import Facts, facts_of
 from partage_site.searching.index import Document, as_json, build_index, weights
 from partage_site.sources.loading import Entry
 
@@ -52,26 +47,8 @@ _OF_KIND = {
     "actualite": _NEWS,
 }
 _OF_SECTION = {"/programmes/": _PROGRAMMES, "/evenements/": _MEETINGS, "/themes/": _THEMES}
-_LEVEL_WORDS = {
-    Level.SIXIEME: "sixième",
-    Level.CINQUIEME: "cinquième",
-    Level.QUATRIEME: "quatrième",
-    Level.TROISIEME: "troisième",
-    Level.SECONDE: "seconde",
-    Level.PREMIERE: "première",
-    Level.TERMINALE: "terminale",
-}
 # The latest events, among which the reader's clock finds those to come.
 ANNOUNCED = 40
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is searched of an entry beside its title and its text, and what is shown under its title."""
-
-    places: Iterable[str | None] = ()
-    keywords: Iterable[str | None] = ()
-    detail: Iterable[str | None] = ()
 
 
 def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
@@ -81,8 +58,11 @@ def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -
     counts = Counter(genre for genre, _ in found)
 
     def weigh(document: Document) -> dict[str, int]:
-        told = writer.cache.remembered("stems", repr(document).encode(), lambda: as_json(weights(document)))
-        return cast("dict[str, int]", json.loads(told))
+        def read() -> dict[str, int]:
+            told = writer.cache.remembered("stems", repr(document).encode(), lambda: as_json(weights(document)))
+            return cast("dict[str, int]", json.loads(told))
+
+        return writer.cache.kept(("stems", document), read)
 
     index = build_index([document for _, document in found], weigh)
     manifest = {
@@ -109,7 +89,7 @@ def _documents(catalogue: Catalogue, writer: Writer, pages: Iterable[Page]) -> I
     for kind, genre in _OF_KIND.items():
         for entry in catalogue.tables[kind].values():
             if not entry.record.draft:
-                yield genre, _document(entry, _facts(entry, catalogue), writer)
+                yield genre, _document(entry, facts_of(entry, catalogue), writer)
     own_page = {path_of(entry) for entry in catalogue.entries()}
     for page in pages:
         if page.head.listed and page.path not in own_page:
@@ -149,51 +129,3 @@ def _title(entry: Entry[Any]) -> str:
         said = f"{card.prefix} {card.value} {card.label}".strip()
         return said[0].upper() + said[1:]
     return str(getattr(record, "title", None) or record.name)
-
-
-def _facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:
-    record = entry.record
-    themes = [theme.record.name for theme in existing(catalogue.themes, getattr(record, "themes", ()))]
-    if isinstance(record, Programme):
-        return _programme_facts(entry, catalogue)
-    if isinstance(record, Event):
-        return _event_facts(entry, catalogue, themes)
-    if isinstance(record, Resource):
-        return Facts(keywords=[record.type.value, record.audience, *themes], detail=[record.type.value.capitalize()])
-    programmes = [host.record.name for host in existing(catalogue.programmes, getattr(record, "programmes", ()))]
-    day = getattr(record, "date", None)
-    return Facts(
-        places=[*programmes, getattr(record, "acronym", None)],
-        keywords=[getattr(record, "author", None), *themes],
-        detail=[french.day(day) if day else ""],
-    )
-
-
-def _programme_facts(entry: Entry[Programme], catalogue: Catalogue) -> Facts:
-    programme, place = entry.record, catalogue.place(entry)
-    where = (place.town, place.department, place.region) if place else ()
-    told = (place.town or place.region) if place else ""
-    return Facts(
-        places=[*where, *programme.schools, *programme.pupils_schools, programme.association],
-        keywords=[
-            programme.tagline,
-            *(LABEL_NAMES[label.name] for label in programme.labels),
-            *(public.value for public in programme.publics),
-            *(f"{level.value} {_LEVEL_WORDS.get(level, '')}" for level in programme.levels),
-            *programme.actions,
-        ],
-        detail=[told, french.listed(programme.schools)],
-    )
-
-
-def _event_facts(entry: Entry[Event], catalogue: Catalogue, themes: Iterable[str]) -> Facts:
-    event = entry.record
-    programmes = existing(catalogue.programmes, dict.fromkeys([event.host, *event.partners]))
-    series = [each.record for each in existing(catalogue.series, [event.series])]
-    unsaid = [name for each in series for name in (each.acronym, each.name) if name not in event.title]
-    place, when = place_of(entry, catalogue), french.period(event.start, event.end) if event.start else ""
-    return Facts(
-        places=[place, event.venue, event.address, *(each.record.name for each in programmes)],
-        keywords=[when, *unsaid, *themes],
-        detail=[MARKS[event.status], when, "date à confirmer" if event.date_unconfirmed else "", place],
-    )

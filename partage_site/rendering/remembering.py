@@ -26,7 +26,7 @@ def remembered_prose(cache: Cache, texts: Iterable[str] = (), jobs: int = 1) -> 
         def make() -> bytes:
             return ahead[text] if text in ahead else _prose_bytes(write_prose(text))
 
-        return _prose(cache.remembered("prose", text.encode(), make))
+        return cache.kept(("prose", text), lambda: _prose(cache.remembered("prose", text.encode(), make)))
 
     return write
 

@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
+from partage_site.cache import Cache, Memory
 from partage_site.diagnostics import Severity
 from partage_site.pipeline import build
 from partage_site.preview.answering import answer
@@ -146,6 +147,7 @@ class Preview:
         self.good: dict[str, bytes] = {}
         self.expected = Attempt()
         self.builds = 0
+        self.memory = Memory()
 
     def follower(self, watch: Watch) -> Follower:
         return Follower(self.session, self.folders, watch, self._counted, lambda _: None)
@@ -166,7 +168,7 @@ class Preview:
 
     def _counted(self):  # type: ignore[no-untyped-def]  # a Build
         self.builds += 1
-        return build(self.remembering)
+        return build(self.remembering, Cache(self.remembering.cache, self.memory))
 
 
 def served(shown: Shown) -> dict[str, bytes]:
