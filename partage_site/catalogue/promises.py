@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from partage_site.catalogue.addresses import file_of
@@ -15,7 +16,7 @@ from partage_site.wording import prose as wording
 
 
 def check_promises(
-    promised: Iterable[tuple[Location, str]],
+    promised: Iterable[tuple[Callable[[], Location], str]],
     settings: Entry[Any],
     files: Collection[str],
     report: Report,
@@ -27,13 +28,13 @@ def check_promises(
     What a section of `unsure` would hold, were all its sources sound, is not known: nothing is said of it.
     """
     known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
-    menu = [
-        (settings.document.locate(("menu", number, "adresse"), value=True), item.path)
+    menu: list[tuple[Callable[[], Location], str]] = [
+        (partial(settings.document.locate, ("menu", number, "adresse"), value=True), item.path)
         for number, item in enumerate(settings.record.menu)
     ]
     for place, path in (*promised, *menu):
         if file_of(path) not in files and section_of(path) not in unsure:
-            report.add(wording.unknown_target(place, path, get_close_matches(path, known, n=1, cutoff=0.5)))
+            report.add(wording.unknown_target(place(), path, get_close_matches(path, known, n=1, cutoff=0.5)))
 
 
 def sections_unloaded(sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -41,8 +42,8 @@ class Written:
 class Writer:
     """Writes bodies. `targets` maps every source file (`programmes/oser.md`) to its address, None for a draft;
     `library` holds the other files; `write` is `write_prose` or a remembered form of it; `cache` is for what whoever
-    has this writer draws or derives. `promised` gathers the
-    addresses of the site that bodies link to, to be checked when all of them are known."""
+    has this writer draws or derives. `promised` gathers the addresses of the site that bodies link to, to be checked
+    when all of them are known, each with how to find its place."""
 
     targets: Mapping[str, str | None]
     library: Library
@@ -50,7 +51,7 @@ class Writer:
     report: Report
     write: Callable[[str], Prose]
     cache: Cache = NO_CACHE
-    promised: list[tuple[Location, str]] = field(default_factory=list)
+    promised: list[tuple[Callable[[], Location], str]] = field(default_factory=list)
 
     def body(self, entry: Entry[Any], *, prefix: str = "", absolute: bool = False) -> Written:
         """The body of `entry`; `prefix` keeps ids apart when several share a page, `absolute` makes whole URLs."""
@@ -131,10 +132,11 @@ class Writer:
     def _target(self, reference: Reference, document: Document) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
         parts = parts_of(reference.target)
-        place = document.locate_body(reference.line, reference.target)
+        # Where it was typed is asked for by problems alone.
+        place = partial(document.locate_body, reference.line, reference.target)
         if parts.scheme or parts.netloc:
             if leads_to_own_machine(reference.target):
-                self.report.add(wording.link_to_own_machine(place, reference.target, parts.path))
+                self.report.add(wording.link_to_own_machine(place(), reference.target, parts.path))
             return reference.target
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.path.startswith("/"):
@@ -144,10 +146,10 @@ class Writer:
         if name in self.targets:
             target = self.targets[name]
             if target is None:
-                self.report.add(wording.link_to_draft(place, reference.target))
+                self.report.add(wording.link_to_draft(place(), reference.target))
             return (target or "") + (fragment if target and "#" not in target else "")
-        existing = self._existing(parts.path, document, place)
-        file = self.library.document(existing, place) if existing else None
+        existing = self._existing(parts.path, document, place())
+        file = self.library.document(existing, place()) if existing else None
         return file.path if file else ""
 
     def _nearest(self, name: str, document: Document) -> list[str]:

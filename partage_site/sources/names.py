@@ -48,4 +48,4 @@ def safe_name(name: str) -> str:
 def shown_path(parts: tuple[str, ...]) -> str:
     """The path under content/ as people read it; what cannot be printed is written as Python escapes it."""
     path = unicodedata.normalize("NFC", "/".join(("content", *parts)))
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
+    return path if path.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
