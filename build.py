@@ -244,9 +244,13 @@ def run_tests(options: list[str]) -> int:
 
 
 def pytest_options(options: list[str], *, in_ci: bool) -> list[str]:
-    """What pytest is given for `test OPTIONS`: the short suite, or all but what takes an hour; `-m` asks for more."""
+    """What pytest is given for `test OPTIONS`: the short suite, or all but what takes an hour; `-m` asks for more.
+
+    The whole short suite runs on every core; what else is asked for may be one test, or a browser's.
+    """
     left_out = "long" if in_ci or "--all" in options else "slow and not browser and not long"
-    return ["-m", f"not {left_out}"] + [option for option in options if option != "--all"]
+    on_every_core = [] if in_ci or options else ["-n", "auto"]
+    return ["-m", f"not {left_out}", *on_every_core, *(option for option in options if option != "--all")]
 
 
 def hand_over(argv: list[str]) -> int:

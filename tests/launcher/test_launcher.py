@@ -391,7 +391,7 @@ def test_one_launcher_at_a_time_prepares(launcher: ModuleType, root: Path) -> No
 @pytest.mark.parametrize(
     ("options", "in_ci", "given"),
     [
-        ([], False, ["-m", "not slow and not browser and not long"]),
+        ([], False, ["-m", "not slow and not browser and not long", "-n", "auto"]),
         (["-k", "atom"], False, ["-m", "not slow and not browser and not long", "-k", "atom"]),
         (["-m", "slow"], False, ["-m", "not slow and not browser and not long", "-m", "slow"]),
         (["--all", "-q"], False, ["-m", "not long", "-q"]),

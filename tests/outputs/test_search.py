@@ -273,6 +273,7 @@ def packed(data: bytes) -> int:
     return len(gzip.compress(data, 6))
 
 
+@pytest.mark.slow
 def test_two_thousand_pages_cost_a_reader_sixty_kilobytes_at_most() -> None:
     files = files_of(large_index(), large())
     scripts = sum(packed((ROOT / "assets" / name).read_bytes()) for name in ("search.js", "search-engine.js"))
@@ -298,6 +299,7 @@ def test_two_thousand_pages_cost_a_reader_sixty_kilobytes_at_most() -> None:
     assert scripts <= 5_100
 
 
+@pytest.mark.slow
 def test_large_sites_are_cut_into_parts_that_a_new_word_leaves_alone() -> None:
     index = large_index()
     assert 100 < len(index.parts) < 1_000
@@ -310,6 +312,7 @@ def test_large_sites_are_cut_into_parts_that_a_new_word_leaves_alone() -> None:
     assert 1 <= len(changed.parts.keys() - index.parts.keys()) <= 3
 
 
+@pytest.mark.slow
 def test_every_word_is_found_in_the_parts_as_it_is_in_one() -> None:
     files = files_of(large_index(), large())
     chosen = random.Random(2).sample(range(2_000), 12)
