@@ -56,9 +56,9 @@
     } else {
       add(inside, "p", "", state.resume);
     }
+    add(inside, "button", "", words.fermer).onclick = () => dialog.close();
     const list = add(inside, "ul");
     for (const problem of state.problemes) addProblem(list, problem);
-    add(inside, "button", "", words.fermer).onclick = () => dialog.close();
     if (gone || (state.bloque && sessionStorage.getItem(seenKey) !== version)) open();
     else if (!state.bloque && dialog.open) dialog.close();
   }

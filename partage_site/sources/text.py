@@ -36,7 +36,8 @@ class SourceText:
         return Location(self.file, line, column, excerpt, max(length, 1))
 
     def find(self, line: int, found: str) -> Location:
-        """The place of `found` in `line`, or that whole line when it is not there."""
+        """The place of `found` in `line`, as what a link leads to before anything else; else that whole line."""
         line = min(max(line, 1), len(self.lines))
-        column = self.lines[line - 1].find(found) + 1 if found else 0
+        text = self.lines[line - 1]
+        column = (text.find(f"]({found}") + 3 if f"]({found}" in text else text.find(found) + 1) if found else 0
         return self.place(line, column, len(found) if column else 1)

@@ -89,6 +89,11 @@ def how_to_fill() -> str:
     )
 
 
+def to_replace(about: str) -> str:
+    """Beside a key that is filled with an example, so that the file loads."""
+    return f"À REMPLACER. {about}"
+
+
 def about_draft() -> str:
     """Beside the line that makes a new file a draft."""
     return "Brouillon. Retirez cette ligne quand tout est prêt ; d’ici là, rien n’est publié."

@@ -146,3 +146,9 @@ def test_a_reserved_name_is_refused_with_the_one_to_use(kind: str, title: str, o
     with pytest.raises(Refusal) as refused:
         identifier_for(KINDS[kind], title, 2026, KNOWN)
     assert offered in refused.value.hint
+
+
+def test_an_example_that_stands_for_a_value_is_said_to_be_one() -> None:
+    text = scaffold(KINDS["programme"], "Élan", today=date(2026, 11, 25), known={})
+    (town,) = [line for line in text.splitlines() if line.startswith("ville:")]
+    assert "À REMPLACER" in town
