@@ -41,6 +41,10 @@ def base_of(url: str, override: str | None = None) -> Base:
     if override is not None:
         # Two slashes at the start, as an empty variable of a script leaves them, would name a host.
         chosen = urlsplit(override if "://" in override else f"/{override.lstrip('/')}")
+        try:
+            _ = chosen.port
+        except ValueError:  # beyond 65535
+            raise Refusal(*wording.bad_base(override)) from None
         parts, path = (chosen if chosen.scheme else parts), chosen.path
     folders = [part for part in path.split("/") if part]
     if {".", ".."}.intersection(folders):

@@ -127,9 +127,12 @@ def _project(arguments: argparse.Namespace) -> Project:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(wording.bad_day(text)) from None
+        day = None
+    if day is None or day.isoformat() != text:  # other ISO forms, as weeks, are nobody's here
+        raise argparse.ArgumentTypeError(wording.bad_day(text))
+    return day
 
 
 def _cores() -> int:

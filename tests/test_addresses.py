@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partage_site.addresses import base_of, leads_to_own_machine
+from partage_site.diagnostics import Refusal
 
 
 @pytest.mark.parametrize("url", ["https://www.exemple.fr", "https://www.exemple.fr/", "https://www.exemple.fr/vieux/"])
@@ -40,3 +41,9 @@ def test_a_whole_address_gets_no_base() -> None:
 )  # fmt: skip
 def test_addresses_of_one_s_own_machine_are_known(url: str, own: bool) -> None:
     assert leads_to_own_machine(url) is own
+
+
+@pytest.mark.parametrize("typed", ["http://a.fr:99999/", "ftp://a.fr/", "/a/../b/", "a b", "https://a.fr:port/"])
+def test_what_is_no_base_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal):
+        base_of("https://www.exemple.fr", typed)
