@@ -48,10 +48,10 @@ PICTURES: dict[str, Callable[[Any, str, Path], None]] = {
 }
 
 
-def make(folder: Path) -> None:
-    """Writes every picture into `folder`."""
+def make(folder: Path, browser: Any) -> None:
+    """Writes every picture, as `browser` shows it, into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as made, opened_browser(found_browser()) as browser:
+    with TemporaryDirectory() as made:
         content = Path(made) / "content"
         shutil.copytree(ROOT / "content", content)
         with (content / "site.yml").open("a", encoding="utf-8") as settings:
@@ -62,6 +62,7 @@ def make(folder: Path) -> None:
             for name, show in PICTURES.items():
                 show(page, address, content)
                 _keep(page.screenshot(), folder / name)
+            page.close()
 
 
 def _keep(screenshot: bytes, path: Path) -> None:
@@ -73,4 +74,5 @@ def _run(*arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    make(FOLDER)
+    with opened_browser(found_browser()) as opened:
+        make(FOLDER, opened)

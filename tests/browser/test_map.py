@@ -39,7 +39,7 @@ def files() -> dict[str, str]:
     for number in (58, 59):
         name = f"programmes/p{number:02}.md"
         sites[name] = sites[name].replace("---\n", "\x00", 1).replace("---\n", same, 1).replace("\x00", "---\n", 1)
-    sites["chiffres/programmes.yml"] = "valeur: 50\nprefixe: plus de\nlibelle: programmes\n"
+    sites["chiffres/programmes.yml"] = "valeur: 70\nprefixe: plus de\nlibelle: programmes\n"
     return sites
 
 
@@ -132,7 +132,7 @@ def test_filters_count_and_keep_their_state_in_the_address(
 ) -> None:
     page = opened(f"{served(sixty.artifacts)}/programmes/")
     count = page.locator("[data-compte]")
-    assert count.inner_text() == "60 programmes présentés ici, sur plus de 50."
+    assert count.inner_text() == "60 programmes présentés ici, sur plus de 70."
     page.get_by_label("Région").select_option("bretagne")
     assert "region=bretagne" in page.url
     assert count.inner_text().startswith("4 programmes sur les 60 présentés ici.")
@@ -154,7 +154,7 @@ def test_nothing_found_is_never_nothing_exists(
     page = opened(f"{served(sixty.artifacts)}/programmes/?region=corse&publics=lycée&statut=terminé")
     words = page.locator("[data-compte]").inner_text()
     if page.locator("[data-programme]:visible").count() == 0:
-        assert "plus de 50" in words
+        assert "plus de 70" in words
     assert "présentés ici" in words
 
 

@@ -63,3 +63,12 @@ def test_scripts_put_words_into_pages_and_never_markup(script: Path) -> None:
     makes_markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|srcdoc"
     runs_text = r"\beval\(|\bFunction\(|setAttribute\(['\"]on|javascript:"
     assert not re.search(f"{makes_markup}|{runs_text}", script.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("told", "said"), [("2", False), ("50", True)])
+def test_the_number_that_the_network_counts_is_told_only_where_it_is_more_than_what_is_shown(
+    built: Callable[..., Build], told: str, said: bool
+) -> None:
+    programmes = {f"programmes/{name}.md": f"---\nnom: {name}\nville: Lille\n---\n" for name in ("un", "deux", "trois")}
+    made = built({**programmes, "chiffres/programmes.yml": f"valeur: {told}\nlibelle: programmes\n"})
+    assert ("sur plus de" in text_of(made, "programmes/index.html")) is said
