@@ -13,6 +13,7 @@ from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
+from partage_site.catalogue.consistency import inconsistencies
 from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
 from partage_site.diagnostics import Diagnostic, Location, Report
@@ -86,6 +87,7 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
         cache=cache,
     )
     report.extend(incomplete_facts(settings, catalogue))
+    report.extend(inconsistencies(catalogue))
     if lacking := read_coverage(project.assets):
         report.extend(uncovered_signs((entry.document for entry in (settings, *entries)), lacking))
     progress.stage(stages.WRITING)

@@ -7,13 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.diagnostics import Diagnostic, Location
+from partage_site.diagnostics import Diagnostic
 from partage_site.models.declaration import declared_fields
-from partage_site.models.event import EventStatus
 from partage_site.models.programme import Programme
 from partage_site.models.resource import ResourceType
 from partage_site.models.settings import Host, LegalIdentity
-from partage_site.sources.loading import Entry, KeyPath
+from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
 
 VERIFIED_WITHIN = timedelta(days=365)
@@ -39,32 +38,11 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
         if verified and verified < catalogue.today - VERIFIED_WITHIN:
             place = entry.document.locate(("verifie_le",), value=True)
             yield wording.verified_long_ago(place, entry.record.name, verified.isoformat())
-    yield from _dates_to_tell(catalogue)
-    yield from _videos_without_words(catalogue)
-    for entry in catalogue.entries():
-        yield from (wording.still_to_write(place) for place in _placeholders(entry))
-
-
-def _placeholders(entry: Entry[Any]) -> Iterator[Location]:
-    """Where a value is still the « … » that new files and messages show."""
-    waiting: list[tuple[KeyPath, Any]] = [((), entry.document.values)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(((*path, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            waiting.extend(((*path, number), item) for number, item in enumerate(value))
-        elif value in ("…", "..."):
-            yield entry.document.locate(path, value=True)
-
-
-def _dates_to_tell(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for event in catalogue.events.values():
-        if event.record.status is EventStatus.POSTPONED and not event.record.former_start:
-            yield wording.postponed_from_unknown(event.document.locate(("statut",)))
         if event.record.date_unconfirmed:
             place = event.document.locate(("date_a_confirmer",))
             yield wording.to_confirm(place, f"{event.record.title}, date")
+    yield from _videos_without_words(catalogue)
 
 
 def _videos_without_words(catalogue: Catalogue) -> Iterator[Diagnostic]:

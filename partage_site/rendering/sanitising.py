@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -119,6 +120,7 @@ def _removed_attributes(tag: str, node: LexborNode) -> Iterator[str]:
             yield value
 
 
+@lru_cache(4096)
 def _is_kept(address: str) -> bool:
     """Whether nh3 itself keeps a link to `address`: no second opinion on what a scheme is."""
     return "href" in _CLEANER.clean(f'<a href="{address.replace("&", "&amp;").replace(chr(34), "&quot;")}">x</a>')

@@ -171,6 +171,28 @@ def still_to_write(at: Location) -> Diagnostic:
     )
 
 
+def event_told_twice(at: Location, other: str) -> Diagnostic:
+    """Two files that tell the same event: same title, same day, same place."""
+    return Diagnostic(
+        Severity.WARNING,
+        "evenement-en-double",
+        at,
+        f"{other} annonce déjà cet événement : même titre, même jour, même lieu.",
+        "Gardez un seul des deux fichiers ; ce qui manque à l’un se reprend dans l’autre.",
+    )
+
+
+def history_differs(at: Location, year: int) -> Diagnostic:
+    """A past value that is of the figure's own year, and another."""
+    return Diagnostic(
+        Severity.WARNING,
+        "historique-different",
+        at,
+        f"L’historique ne dit pas la même valeur que « valeur » pour {year}.",
+        "Corrigez celle des deux qui n’est pas la bonne, ou l’année.",
+    )
+
+
 def legal_field_missing(at: Location, title: str, key: str, above: str) -> Diagnostic:
     """A legal mention that only the association can give; `above` are the keys that it goes under."""
     return Diagnostic(

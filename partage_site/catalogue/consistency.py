@@ -1,0 +1,55 @@
+"""What entries say twice, against themselves, or not yet: warnings, since each may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.diagnostics import Diagnostic, Location
+from partage_site.models.event import EventStatus
+from partage_site.models.fields import folded
+from partage_site.sources.loading import Entry, KeyPath
+from partage_site.wording import catalogue as wording
+
+
+def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """One problem for each, at the line that would be changed."""
+    yield from _events(catalogue)
+    yield from _figures(catalogue)
+    for entry in catalogue.entries():
+        yield from (wording.still_to_write(place) for place in _placeholders(entry))
+
+
+def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Events that two files tell, and postponed ones of which nobody knows from when."""
+    first: dict[tuple[object, ...], Entry[Any]] = {}
+    for entry in sorted(catalogue.events.values(), key=lambda entry: entry.id):
+        event = entry.record
+        if event.status is EventStatus.POSTPONED and not event.former_start:
+            yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
+        other = first.setdefault((folded(event.title), event.first_day, event.town, event.region), entry)
+        if other is not entry and event.first_day:
+            yield wording.event_told_twice(entry.document.locate(("titre",)), other.document.source.shown)
+
+
+def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Figures whose history says another value for their own year."""
+    for entry in catalogue.figures.values():
+        figure = entry.record
+        for number, past in enumerate(figure.history):
+            if past.year == figure.year and past.value != figure.value:
+                yield wording.history_differs(entry.document.locate(("historique", number)), past.year)
+
+
+def _placeholders(entry: Entry[Any]) -> Iterator[Location]:
+    """Where a value is still the « … » that new files and messages show."""
+    waiting: list[tuple[KeyPath, Any]] = [((), entry.document.values)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(((*path, key), item) for key, item in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), item) for number, item in enumerate(value))
+        elif value in ("…", "..."):
+            yield entry.document.locate(path, value=True)

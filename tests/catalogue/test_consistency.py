@@ -1,0 +1,40 @@
+"""What two files say twice, or one against itself, is told and never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from partage_site.pipeline import Build
+from tests.conftest import problems
+
+EVENT = "---\ntitre: {title}\ndebut: {day}\nville: {town}\n---\n"
+
+
+def event(title: str = "JPI 2027", day: str = "2027-11-20", town: str = "Lille") -> str:
+    return EVENT.format(title=title, day=day, town=town)
+
+
+def test_an_event_that_two_files_tell_is_told_in_the_second(built: Callable[..., Build]) -> None:
+    made = built({"evenements/a.md": event(), "evenements/b.md": event(title="J.P.I. 2027")})
+    assert problems(made, "evenement-en-double") == []
+    made = built({"evenements/a.md": event(), "evenements/b.md": event(title="jpi  2027", day="2027-11-20 09:30")})
+    (problem,) = problems(made, "evenement-en-double")
+    assert problem.location.file == "content/evenements/b.md"
+    assert "content/evenements/a.md" in problem.message
+    assert not made.report.refuses()
+
+
+def test_the_same_title_on_another_day_or_elsewhere_is_another_event(built: Callable[..., Build]) -> None:
+    files = {
+        "evenements/c.md": event(),
+        "evenements/d.md": event(day="2028-11-20"),
+        "evenements/e.md": event(town="Lyon"),
+    }
+    assert problems(built(files), "evenement-en-double") == []
+
+
+def test_a_figure_and_its_history_say_the_same_of_one_year(built: Callable[..., Build]) -> None:
+    figure = "valeur: {}\nlibelle: élèves\nannee: 2026\nhistorique: [{{annee: 2026, valeur: 1 200}}]\n"
+    assert problems(built({"chiffres/a.yml": figure.format("1 200")}), "historique-different") == []
+    (problem,) = problems(built({"chiffres/a.yml": figure.format("1 300")}), "historique-different")
+    assert problem.location.line == 4
