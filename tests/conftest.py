@@ -80,7 +80,7 @@ def count(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Shows what the tests counted."""
     total: Counter[str] = Counter()
-    for report in terminalreporter.getreports("passed"):
+    for report in terminalreporter.getreports(""):
         if report.when == "teardown":
             total.update(dict(report.user_properties))
     for name, number in sorted(total.items()):
