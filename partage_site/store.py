@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 
 from partage_site.artifact import digest_of
 
@@ -35,9 +36,11 @@ _UNUSABLE = {
 
 
 class Store:
-    """The results in the file at `path`, which is made when it is not there."""
+    """The results in the file at `path`, which is made when it is not there. Threads may share it, one at a time."""
 
     def __init__(self, path: Path) -> None:
+        # A connection that two threads use at once ends the process, whatever `check_same_thread` says.
+        self._alone = RLock()
         self._path = path
         self._fresh: dict[bytes, bytes] = {}
         self._asked: dict[bytes, int] = {}
@@ -70,9 +73,10 @@ class Store:
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keeps `data` under `key`."""
-        self._fresh[key] = data
-        if len(self._fresh) >= _FLUSH_AT:
-            self._flush()
+        with self._alone:
+            self._fresh[key] = data
+            if len(self._fresh) >= _FLUSH_AT:
+                self._flush()
 
     def close(self) -> None:
         """Ends a build: all is written, what was asked for grows young, the old is forgotten, the file let go."""
@@ -105,17 +109,18 @@ class Store:
 
     @contextmanager
     def _harmless(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError:
-            self._let_go()
-        except sqlite3.Error as error:
-            # The primary code is in the lowest byte.
-            usable = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF not in _UNUSABLE
-            self._let_go()
-            if usable:
-                with suppress(OSError):
-                    self._path.unlink()
+        with self._alone:
+            try:
+                yield
+            except OSError:
+                self._let_go()
+            except sqlite3.Error as error:
+                # The primary code is in the lowest byte.
+                usable = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF not in _UNUSABLE
+                self._let_go()
+                if usable:
+                    with suppress(OSError):
+                        self._path.unlink()
 
     def _let_go(self) -> None:
         if self._file is not None:

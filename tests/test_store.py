@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from partage_site.store import KEPT_BUILDS, Store
+from tests.conftest import ROOT
 
 RESULTS = {bytes([number]) * 20: b"result %d" % number * 500 for number in range(40)}
 
@@ -132,3 +135,38 @@ def test_what_was_asked_for_lately_stays(tmp_path: Path) -> None:
     for _ in range(KEPT_BUILDS // 2):
         build(path, {})
     assert build(path, RESULTS) == len(RESULTS)
+
+
+THREADS = """
+import random, sys, threading
+from contextlib import closing
+from pathlib import Path
+from partage_site.store import Store
+
+def work(store, seed):
+    numbers = random.Random(seed)
+    for _ in range(2_000):
+        number = numbers.randrange(3_000)
+        kept = store.get(b"%d" % number)
+        wrong.extend([number] if kept not in (None, b"%d" % number * 40) else [])
+        if kept is None:
+            store.put(b"%d" % number, b"%d" % number * 40)
+
+wrong = []
+for turn in range(3):
+    with closing(Store(Path(sys.argv[1]))) as store:
+        threads = [threading.Thread(target=work, args=(store, 10 * turn + number)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+print(len(wrong))
+"""
+
+
+def test_threads_share_it_without_a_wrong_answer_or_a_crash(tmp_path: Path) -> None:
+    """In a process of its own: a connection that two threads use at once ends the process."""
+    ended = subprocess.run(
+        [sys.executable, "-c", THREADS, tmp_path / "store"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, "0"), ended.stderr
