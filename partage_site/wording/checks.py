@@ -92,6 +92,18 @@ def programmes_lost(at: Location, names: list[str]) -> Diagnostic:
     )
 
 
+def too_near(at: Location, text: str, ground: str, theme: str, found: float, least: float) -> Diagnostic:
+    """A colour that cannot be read on its ground by everybody."""
+    told, wanted = (f"{ratio:.1f}".replace(".", ",") for ratio in (found, least))
+    return Diagnostic(
+        Severity.WARNING,
+        "contraste",
+        at,
+        f"Thème {theme} : « --{text} » sur « --{ground} » n’a qu’un contraste de {told}.",
+        f"Il en faut {wanted} au moins : éloignez l’une des deux couleurs.",
+    )
+
+
 def nothing_published(path: str) -> tuple[str, str]:
     """A folder of the last published site that holds nothing to compare with."""
     return (
