@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -12,12 +13,32 @@ def digest_of(data: bytes) -> str:
 
 
 @dataclass(frozen=True)
+class Blob:
+    """Bytes that lie somewhere: their digest, their number, and how to read them."""
+
+    digest: str
+    size: int
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, init=False)
 class Artifact:
-    """A file of the output: `path` is relative to it, parts joined by `/` (`chiffres/index.html`)."""
+    """A file of the output: `path` is relative to it, parts joined by `/` (`chiffres/index.html`).
+
+    It holds its bytes, or knows where they lie: a site of ten thousand pages is not all in memory.
+    """
 
     path: str
-    data: bytes = field(repr=False)
-    digest: str = field(init=False)
+    digest: str
+    size: int
+    _read: Callable[[], bytes] = field(repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", digest_of(self.data))
+    def __init__(self, path: str, content: bytes | Blob) -> None:
+        blob = content if isinstance(content, Blob) else Blob(digest_of(content), len(content), lambda: content)
+        # What a frozen dataclass does for each field, at once: there may be thirty thousand of them.
+        self.__dict__.update(path=path, digest=blob.digest, size=blob.size, _read=blob.read)
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, read now where they lie elsewhere."""
+        return self._read()

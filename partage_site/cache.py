@@ -6,10 +6,11 @@ what was cut short, emptied or filled with noise is made again. The folder may b
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -18,7 +19,8 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from partage_site.artifact import digest_of
+from partage_site.artifact import Blob, digest_of
+from partage_site.memory import Memory
 from partage_site.stamps import Stamps, stamps_from
 
 if TYPE_CHECKING:
@@ -28,25 +30,6 @@ T = TypeVar("T")
 
 _SEAL = len(digest_of(b""))
 _STAMPS = "stamps"
-
-
-class Memory:
-    """Values that one process keeps from build to build: those that the last build asked for."""
-
-    def __init__(self) -> None:
-        self._before: dict[Hashable, Any] = {}
-        self._now: dict[Hashable, Any] = {}
-
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gave for `key`, which must hold all that it depends on; nobody may change it."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else make()
-        value: T = self._now[key]
-        return value
-
-    def turn(self) -> None:
-        """Ends a build: what it did not ask for is forgotten."""
-        self._before, self._now = self._now, {}
 
 
 @dataclass(frozen=True)
@@ -64,14 +47,61 @@ class Cache:
     def remembered(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself."""
         self.asked[step] += 1
-        key = self._key(step, inputs) if self.folder is not None else b""
-        data = self._store.get(key) if key else None
+        data = self._store.get(self.key(step, inputs)) if self.folder is not None else None
         if data is None:
             self.made[step] += 1
             data = make()
-            if key:
-                self._store.put(key, data)
+            if self.folder is not None:
+                self._store.put(self.key(step, inputs), data)
         return data
+
+    def blob(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> Blob:
+        """What `remembered` gives, left where it lies; held here where nothing is kept."""
+        data = self.remembered(step, inputs, make)
+        if self.folder is None:
+            return Blob(digest_of(data), len(data), lambda: data)
+        return self.lying(self.key(step, inputs), digest_of(data), len(data), make)
+
+    def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:
+        """The result under `key` as it was told: what was lost or damaged since is made again when it is read."""
+
+        def read() -> bytes:
+            data = self._store.get(key)
+            if data is None:
+                data = make()
+                self._store.put(key, data)
+            return data
+
+        return Blob(digest, size, read)
+
+    def fact(self, step: str, inputs: bytes) -> Any:
+        """The JSON value that `keep_fact` was given for the same; None where there is none."""
+        self.asked[step] += 1
+        if self.folder is None:
+            self.made[step] += 1
+            return None
+        key = self.key(step, inputs)
+
+        def read() -> Any:
+            data = self._store.fact(key, at_once=self.memory is None)
+            return None if data is None else json.loads(data)
+
+        value = self.memory.known(key, read) if self.memory else read()
+        self.made[step] += value is None
+        return value
+
+    def keep_fact(self, step: str, inputs: bytes, value: Any) -> None:
+        """Keeps a small JSON `value`, not None, for who asks for the `fact` of the same step and inputs."""
+        if self.folder is not None:
+            key = self.key(step, inputs)
+            self._store.put_fact(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+            if self.memory:
+                self.memory.set(key, value)
+
+    def touch(self, keys: Iterable[bytes]) -> None:
+        """Tells that the results under `keys` are still of use, although nobody asks for them."""
+        if self.folder is not None:
+            self._store.touch(keys)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives for `key`, as `Memory.kept`; made each time where there is no memory."""
@@ -79,9 +109,10 @@ class Cache:
 
     def holds(self, step: str, inputs: bytes) -> bool:
         """Whether the result of `step` for `inputs` seems remembered; one that was damaged will be made again."""
-        return self.folder is not None and self._store.holds(self._key(step, inputs))
+        return self.folder is not None and self._store.holds(self.key(step, inputs))
 
-    def _key(self, step: str, inputs: bytes) -> bytes:
+    def key(self, step: str, inputs: bytes) -> bytes:
+        """Under what the result of `step` for `inputs` is kept."""
         return blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()
 
     def close(self) -> None:
@@ -89,7 +120,7 @@ class Cache:
         if self.memory:
             self.memory.turn()
         if self.folder is not None:
-            self._store.close()
+            self._store.close(forget=self.memory is None)
             del self.__dict__["_store"]
             self.keep_stamps()
 

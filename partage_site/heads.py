@@ -43,7 +43,7 @@ def head_of(
         or title,
         crumbs=tuple(crumbs),
         section=crumbs[0].path if crumbs else path,
-        source=entry.document.source.shown,
+        source=entry.source.shown,
         modified_on=entry.record.modified_on or getattr(entry.record, "date", None),
         draft=entry.record.draft,
         linked_data=(*breadcrumb_data([*crumbs, Crumb(title, path)], base), *linked_data),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +17,8 @@ from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.consistency import inconsistencies
 from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
-from partage_site.diagnostics import Diagnostic, Location, Report
-from partage_site.models.declaration import declared_fields
-from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS, Kind
+from partage_site.diagnostics import Location, Refusal, Report
+from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
 from partage_site.outputs import derive
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.outputs.share_cards import derive_share_cards
@@ -33,14 +33,17 @@ from partage_site.rendering.remembering import remembered_cards, remembered_pros
 from partage_site.rendering.share_card import read_fonts
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
-from partage_site.sources.discovery import Discovery, SourceFile, discover
-from partage_site.sources.document import parse
-from partage_site.sources.loading import Entry, load_entry
-from partage_site.sources.typeface import read_coverage, uncovered_signs
+from partage_site.sources.discovery import Discovery, discover
+from partage_site.sources.loading import Entry
+from partage_site.sources.recalling import SourceChangedError, recall_entry
+from partage_site.sources.typeface import read_coverage
 from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
 from partage_site.wording import cli as stages
 from partage_site.wording import files as file_wording
+
+# How often a build begins again because a file was saved while it was read.
+_PATIENCE = 5
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,17 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
     of each stage.
     """
     with closing(cache or Cache(project.cache if project.use_cache else None)) as memory:
-        return _build(project, memory, progress or Progress())
+        for _ in range(_PATIENCE):
+            with suppress(SourceChangedError):
+                return _build(project, memory, progress or Progress())
+        raise Refusal(*wording.sources_keep_changing())
 
 
 def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
     discovery = discover(project.content, KINDS_BY_FOLDER, report)
-    settings, entries = load(discovery, report, cache)
+    settings, entries = load(discovery, report, cache, read_coverage(project.assets))
     if settings is None:
         return Build((), (), report, None)
     catalogue = gather(
@@ -88,8 +94,6 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     )
     report.extend(incomplete_facts(settings, catalogue))
     report.extend(inconsistencies(catalogue))
-    if lacking := read_coverage(project.assets):
-        report.extend(uncovered_signs((entry.document for entry in (settings, *entries)), lacking))
     progress.stage(stages.WRITING)
     attachments = {file.name: file.path for file in discovery.attachments}
     writer = Writer(
@@ -97,7 +101,7 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
         library=Library(attachments, report, make=remembered_variants(cache)),
         base=base_of(settings.record.url, project.base_url),
         report=report,
-        write=remembered_prose(cache, (entry.document.body for entry in catalogue.entries()), project.jobs),
+        write=remembered_prose(cache, (e.document.body for e in catalogue.entries() if e.is_read), project.jobs),
         cache=cache,
     )
     progress.stage(stages.ARRANGING)
@@ -140,10 +144,13 @@ def make_artifacts(
     return artifacts
 
 
-def load(discovery: Discovery, report: Report, cache: Cache) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
+def load(
+    discovery: Discovery, report: Report, cache: Cache, lacking: re.Pattern[str] | None = None
+) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
     """The settings and the entries of all sources; those with problems are left out, the problems reported."""
     kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
-    loaded = [entry for source in discovery.sources if (entry := _load(source, kinds[source.folder], report, cache))]
+    recalled = (recall_entry(source, kinds[source.folder], report, cache, lacking) for source in discovery.sources)
+    loaded = [entry for entry in recalled if entry]
     settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):
         report.add(wording.settings_missing(Location("content/site.yml")))
@@ -161,21 +168,3 @@ def render(pages: Iterable[Page], renderer: Renderer, report: Report) -> Iterato
             if (problem.location, problem.code) not in failed:
                 failed.add((problem.location, problem.code))
                 report.add(problem)
-
-
-def _load(source: SourceFile, kind: Kind, report: Report, cache: Cache) -> Entry[Any] | None:
-    try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
-        return None
-
-    def read() -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
-        own = Report()
-        smallest = next(field.key for field in declared_fields(kind.record) if field.required)
-        document = parse(source, data, own, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)
-        return (load_entry(document, kind, own, cache) if document else None), tuple(own)
-
-    entry, problems = cache.kept((source, data), read)
-    report.extend(problems)
-    return entry

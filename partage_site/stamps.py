@@ -33,8 +33,10 @@ class Stamps:
         """The digest of the file at `path`, of which the system says `seen`; raises OSError."""
         seen = seen or os.stat(path)  # noqa: PTH116 - ten thousand files are asked for, and paths are texts
         mark = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
-        stamp = self.asked.get(path) or self.known.get(path)
-        if stamp is None or stamp[:4] != mark or max(mark[1:3]) > self.taken - _STEP:
+        stamp, looked = self.asked.get(path), self.begun
+        if stamp is None:
+            stamp, looked = self.known.get(path), self.taken
+        if stamp is None or stamp[:4] != mark or max(mark[1:3]) > looked - _STEP:
             self.read += 1
             stamp = (*mark, digest_of(Path(path).read_bytes()))
         self.asked[path] = stamp

@@ -1,8 +1,9 @@
 """Bytes by key in one SQLite file, each under a seal; what no recent build asked for is forgotten.
 
-A file that is locked, full, read-only or damaged only costs time: what cannot be read is not there, what cannot be
-written is not kept, and a damaged file is thrown away. Writing is put off and done in one go, so that two builds
-hardly ever meet.
+Results are asked for one by one; facts are small and asked for by the thousand, so that all are read at once. A file
+that is locked, full, read-only or damaged only costs time: what cannot be read is not there, what cannot be written
+is not kept, and a damaged file is thrown away. Writing is put off and done in one go, so that two builds hardly ever
+meet.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ KEPT_BUILDS = 6
 _LAZY = 3
 _FLUSH_AT = 500
 _PATIENCE = 0.5  # seconds that another build may hold the file
-_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, build INTEGER, data BLOB)"
+_TABLES = ("results", "facts")
 # https://www.sqlite.org/rescode.html: the file may be sound, but it cannot be used, or not now.
 _UNUSABLE = {
     sqlite3.SQLITE_PERM,
@@ -42,8 +43,9 @@ class Store:
         # A connection that two threads use at once ends the process, whatever `check_same_thread` says.
         self._alone = RLock()
         self._path = path
-        self._fresh: dict[bytes, bytes] = {}
-        self._asked: dict[bytes, int] = {}
+        self._fresh: dict[str, dict[bytes, bytes]] = {table: {} for table in _TABLES}
+        self._asked: dict[str, set[bytes]] = {table: set() for table in _TABLES}
+        self._facts: dict[bytes, bytes] | None = None
         self._build = 1
         self._file: sqlite3.Connection | None = None
         with self._harmless():
@@ -51,50 +53,91 @@ class Store:
             self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             # A machine that dies may damage the file: the seals tell, and it is made again.
             self._file.execute("PRAGMA synchronous = OFF")
-            self._file.execute(_TABLE)
+            for table in _TABLES:
+                self._file.execute(
+                    f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, build INTEGER, data BLOB)"
+                )
             self._build = self._number("user_version") + 1
 
     def get(self, key: bytes) -> bytes | None:
-        """The bytes kept under `key`, if they are there and whole."""
-        with self._harmless():
-            if key not in self._fresh and self._file is not None:
-                found = self._file.execute("SELECT build, data FROM results WHERE key = ?", (key,)).fetchone()
-                if found and _is_whole(found[1]):
-                    self._asked[key] = found[0]
-                    return bytes(found[1][_SEAL:])
-        return self._fresh.get(key)
+        """The result kept under `key`, if it is there and whole."""
+        return self._get("results", key)
+
+    def fact(self, key: bytes, *, at_once: bool = True) -> bytes | None:
+        """The fact kept under `key`, if it is there and whole; the first call reads all of them, if `at_once`."""
+        if not at_once:
+            return self._get("facts", key)
+        if self._facts is None:
+            self._facts = {}
+            with self._harmless():
+                if self._file is not None:
+                    self._facts = dict(self._file.execute("SELECT key, data FROM facts"))
+        sealed = self._facts.get(key)
+        if sealed is None or not _is_whole(sealed):
+            return self._fresh["facts"].get(key)
+        self._asked["facts"].add(key)
+        return bytes(sealed[_SEAL:])
 
     def holds(self, key: bytes) -> bool:
         """Whether something is kept under `key`, whole or not: its bytes are not read."""
         with self._harmless():
-            if key not in self._fresh and self._file is not None:
+            if key not in self._fresh["results"] and self._file is not None:
                 return self._file.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone() is not None
-        return key in self._fresh
+        return key in self._fresh["results"]
+
+    def touch(self, keys: Iterable[bytes]) -> None:
+        """Tells that the results under `keys` are still of use, although nobody reads them."""
+        self._asked["results"].update(keys)
 
     def put(self, key: bytes, data: bytes) -> None:
-        """Keeps `data` under `key`."""
-        with self._alone:
-            self._fresh[key] = data
-            if len(self._fresh) >= _FLUSH_AT:
-                self._flush()
+        """Keeps the result `data` under `key`."""
+        self._put("results", key, data)
 
-    def close(self) -> None:
-        """Ends a build: all is written, what was asked for grows young, the old is forgotten, the file let go."""
+    def put_fact(self, key: bytes, data: bytes) -> None:
+        """Keeps the fact `data`, of some hundred bytes, under `key`."""
+        self._put("facts", key, data)
+
+    def close(self, *, forget: bool = True) -> None:
+        """Ends a build: all is written, what was asked for grows young, the old is forgotten, the file let go.
+
+        Without `forget` this was no build, or one of many in a row: nothing ages.
+        """
         self._flush()
-        seen = [(self._build, key) for key, build in self._asked.items() if build <= self._build - _LAZY]
-        self._change("UPDATE results SET build = ? WHERE key = ?", seen)
-        self._change("DELETE FROM results WHERE build <= ?", [(self._build - KEPT_BUILDS,)])
-        with self._harmless():
-            if self._file is not None:
-                self._file.execute(f"PRAGMA user_version = {self._build:d}")
-                if 2 * self._number("freelist_count") > self._number("page_count"):
-                    self._file.execute("VACUUM")
+        if forget:
+            for table in _TABLES:
+                if self._build % _LAZY == 0:
+                    asked = [(self._build, key) for key in self._asked[table]]
+                    self._change(f"UPDATE {table} SET build = ? WHERE key = ?", asked)
+                self._change(f"DELETE FROM {table} WHERE build <= ?", [(self._build - KEPT_BUILDS,)])
+            with self._harmless():
+                if self._file is not None:
+                    self._file.execute(f"PRAGMA user_version = {self._build:d}")
+                    if 2 * self._number("freelist_count") > self._number("page_count"):
+                        self._file.execute("VACUUM")
         self._let_go()
 
+    def _get(self, table: str, key: bytes) -> bytes | None:
+        with self._harmless():
+            if key not in self._fresh[table] and self._file is not None:
+                found = self._file.execute(f"SELECT data FROM {table} WHERE key = ?", (key,)).fetchone()
+                if found and _is_whole(found[0]):
+                    self._asked[table].add(key)
+                    return bytes(found[0][_SEAL:])
+        return self._fresh[table].get(key)
+
+    def _put(self, table: str, key: bytes, data: bytes) -> None:
+        with self._alone:
+            self._fresh[table][key] = data
+            if len(self._fresh[table]) >= _FLUSH_AT:
+                self._flush()
+
     def _flush(self) -> None:
-        rows = [(key, self._build, digest_of(data).encode() + data) for key, data in self._fresh.items()]
-        self._change("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-        self._fresh.clear()
+        for table, fresh in self._fresh.items():
+            rows = [(key, self._build, digest_of(data).encode() + data) for key, data in fresh.items()]
+            self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
+            if table == "facts" and self._facts is not None:
+                self._facts.update((key, sealed) for key, _, sealed in rows)
+            fresh.clear()
 
     def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         """One transaction: all of `rows`, or none."""

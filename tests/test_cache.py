@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from partage_site.cache import Cache, Memory
+from partage_site.cache import Cache
+from partage_site.memory import Memory
 
 
 def asked(folder: Path, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:

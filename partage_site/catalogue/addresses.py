@@ -69,13 +69,13 @@ def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
         for file, old, place in _old_addresses(entry):
             name = file.casefold()
             if file in live:
-                report.add(wording.old_address_is_live(place, old, live[file].document.source.shown))
+                report.add(wording.old_address_is_live(place, old, live[file].source.shown))
             elif file in sections:
                 report.add(wording.old_address_is_live(place, old, ""))
             elif not _is_writable(old):
                 report.add(wording.old_address_unwritable(place, old))
             elif name in claimed:
-                report.add(wording.old_address_claimed_twice(place, old, claimed[name].document.source.shown))
+                report.add(wording.old_address_claimed_twice(place, old, claimed[name].source.shown))
             claimed.setdefault(name, entry)
 
 

@@ -33,7 +33,7 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
     for entry in catalogue.programmes.values():
         unknown = [titles[name] for name in _EXPECTED if not getattr(entry.record, name)]
         if unknown:
-            yield wording.fact_missing(entry.document.locate(()), entry.record.name, unknown)
+            yield wording.fact_missing(entry.place, entry.record.name, unknown)
         verified = entry.record.verified_on
         if verified and verified < catalogue.today - VERIFIED_WITHIN:
             place = entry.document.locate(("verifie_le",), value=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.diagnostics import Diagnostic, Location
+from partage_site.diagnostics import Diagnostic
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import folded
-from partage_site.sources.loading import Entry, KeyPath
+from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
 
 
@@ -18,7 +18,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _events(catalogue)
     yield from _figures(catalogue)
     for entry in catalogue.entries():
-        yield from (wording.still_to_write(place) for place in _placeholders(entry))
+        yield from (wording.still_to_write(place) for place in entry.unwritten)
 
 
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -30,7 +30,7 @@ def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
         other = first.setdefault((folded(event.title), event.first_day, event.town, event.region), entry)
         if other is not entry and event.first_day:
-            yield wording.event_told_twice(entry.document.locate(("titre",)), other.document.source.shown)
+            yield wording.event_told_twice(entry.document.locate(("titre",)), other.source.shown)
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -40,16 +40,3 @@ def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for number, past in enumerate(figure.history):
             if past.year == figure.year and past.value != figure.value:
                 yield wording.history_differs(entry.document.locate(("historique", number)), past.year)
-
-
-def _placeholders(entry: Entry[Any]) -> Iterator[Location]:
-    """Where a value is still the « … » that new files and messages show."""
-    waiting: list[tuple[KeyPath, Any]] = [((), entry.document.values)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(((*path, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            waiting.extend(((*path, number), item) for number, item in enumerate(value))
-        elif value in ("…", "..."):
-            yield entry.document.locate(path, value=True)

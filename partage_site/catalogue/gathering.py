@@ -109,7 +109,7 @@ def _check_uids(entries: Iterable[Entry[Any]], report: Report) -> None:
         if uid := entry.record.uid:
             first = owners.setdefault(uid, entry)
             if first is not entry:
-                report.add(wording.uid_taken(entry.document.locate(("uid",)), uid, first.document.source.shown))
+                report.add(wording.uid_taken(entry.document.locate(("uid",)), uid, first.source.shown))
 
 
 def _check_references(

@@ -142,4 +142,4 @@ def _warn_of_copies(entries: Iterable[Entry[Any]], placed: Placed, report: Repor
         other = first.setdefault(given, entry)
         if placed[other.kind.name, other.id].town != placed[entry.kind.name, entry.id].town:
             at = entry.document.locate(("coordonnees",), value=True)
-            report.add(wording.coordinates_of_another(at, other.document.source.shown))
+            report.add(wording.coordinates_of_another(at, other.source.shown))

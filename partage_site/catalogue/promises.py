@@ -39,7 +39,7 @@ def check_promises(
 
 def sections_unloaded(sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
     """The sections of the site that the sources without an entry would have added to."""
-    loaded = {entry.document.source for entry in entries}
+    loaded = {entry.source for entry in entries}
     return frozenset(
         section_of(KINDS_BY_FOLDER[source.folder].path.format(id=source.id))
         for source in sources

@@ -8,10 +8,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
-from partage_site.cache import Cache, Memory
+from partage_site.cache import Cache
 from partage_site.clock import today_in_paris
 from partage_site.commands.reporting import print_report
 from partage_site.diagnostics import Refusal, Report, Severity
+from partage_site.memory import Memory
 from partage_site.pipeline import Build, build
 from partage_site.preview.attempt import Attempt
 from partage_site.preview.following import Follower

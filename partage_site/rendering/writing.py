@@ -20,7 +20,8 @@ from partage_site.diagnostics import Location, Report
 from partage_site.rendering.library import Library, Picture, PublishedFile, picture_html
 from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
 from partage_site.sources.document import Document
-from partage_site.sources.loading import Entry, KeyPath
+from partage_site.sources.loading import Entry
+from partage_site.sources.validating import KeyPath
 from partage_site.wording import prose as wording
 
 EMPTY_HEADING = "titre vide"

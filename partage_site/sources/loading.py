@@ -2,46 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from difflib import get_close_matches
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from partage_site.artifact import digest_of
 from partage_site.cache import NO_CACHE, Cache
-from partage_site.models.declaration import declared_fields, key_of
+from partage_site.diagnostics import Location
+from partage_site.models.declaration import declared_fields
 from partage_site.models.packing import pack, unpack
-from partage_site.models.synonyms import meant
 from partage_site.sources.document import BODY_KEY
-from partage_site.wording import loading as wording
+from partage_site.sources.validating import KeyPath, records_in, validated
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-    from partage_site.diagnostics import Complaint, Report
+    from partage_site.diagnostics import Report
     from partage_site.models.kinds import Kind
+    from partage_site.sources.discovery import SourceFile
     from partage_site.sources.document import Document
 
 R = TypeVar("R")
-KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Entry(Generic[R]):
-    """A validated file: its kind, its identifier (the file's name), what it says, and where each word stands."""
+    """A validated file: its kind, its identifier (the file's name), what it says, and where each word stands.
+
+    `digest` is that of its bytes, `said` that of its record alone; `line` is where its front matter begins. Its
+    document is read when it is first asked for: most files did not change. `unwritten` are the places of values that
+    are still « … ».
+    """
 
     kind: Kind
     id: str
     record: R
-    document: Document
+    source: SourceFile
+    digest: str
+    said: str
+    line: int
+    read: Callable[[], Document] = field(repr=False, compare=False)
+    unwritten: tuple[Location, ...] = ()
+
+    @cached_property
+    def document(self) -> Document:
+        """What the file says, with the place of every word."""
+        return self.read()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the file was read already."""
+        return "document" in self.__dict__
+
+    @property
+    def place(self) -> Location:
+        """The whole of it, for problems that have no line of their own."""
+        return Location(self.source.shown, self.line)
 
 
 class _Unsound(Exception):
     """The problems of a document are in the report: there is no record."""
 
 
-def load_entry(document: Document, kind: Kind, report: Report, cache: Cache = NO_CACHE) -> Entry[Any] | None:
-    """The entry that `document` holds, or None after its problems are in `report`.
+def load_entry(
+    document: Document, kind: Kind, report: Report, cache: Cache = NO_CACHE, *, digest: str = ""
+) -> Entry[Any] | None:
+    """The entry that `document`, read from bytes of this `digest`, holds; None after its problems are in `report`.
 
     A record that was found sound is remembered by what its front matter says: no library is needed to read it.
     """
@@ -50,7 +75,7 @@ def load_entry(document: Document, kind: Kind, report: Report, cache: Cache = NO
     values = _filled(said, kind.record)
 
     def packed() -> bytes:
-        record = _validated(values, document, kind, report)
+        record = validated(values, document, kind, report)
         if record is None:
             raise _Unsound
         return pack(record)
@@ -59,30 +84,30 @@ def load_entry(document: Document, kind: Kind, report: Report, cache: Cache = NO
         data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
     except _Unsound:
         return None
-    return Entry(kind, document.source.id, unpack(kind.record, data), document)
+    return Entry(
+        kind,
+        document.source.id,
+        unpack(kind.record, data),
+        source=document.source,
+        digest=digest,
+        said=digest_of(data),
+        line=document.header_line,
+        read=lambda: document,
+        unwritten=tuple(_unwritten(document)),
+    )
 
 
-def _validated(values: dict[str, Any], document: Document, kind: Kind, report: Report) -> Any:
-    """The record that `values` make, or None after their problems are in `report`."""
-    from pydantic import ValidationError
-
-    try:
-        record = _validator(kind.record).validate_python(values)
-    except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
-            _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
-        return None
-    complaints = list(_complaints(record))
-    report.extend(complaint.at(document.locate(path, value=True)) for path, complaint in complaints)
-    return None if complaints else record
-
-
-@cache
-def _validator(record: type) -> TypeAdapter[Any]:
-    """Building a validator costs milliseconds, using it microseconds."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(record)
+def _unwritten(document: Document) -> Iterator[Location]:
+    """Where a value is still the « … » that new files and messages show."""
+    waiting: list[tuple[KeyPath, Any]] = [((), document.values)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(((*path, key), item) for key, item in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), item) for number, item in enumerate(value))
+        elif value in ("…", "..."):
+            yield document.locate(path, value=True)
 
 
 def _filled(value: Any, record: type | None) -> Any:
@@ -107,72 +132,4 @@ def _filled(value: Any, record: type | None) -> Any:
 @cache
 def _inner_records(record: type) -> dict[str, type | None]:
     """The keys of `record`, each with the record that its value is made of, if any."""
-    return {field.key.name: next(_records_in(field.type), None) for field in declared_fields(record)}
-
-
-def _report(
-    path: tuple[Any, ...], error: str, context: dict[str, Any], document: Document, kind: Kind, report: Report
-) -> None:
-    """Turns one error of the validator into the sentence made for it."""
-    if "complaint" in context:
-        complaint: Complaint = context["complaint"]
-        report.add(complaint.at(document.locate(path, value=True)))
-        return
-    key = str(path[-1]) if path else ""
-    owner = _record_at(kind.record, path[:-1])
-    known = {field.key.name: field.key for field in declared_fields(owner)}
-    if error == "missing":
-        place = document.locate(path[:-1])
-        within = len(path) > 1 and "{" in place.excerpt
-        report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
-    elif error == "unexpected_keyword_argument" and "{" in document.locate(path).excerpt and _is_bare(path, document):
-        report.add(wording.text_taken_for_key(document.locate(path), key))
-    elif error == "unexpected_keyword_argument":
-        also = meant(key, known)
-        near = [also] if also else get_close_matches(key, known, n=1, cutoff=0.6)
-        of = kind.of if len(path) == 1 else ""
-        report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
-    else:
-        inner = _record_at(kind.record, path)
-        report.add(
-            wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
-        )
-
-
-def _is_bare(path: tuple[Any, ...], document: Document) -> bool:
-    """Whether the key at `path` has no value."""
-    value: Any = document.values
-    for step in path:
-        if isinstance(step, str) or isinstance(value, list):  # a single value stands for a list of one
-            value = value[step]
-    return value is None
-
-
-def _record_at(record: type, path: tuple[Any, ...]) -> type:
-    """The record declared at `path` below `record`; the steps of lists are numbers and change nothing."""
-    for step in path:
-        hint = next((field.type for field in declared_fields(record) if field.key.name == step), None)
-        record = next(_records_in(hint), record)
-    return record
-
-
-def _records_in(hint: Any) -> Iterator[type]:
-    """The records that a type hint mentions."""
-    if isinstance(hint, type) and is_dataclass(hint):
-        yield hint
-    for part in getattr(hint, "__args__", ()):
-        yield from _records_in(part)
-
-
-def _complaints(record: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Complaint]]:
-    """What `record` and the records within it say is wrong between their fields."""
-    for key, complaint in getattr(record, "complaints", tuple)():
-        yield (*path, key) if key else path, complaint
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if is_dataclass(value) or isinstance(value, tuple):
-            inner = (*path, key_of(type(record), field.name).name)
-            items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-            for number, item in items:
-                if is_dataclass(item):
-                    yield from _complaints(item, inner if number is None else (*inner, number))
+    return {field.key.name: next(records_in(field.type), None) for field in declared_fields(record)}

@@ -239,3 +239,11 @@ def two_files_at(at: Location, path: str) -> Diagnostic:
 def unreadable_file(at: Location, reason: str) -> Diagnostic:
     """A file that the system does not let us read."""
     return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason}.")
+
+
+def sources_keep_changing() -> tuple[str, str]:
+    """Files that are saved again and again while they are read."""
+    return (
+        "Les fichiers changent sans cesse pendant que le site est construit.",
+        "Attendez qu’ils soient tous enregistrés, puis relancez la commande.",
+    )

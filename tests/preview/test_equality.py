@@ -11,8 +11,9 @@ from threading import Event, Thread
 
 import pytest
 
-from partage_site.cache import Cache, Memory
+from partage_site.cache import Cache
 from partage_site.diagnostics import Severity
+from partage_site.memory import Memory
 from partage_site.pipeline import build
 from partage_site.preview.answering import answer
 from partage_site.preview.attempt import Attempt, attempt

@@ -1,0 +1,96 @@
+"""The entries of all sources: those whose file is the same as in an earlier build are recalled, not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from partage_site.artifact import digest_of
+from partage_site.cache import Cache
+from partage_site.diagnostics import Diagnostic, Location, Report
+from partage_site.models.packing import packed, unpacked
+from partage_site.sources.discovery import SourceFile
+from partage_site.sources.loading import Entry
+from partage_site.wording import catalogue as wording
+
+if TYPE_CHECKING:
+    from partage_site.models.kinds import Kind
+    from partage_site.sources.document import Document
+
+_STEP = "entries"
+
+
+class SourceChangedError(Exception):
+    """A file was saved while the site was being made from it: what was made so far is of no use."""
+
+
+def recall_entry(
+    source: SourceFile, kind: Kind, report: Report, cache: Cache, lacking: re.Pattern[str] | None = None
+) -> Entry[Any] | None:
+    """The entry that `source` holds; None after its problems are in `report`, to which remarks are added too.
+
+    An entry of which there was nothing to say is remembered by the bytes of its file. `lacking` finds characters
+    that the fonts of the site do not have.
+    """
+    try:
+        digest = cache.stamps.digest(str(source.path))
+    except OSError as error:
+        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
+        return None
+    inputs = f"{source.shown}\n{digest}\n{lacking.pattern if lacking else None}".encode()
+
+    def load() -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
+        kept = cache.fact(_STEP, inputs)
+        if kept is not None:
+            return _recalled(kept, source, kind, digest), ()
+        own = Report()
+        entry = read_entry(source, kind, digest, own, cache, lacking)
+        if entry and not len(own) and not entry.unwritten:
+            cache.keep_fact(_STEP, inputs, {"record": packed(entry.record), "said": entry.said, "line": entry.line})
+        return entry, tuple(own)
+
+    entry, problems = cache.kept((_STEP, source, inputs), load)
+    report.extend(problems)
+    return entry
+
+
+def read_entry(
+    source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache, lacking: re.Pattern[str] | None
+) -> Entry[Any] | None:
+    """The entry that `source` holds, read anew."""
+    from partage_site.sources.loading import load_entry
+    from partage_site.sources.typeface import uncovered_signs
+
+    document = _read(source, kind, digest, report, cache)
+    entry = load_entry(document, kind, report, cache, digest=digest) if document else None
+    if entry and lacking:
+        report.extend(uncovered_signs([entry.document], lacking))
+    return entry
+
+
+def _recalled(kept: Mapping[str, Any], source: SourceFile, kind: Kind, digest: str) -> Entry[Any]:
+    def read() -> Document:
+        document = _read(source, kind, digest, Report(), Cache())
+        if document is None:
+            raise SourceChangedError(source.shown)
+        return document
+
+    record = unpacked(kind.record, kept["record"])
+    return Entry(kind, source.id, record, source, digest, kept["said"], kept["line"], read)
+
+
+def _read(source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache) -> Document | None:
+    """The document in the file, whose bytes must have this `digest`."""
+    from partage_site.models.declaration import declared_fields
+    from partage_site.sources.document import parse
+
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
+        return None
+    if digest_of(data) != digest:
+        raise SourceChangedError(source.shown)
+    smallest = next(field.key for field in declared_fields(kind.record) if field.required)
+    return parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)

@@ -1,0 +1,113 @@
+"""What a record must hold: the values of a document checked against it, every problem at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from partage_site.models.declaration import declared_fields, key_of
+from partage_site.models.synonyms import meant
+from partage_site.wording import loading as wording
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from partage_site.diagnostics import Complaint, Report
+    from partage_site.models.kinds import Kind
+    from partage_site.sources.document import Document
+
+KeyPath = tuple[str | int, ...]
+
+
+def validated(values: dict[str, Any], document: Document, kind: Kind, report: Report) -> Any:
+    """The record that `values` make, or None after their problems are in `report`."""
+    from pydantic import ValidationError
+
+    try:
+        record = _validator(kind.record).validate_python(values)
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
+        return None
+    complaints = list(_complaints(record))
+    report.extend(complaint.at(document.locate(path, value=True)) for path, complaint in complaints)
+    return None if complaints else record
+
+
+@cache
+def _validator(record: type) -> TypeAdapter[Any]:
+    """Building a validator costs milliseconds, using it microseconds."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record)
+
+
+def _report(
+    path: tuple[Any, ...], error: str, context: dict[str, Any], document: Document, kind: Kind, report: Report
+) -> None:
+    """Turns one error of the validator into the sentence made for it."""
+    if "complaint" in context:
+        complaint: Complaint = context["complaint"]
+        report.add(complaint.at(document.locate(path, value=True)))
+        return
+    key = str(path[-1]) if path else ""
+    owner = _record_at(kind.record, path[:-1])
+    known = {field.key.name: field.key for field in declared_fields(owner)}
+    if error == "missing":
+        place = document.locate(path[:-1])
+        within = len(path) > 1 and "{" in place.excerpt
+        report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
+    elif error == "unexpected_keyword_argument" and "{" in document.locate(path).excerpt and _is_bare(path, document):
+        report.add(wording.text_taken_for_key(document.locate(path), key))
+    elif error == "unexpected_keyword_argument":
+        also = meant(key, known)
+        near = [also] if also else get_close_matches(key, known, n=1, cutoff=0.6)
+        of = kind.of if len(path) == 1 else ""
+        report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
+    else:
+        inner = _record_at(kind.record, path)
+        report.add(
+            wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
+        )
+
+
+def _is_bare(path: tuple[Any, ...], document: Document) -> bool:
+    """Whether the key at `path` has no value."""
+    value: Any = document.values
+    for step in path:
+        if isinstance(step, str) or isinstance(value, list):  # a single value stands for a list of one
+            value = value[step]
+    return value is None
+
+
+def _record_at(record: type, path: tuple[Any, ...]) -> type:
+    """The record declared at `path` below `record`; the steps of lists are numbers and change nothing."""
+    for step in path:
+        hint = next((field.type for field in declared_fields(record) if field.key.name == step), None)
+        record = next(records_in(hint), record)
+    return record
+
+
+def records_in(hint: Any) -> Iterator[type]:
+    """The records that a type hint mentions."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+    for part in getattr(hint, "__args__", ()):
+        yield from records_in(part)
+
+
+def _complaints(record: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Complaint]]:
+    """What `record` and the records within it say is wrong between their fields."""
+    for key, complaint in getattr(record, "complaints", tuple)():
+        yield (*path, key) if key else path, complaint
+    for each in fields(record):
+        value = getattr(record, each.name)
+        if is_dataclass(value) or isinstance(value, tuple):
+            inner = (*path, key_of(type(record), each.name).name)
+            items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+            for number, item in items:
+                if is_dataclass(item):
+                    yield from _complaints(item, inner if number is None else (*inner, number))
