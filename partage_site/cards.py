@@ -24,6 +24,11 @@ class Link:
     path: str
 
 
+def told(link: Link | None) -> str:
+    """All that `link` shows, in one text."""
+    return f"{link.path} {link.label}" if link else ""
+
+
 @dataclass(frozen=True)
 class EventCard:
     """An event in a list. `start` and `end` are ISO texts (days, or hours with their offset); `first_day` and

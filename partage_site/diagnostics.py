@@ -89,9 +89,12 @@ class Report:
     """The problems met so far, passed by hand from stage to stage; the same problem counts once."""
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
+    told: int = 0
+    """How many were told, those that were told twice included."""
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Keeps each of `diagnostics`."""
+        self.told += len(diagnostics)
         self._found.update(dict.fromkeys(diagnostics))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:

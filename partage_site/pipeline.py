@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from partage_site.addresses import base_of
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
 from partage_site.catalogue.catalogue import Catalogue
@@ -21,14 +21,15 @@ from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
 from partage_site.outputs import derive
 from partage_site.outputs.manifest import derive_manifest
-from partage_site.outputs.share_cards import derive_share_cards
-from partage_site.pages import make_pages
+from partage_site.pages import compose_pages, listings_of
 from partage_site.progress import Progress
 from partage_site.project import Project
 from partage_site.rendering.assets import read_assets
-from partage_site.rendering.environment import Renderer, UnusableTemplate
+from partage_site.rendering.environment import Renderer
+from partage_site.rendering.finishing import Finisher
 from partage_site.rendering.library import Library
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
+from partage_site.rendering.recipes import Composition
 from partage_site.rendering.remembering import remembered_cards, remembered_prose, remembered_variants
 from partage_site.rendering.share_card import read_fonts
 from partage_site.rendering.writing import Writer
@@ -51,7 +52,7 @@ class Build:
     """What a build gives: every file of the site, and every problem met. Nothing is written yet."""
 
     artifacts: tuple[Artifact, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[Listing, ...]
     report: Report
     catalogue: Catalogue | None
     base: str = "/"
@@ -105,13 +106,16 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
         cache=cache,
     )
     progress.stage(stages.ARRANGING)
-    pages = make_pages(catalogue, writer)
-    artifacts = make_artifacts(project, settings, catalogue, writer, pages, progress)
+    fonts = read_fonts(project.assets)
+    compositions = compose_pages(catalogue, writer, common="".join(map(digest_of, fonts or ())))
+    artifacts = make_artifacts(project, settings, catalogue, writer, compositions, progress)
+    pages = listings_of(compositions)
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
     unsure = sections_unloaded(discovery.sources, entries)
-    check_promises(writer.promised, settings, files, report, unsure=unsure)
+    promised = [(promise.place, promise.path) for promise in writer.trail.promised]
+    check_promises(promised, settings, files, report, unsure=unsure)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 
@@ -120,11 +124,11 @@ def make_artifacts(
     settings: Entry[Any],
     catalogue: Catalogue,
     writer: Writer,
-    pages: Sequence[Page],
+    compositions: Sequence[Composition],
     progress: Progress,
 ) -> list[Artifact]:
     """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
-    report = writer.report
+    report, pages = writer.report, listings_of(compositions)
     assets, fonts = read_assets(project.assets, report), read_fonts(project.assets)
     report_links(project.templates, "templates", report)
     report_links(project.assets, "assets", report)
@@ -132,15 +136,15 @@ def make_artifacts(
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     site = site_of(settings, catalogue, writer, pages)
     renderer = Renderer(project.templates, site, writer.base, assets.paths, writer.cache)
+    finisher = Finisher(renderer, remembered_cards(writer.cache, *fonts) if fonts else None, report)
     progress.stage(stages.RENDERING)
-    artifacts = [*assets.artifacts, *render(progress.each(pages), renderer, report)]
+    artifacts = [*assets.artifacts, *finisher.render(progress.each(compositions))]
     progress.stage(stages.DERIVING)
     artifacts += derive(catalogue, writer, pages)
     artifacts += derive_manifest(settings.record, writer.base, assets.paths)
     progress.stage(stages.PICTURES)
     artifacts += writer.library.artifacts()
-    if fonts:
-        artifacts += derive_share_cards(pages, remembered_cards(writer.cache, *fonts))
+    artifacts += finisher.cards()
     return artifacts
 
 
@@ -155,16 +159,3 @@ def load(
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):
         report.add(wording.settings_missing(Location("content/site.yml")))
     return settings, [entry for entry in loaded if entry.kind is not SETTINGS]
-
-
-def render(pages: Iterable[Page], renderer: Renderer, report: Report) -> Iterator[Artifact]:
-    """The file of each page; a template that fails is reported once and its pages are left out."""
-    failed: set[tuple[Location, str]] = set()
-    for page in pages:
-        try:
-            yield renderer.render(page)
-        except UnusableTemplate as unusable:
-            problem = unusable.diagnostic
-            if (problem.location, problem.code) not in failed:
-                failed.add((problem.location, problem.code))
-                report.add(problem)

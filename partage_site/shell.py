@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.forge import forge_of
 from partage_site.models.settings import Settings
-from partage_site.rendering.page import MenuEntry, Page, Site
+from partage_site.rendering.page import Listing, MenuEntry, Site
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -16,10 +16,10 @@ _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTo
 _ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du site", "/plan-du-site/"))
 
 
-def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Site:
+def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Site:
     """The frame of every page of `catalogue`; a section with nothing in it leaves the menu."""
     settings, base = settings_entry.record, writer.base
-    unlisted = {page.path for page in pages if not page.head.listed}
+    unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
     menu.extend(
         MenuEntry(place.label or entry.record.title, path_of(entry))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from partage_site.artifact import digest_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.models.article import Article
+from partage_site.models.declaration import declared_fields
 from partage_site.models.event import Event
 from partage_site.models.key_figure import KeyFigure
+from partage_site.models.kinds import Kind
 from partage_site.models.page import Page
 from partage_site.models.programme import Programme
 from partage_site.models.resource import Resource
@@ -21,6 +24,7 @@ from partage_site.models.theme import Theme
 from partage_site.sources.loading import Entry
 
 Table = Mapping[str, Entry[Any]]
+_MANY = frozenset(("programme", "evenement", "actualite"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Catalogue:
     hidden: frozenset[tuple[str, str]]
     places: Mapping[tuple[str, str], Whereabouts]
 
-    @property
+    @cached_property
     def tables(self) -> dict[str, Table]:
         """The table of each kind, by the kind's name."""
         return {
@@ -77,6 +81,11 @@ class Catalogue:
         return _by(self.articles, lambda article: article.programmes)
 
     @cached_property
+    def about(self) -> Mapping[str, tuple[Entry[Event], ...]]:
+        """The events on each theme, by its identifier, in their order."""
+        return _by(self.events, lambda event: event.themes)
+
+    @cached_property
     def by_region(self) -> Mapping[str, tuple[Entry[Programme], ...]]:
         """The programmes of each region, by its slug."""
         found: dict[str, list[Entry[Programme]]] = {}
@@ -85,9 +94,68 @@ class Catalogue:
                 found.setdefault(place.region_slug, []).append(entry)
         return {slug: tuple(entries) for slug, entries in found.items()}
 
+    def around(self, place: Whereabouts) -> tuple[Entry[Programme], ...]:
+        """The programmes of the region of `place`, those of its town and of its department first."""
+        here = (place.region_slug, place.department, place.town)
+
+        def away(other: Entry[Programme]) -> tuple[bool, bool]:
+            there = self.place(other)
+            return (there is None or there.town != place.town, there is None or there.department != place.department)
+
+        if here not in self._around:
+            self._around[here] = tuple(sorted(self.by_region.get(place.region_slug, ()), key=away))
+        return self._around[here]
+
+    @cached_property
+    def _around(self) -> dict[tuple[str | None, ...], tuple[Entry[Programme], ...]]:
+        return {}
+
+    @cached_property
+    def told(self) -> str:
+        """The digest of all that is published, but for the bodies of the kinds that may have thousands of entries."""
+        told = [repr((self.settings, self.today))]
+        for entry in self.entries():
+            told.append(self.seen(entry))
+            if entry.kind.name not in _MANY:
+                told.append(entry.digest)
+        return digest_of("\0".join(told).encode())
+
+    def seen(self, entry: Entry[Any]) -> str:
+        """What tells apart two states of `entry` in a list: what it and all that it refers to say, and where it is.
+
+        Two that show the same may differ here, never the other way round: no list shows more of an entry.
+        """
+        kind = entry.kind.name
+        known = self._seen.get((kind, entry.id))
+        if known is None:
+            record, place = entry.record, self.place(entry)
+            told = [kind, entry.id, entry.said, place.told if place else ""]
+            if kind == "evenement":
+                told.append(record.state(self.today).value)
+            for name, target in references_of(entry.kind):
+                table, named = self.tables[target], getattr(record, name)
+                for each in _each(named):
+                    told += (each, table[each].said if each in table else "")
+            known = self._seen[kind, entry.id] = "\0".join(told)
+        return known
+
+    @cached_property
+    def _seen(self) -> dict[tuple[str, str], str]:
+        return {}
+
     def place(self, entry: Entry[Any]) -> Whereabouts | None:
         """Where `entry` is, if it says so."""
         return self.places.get((entry.kind.name, entry.id))
+
+
+@cache
+def references_of(kind: Kind) -> tuple[tuple[str, str], ...]:
+    """The fields of `kind` that name other entries, each with the kind that it names."""
+    return tuple((field.name, field.key.target) for field in declared_fields(kind.record) if field.key.target)
+
+
+def _each(named: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return named if isinstance(named, tuple) else (named,) if named else ()
 
 
 def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[Entry[Any], ...]]:

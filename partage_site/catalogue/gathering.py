@@ -122,7 +122,7 @@ def _check_references(
     known = {name: frozenset(ids) for name, ids in files.items()}
     for kind in KINDS.values():
         fields = [field for field in declared_fields(kind.record) if field.key.target]
-        for entry in published[kind.name].values():
+        for entry in published[kind.name].values() if fields else ():
             for field in fields:
                 key, target = field.key.name, field.key.target
                 named = getattr(entry.record, field.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,8 @@ class Whereabouts:
     department_code: str | None = None
     insee: str | None = None
     point: tuple[float, float] | None = None
+
+    @cached_property
+    def told(self) -> str:
+        """All of it in one text."""
+        return repr(self)

@@ -18,10 +18,10 @@ from partage_site.outputs import (
     search,
     sitemap,
 )
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
-OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Page]], Iterator[Artifact]], ...] = (
+OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Listing]], Iterator[Artifact]], ...] = (
     calendar.derive_calendars,
     atom.derive_feeds,
     geojson.derive_geojson,
@@ -35,7 +35,7 @@ OUTPUTS: tuple[Callable[[Catalogue, Writer, Sequence[Page]], Iterator[Artifact]]
 )
 
 
-def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The files of every output; `pages` are those of the whole site. No draft is in any of them."""
     for derive_output in OUTPUTS:
         yield from derive_output(catalogue, writer, pages)

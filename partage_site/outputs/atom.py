@@ -23,7 +23,7 @@ from partage_site.models.article import Article
 from partage_site.models.event import Event
 from partage_site.rendering import french
 from partage_site.rendering.notices import MARKS, notices
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -47,7 +47,7 @@ class Item:
     author: str = ""
 
 
-def derive_feeds(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_feeds(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """`actualites.xml` and `evenements.xml`, the latest first."""
     del pages
     news = (_article(entry, writer) for entry in catalogue.articles.values() if not entry.record.draft)

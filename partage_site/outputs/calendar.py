@@ -18,7 +18,7 @@ from partage_site.clock import PARIS
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.rendering.notices import notices
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -40,7 +40,7 @@ class CalendarEvent:
     properties: tuple[tuple[str, Any], ...]
 
 
-def derive_calendars(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_calendars(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """A calendar of all, one for each series, one for each event that has a day."""
     del pages
     name, cache = catalogue.settings.name, writer.cache

@@ -16,7 +16,7 @@ from partage_site.models.declaration import declared_fields
 from partage_site.models.plain import Json
 from partage_site.models.programme import Programme
 from partage_site.rendering.facts import facts_of
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 BETWEEN_ITEMS = " | "
@@ -24,7 +24,7 @@ BETWEEN_ITEMS = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def derive_csv(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_csv(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The table, in the order of the list of programmes."""
     del pages
     declared = [field.key.name for field in declared_fields(Programme)]

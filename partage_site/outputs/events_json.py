@@ -10,12 +10,12 @@ from partage_site.catalogue.catalogue import Catalogue, Table, existing
 from partage_site.models.event import Event
 from partage_site.models.plain import Json
 from partage_site.rendering.facts import facts_of
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 
-def derive_events_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_events_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One list, an event a line; `etat` is that of the pages, `a-venir`, `en-cours` or `passe`."""
     del pages
     events = [_facts(entry, catalogue, writer) for entry in catalogue.events.values() if not entry.record.draft]

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.rendering.facts import facts_of
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
-def derive_figures_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_figures_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One list; values are numbers, to be shown between `prefixe` and `unite`."""
     del pages
     figures = [facts_of(entry, catalogue, writer) for entry in catalogue.figures.values() if not entry.record.draft]

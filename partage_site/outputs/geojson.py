@@ -10,14 +10,14 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.plain import Json
 from partage_site.models.programme import Programme
 from partage_site.rendering.facts import facts_of
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 CREDITS = "Communes\u00a0: INSEE, La Poste, GeoNames (CC BY 4.0), IGN Admin Express (Licence Ouverte)."
 
 
-def derive_geojson(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_geojson(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One feature a programme; the site, its licence (null when none is stated) and the credits stand beside."""
     del pages
     collection: dict[str, Json] = {

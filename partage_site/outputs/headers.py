@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 POLICY = (
@@ -31,7 +31,7 @@ FOR_YEARS = ("Cache-Control: public, max-age=31536000, immutable",)
 FOR_DATA = ("Access-Control-Allow-Origin: *",)
 
 
-def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """A rule for all, those of what may be framed, kept or read elsewhere, then one for each section of `pages`.
 
     The sections come last: Cloudflare reads a hundred rules, and old addresses can make many.

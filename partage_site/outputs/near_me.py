@@ -14,11 +14,11 @@ from typing import Any
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.nearby import read_postcodes, read_towns
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
-def derive_near_me(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_near_me(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The files, if a programme has a point to be near to."""
     if any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme"):
         yield from _files()

@@ -15,7 +15,7 @@ from partage_site.cards import figure_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import total_told
 from partage_site.models.event import Event
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
@@ -51,7 +51,7 @@ _OF_SECTION = {"/programmes/": _PROGRAMMES, "/evenements/": _MEETINGS, "/themes/
 ANNOUNCED = 40
 
 
-def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The index of all that is published."""
     events = [event.record for event in catalogue.events.values() if not event.record.draft]
     found = sorted(_documents(catalogue, writer, pages), key=lambda pair: pair[0])
@@ -84,7 +84,7 @@ def _last_day(event: Event) -> str:
     return event.last_day.isoformat() if event.last_day else "9999-12-31"
 
 
-def _documents(catalogue: Catalogue, writer: Writer, pages: Iterable[Page]) -> Iterator[tuple[int, Document]]:
+def _documents(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[tuple[int, Document]]:
     """What can be found, each with the number of its genre: the entries, then listed pages that are no entry's."""
     for kind, genre in _OF_KIND.items():
         for entry in catalogue.tables[kind].values():
@@ -92,10 +92,10 @@ def _documents(catalogue: Catalogue, writer: Writer, pages: Iterable[Page]) -> I
                 yield genre, _document(entry, facts_of(entry, catalogue), writer)
     own_page = {path_of(entry) for entry in catalogue.entries()}
     for page in pages:
-        if page.head.listed and page.path not in own_page:
+        if page.listed and page.path not in own_page:
             genre = next((genre for path, genre in _OF_SECTION.items() if page.path.startswith(path)), _PAGES)
-            said = polish(page.head.description)
-            yield genre, Document(polish(page.head.title), page.path, text=said, keywords=said)
+            said = polish(page.description)
+            yield genre, Document(polish(page.title), page.path, text=said, keywords=said)
 
 
 def _document(entry: Entry[Any], facts: Facts, writer: Writer) -> Document:

@@ -7,23 +7,23 @@ from xml.etree import ElementTree
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.rendering.page import Page
+from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def derive_sitemap(catalogue: Catalogue, writer: Writer, pages: Sequence[Page]) -> Iterator[Artifact]:
+def derive_sitemap(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """`sitemap.xml`, with the listed pages that are no drafts, and `robots.txt`, which names it."""
     del catalogue
     base = writer.base
     root = ElementTree.Element("urlset", {"xmlns": NAMESPACE})
     for page in sorted(pages, key=lambda page: page.path):
-        if page.head.listed and not page.head.draft:
+        if page.listed and not page.draft:
             address = ElementTree.SubElement(root, "url")
             ElementTree.SubElement(address, "loc").text = base.absolute(page.path)
-            if page.head.modified_on:
-                ElementTree.SubElement(address, "lastmod").text = page.head.modified_on.isoformat()
+            if page.modified_on:
+                ElementTree.SubElement(address, "lastmod").text = page.modified_on.isoformat()
     ElementTree.indent(root, "")
     yield Artifact("sitemap.xml", ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base.absolute('/sitemap.xml')}\n"

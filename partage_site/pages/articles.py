@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from partage_site.cards import ArticleCard, Link, article_card, theme_link
+from partage_site.cards import ArticleCard, Link, article_card, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.models.article import Article
 from partage_site.programme_cards import programme_link
-from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.picture import Picture
+from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
 
 SECTION = Crumb("Actualités", "/actualites/")
 
@@ -40,10 +44,18 @@ class ArticleView:
     next: Link | None
 
 
-def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """The list (which says how to propose news while there are none), then a page for each piece."""
     entries = tuple(catalogue.articles.values())
-    cards = tuple(map(article_card, entries))
+    yield Recipe(SECTION.path, [catalogue.seen(entry) for entry in entries], partial(_compose_list, catalogue, writer))
+    links: list[Link | None] = [None, *(Link(entry.record.title, path_of(entry)) for entry in entries), None]
+    for entry, after, before in zip(entries, links, links[2:], strict=False):
+        compose = partial(_compose, entry, before, after, catalogue, writer)
+        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest, told(before), told(after)), compose, entry)
+
+
+def _compose_list(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    cards = tuple(map(article_card, catalogue.articles.values()))
     head = Head(
         title="Les actualités du réseau",
         description="Les nouvelles des programmes de tutorat et de ParTAGE Inter-Écoles.",
@@ -52,18 +64,21 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         linked_data=breadcrumb_data([SECTION], writer.base),
     )
     yield Page(SECTION.path, "articles.html", head, ArticlesView(cards))
-    links: list[Link | None] = [None, *(Link(card.title, card.path) for card in cards), None]
-    for entry, card, after, before in zip(entries, cards, links, links[2:], strict=False):
-        written = writer.body(entry)
-        view = ArticleView(
-            card=card,
-            cover=writer.cover(entry),
-            body=written.html,
-            author=entry.record.author or "",
-            programmes=tuple(map(programme_link, existing(catalogue.programmes, entry.record.programmes))),
-            themes=tuple(map(theme_link, existing(catalogue.themes, entry.record.themes))),
-            sources=sources_of(entry),
-            previous=before,
-            next=after,
-        )
-        yield Page(path_of(entry), "article.html", head_of(entry, card.title, written, (SECTION,), writer.base), view)
+
+
+def _compose(
+    entry: Entry[Article], before: Link | None, after: Link | None, catalogue: Catalogue, writer: Writer
+) -> Iterator[Page]:
+    card, written = article_card(entry), writer.body(entry)
+    view = ArticleView(
+        card=card,
+        cover=writer.cover(entry),
+        body=written.html,
+        author=entry.record.author or "",
+        programmes=tuple(map(programme_link, existing(catalogue.programmes, entry.record.programmes))),
+        themes=tuple(map(theme_link, existing(catalogue.themes, entry.record.themes))),
+        sources=sources_of(entry),
+        previous=before,
+        next=after,
+    )
+    yield Page(path_of(entry), "article.html", head_of(entry, card.title, written, (SECTION,), writer.base), view)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link
+from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.programme_cards import programme_link
 from partage_site.rendering import french
-from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.picture import Picture
+from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -67,20 +69,24 @@ class EventView:
     next: Link | None
 
 
-def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each event; its neighbours are those of its series, or of all events when it has none."""
     neighbours = neighbours_of(catalogue)
     for entry in catalogue.events.values():
-        written = writer.body(entry)
-        view = _view(entry, neighbours[entry.id], catalogue, writer, written.html)
-        crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
-        data = (as_linked_data(linked_event(entry, catalogue, writer)),) if entry.record.start else ()
-        yield Page(
-            path_of(entry),
-            "event.html",
-            head_of(entry, entry.record.title, written, crumbs, writer.base, data),
-            view,
-        )
+        around = neighbours[entry.id]
+        compose = partial(_compose, entry, around, catalogue, writer)
+        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest, *map(told, around)), compose, entry)
+
+
+def _compose(
+    entry: Entry[Event], neighbours: tuple[Link | None, Link | None], catalogue: Catalogue, writer: Writer
+) -> Iterator[Page]:
+    written = writer.body(entry)
+    view = _view(entry, neighbours, catalogue, writer, written.html)
+    crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
+    data = (as_linked_data(linked_event(entry, catalogue, writer)),) if entry.record.start else ()
+    head = head_of(entry, entry.record.title, written, crumbs, writer.base, data)
+    yield Page(path_of(entry), "event.html", head, view)
 
 
 def _view(

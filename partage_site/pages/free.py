@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -12,10 +13,13 @@ from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.datasets import linked_datasets
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.declaration import declared_fields
-from partage_site.rendering.library import Picture
+from partage_site.models.page import Page as FreePage
 from partage_site.rendering.page import Page
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.prose import Heading
+from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
 
 CONTENTS_FROM = 4
 LEGAL_PAGE = "mentions-legales"
@@ -38,23 +42,28 @@ class FreeView:
     legal: tuple[tuple[str, str], ...]
 
 
-def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each file of content/pages/."""
     for entry in catalogue.pages.values():
-        written = writer.body(entry)
-        headings = tuple(heading for heading in written.headings if heading.level == 2)
-        view = FreeView(
-            title=entry.record.title,
-            lead=entry.record.summary or "",
-            cover=writer.cover(entry),
-            body=written.html,
-            headings=headings if len(headings) >= CONTENTS_FROM else (),
-            sources=sources_of(entry),
-            legal=tuple(_legal(catalogue.settings.legal)) if entry.id == LEGAL_PAGE else (),
-        )
-        path, base = path_of(entry), writer.base
-        data = tuple(linked_datasets(catalogue.settings, base, path)) if entry.id == DATA_PAGE else ()
-        yield Page(path, "page.html", head_of(entry, entry.record.title, written, (), base, data), view)
+        compose = partial(_compose, entry, catalogue, writer)
+        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest), compose, entry)
+
+
+def _compose(entry: Entry[FreePage], catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    written = writer.body(entry)
+    headings = tuple(heading for heading in written.headings if heading.level == 2)
+    view = FreeView(
+        title=entry.record.title,
+        lead=entry.record.summary or "",
+        cover=writer.cover(entry),
+        body=written.html,
+        headings=headings if len(headings) >= CONTENTS_FROM else (),
+        sources=sources_of(entry),
+        legal=tuple(_legal(catalogue.settings.legal)) if entry.id == LEGAL_PAGE else (),
+    )
+    path, base = path_of(entry), writer.base
+    data = tuple(linked_datasets(catalogue.settings, base, path)) if entry.id == DATA_PAGE else ()
+    yield Page(path, "page.html", head_of(entry, entry.record.title, written, (), base, data), view)
 
 
 def _legal(identity: Any) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from partage_site.cards import Link
 from partage_site.catalogue.addresses import redirects_of
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.rendering import french
-from partage_site.rendering.page import Head, Page
+from partage_site.rendering.page import Head, Listing, Page
 
 _BRANCHES = (
     ("Programmes", "/programmes/"),
@@ -62,12 +62,12 @@ class NotFoundView:
     branches: tuple[Link, ...]
 
 
-def make_pages(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
+def make_pages(catalogue: Catalogue, pages: Sequence[Listing]) -> Iterator[Page]:
     """The plan, search, the redirects, the 404 page; `pages` are all others."""
-    listed = [page for page in pages if page.head.listed]
+    listed = [page for page in pages if page.listed]
     branches = tuple(_branches(listed))
     inside = {link.path for branch in branches for link in branch.pages} | {branch.path for branch in branches}
-    free = tuple(Link(page.head.title, page.path) for page in listed if page.path not in inside and page.path != "/")
+    free = tuple(Link(page.title, page.path) for page in listed if page.path not in inside and page.path != "/")
     plan = PlanView(branches, free, french.day(catalogue.today, weekday=True))
     yield Page("/plan-du-site/", "sitemap.html", Head("Plan du site", "Toutes les pages du site, par rubrique."), plan)
     search = Head("Rechercher", "Chercher un programme, un rendez-vous, une page du site.", listed=False)
@@ -85,8 +85,8 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
     yield Page("/404.html", "not_found.html", lost, NotFoundView(tuple(Link(b.label, b.path) for b in branches)))
 
 
-def _branches(pages: Sequence[Page]) -> Iterator[Branch]:
+def _branches(pages: Sequence[Listing]) -> Iterator[Branch]:
     for label, path in _BRANCHES:
-        inside = tuple(Link(page.head.title, page.path) for page in pages if page.path.startswith(path))
+        inside = tuple(Link(page.title, page.path) for page in pages if page.path.startswith(path))
         if inside:
             yield Branch(label, path, tuple(link for link in inside if link.path != path))

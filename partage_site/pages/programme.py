@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
 from partage_site.atlas import locate
-from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card
+from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, told
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.models.article import Article
+from partage_site.models.event import Event
 from partage_site.models.programme import Programme
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card, programme_link
 from partage_site.rendering import french
-from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.picture import Picture
+from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -43,6 +48,18 @@ class FigureView:
     label: str
     year: int | None
     source: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """The other entries that the page of a programme tells of."""
+
+    hosted: tuple[Entry[Event], ...]
+    partnered: tuple[Entry[Event], ...]
+    articles: tuple[Entry[Article], ...]
+    nearby: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True)
@@ -75,30 +92,43 @@ class ProgrammeView:
     next: Link | None
 
 
-def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each programme, in the order of the list."""
     entries = tuple(catalogue.programmes.values())
     links: list[Link | None] = [None, *map(programme_link, entries), None]
     for entry, before, after in zip(entries, links, links[2:], strict=False):
-        place = catalogue.place(entry)
-        region = Link(place.region, f"/programmes/region/{place.region_slug}/") if place else None
-        crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
-        written = writer.body(entry)
-        view = _view(entry, catalogue, writer, written.html, region=region, before=before, after=after)
-        yield Page(
-            path_of(entry), "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view
+        around = Around(
+            hosted=catalogue.hosted.get(entry.id, ()),
+            partnered=catalogue.partnered.get(entry.id, ()),
+            articles=catalogue.articles_about.get(entry.id, ()),
+            nearby=_nearby(entry, catalogue),
+            previous=before,
+            next=after,
         )
+        shown: tuple[Entry[Any], ...] = (entry, *around.hosted, *around.partnered, *around.articles)
+        seen = map(catalogue.seen, shown)
+        counts = repr((len(around.hosted), len(around.partnered)))
+        links_told = map(told, (*around.nearby, before, after))
+        compose = partial(_compose, entry, around, catalogue, writer)
+        yield Recipe(path_of(entry), (entry.digest, counts, *seen, *links_told), compose, entry)
+
+
+def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+    place = catalogue.place(entry)
+    region = Link(place.region, f"/programmes/region/{place.region_slug}/") if place else None
+    crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
+    written = writer.body(entry)
+    view = _view(entry, around, region, catalogue, writer, written.html)
+    yield Page(path_of(entry), "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view)
 
 
 def _view(
     entry: Entry[Programme],
+    around: Around,
+    region: Link | None,
     catalogue: Catalogue,
     writer: Writer,
     body: Markup,
-    *,
-    region: Link | None,
-    before: Link | None,
-    after: Link | None,
 ) -> ProgrammeView:
     programme = entry.record
     return ProgrammeView(
@@ -119,13 +149,13 @@ def _view(
         verified_on=french.day(programme.verified_on) if programme.verified_on else "",
         sources=sources_of(entry),
         locator=locate(catalogue.place(entry), writer.cache),
-        hosted=tuple(event_card(event, catalogue) for event in catalogue.hosted.get(entry.id, ())),
-        partnered=tuple(event_card(event, catalogue) for event in catalogue.partnered.get(entry.id, ())),
-        articles=tuple(map(article_card, catalogue.articles_about.get(entry.id, ()))),
-        nearby=_nearby(entry, catalogue),
+        hosted=tuple(event_card(event, catalogue) for event in around.hosted),
+        partnered=tuple(event_card(event, catalogue) for event in around.partnered),
+        articles=tuple(map(article_card, around.articles)),
+        nearby=around.nearby,
         region=region,
-        previous=before,
-        next=after,
+        previous=around.previous,
+        next=around.next,
     )
 
 
@@ -139,10 +169,5 @@ def _nearby(entry: Entry[Programme], catalogue: Catalogue) -> tuple[Link, ...]:
     place = catalogue.place(entry)
     if place is None:
         return ()
-
-    def away(other: Entry[Programme]) -> tuple[bool, bool]:
-        there = catalogue.place(other)
-        return (there is None or there.town != place.town, there is None or there.department != place.department)
-
-    others = (other for other in catalogue.by_region[place.region_slug] if other is not entry)
-    return tuple(map(programme_link, sorted(others, key=away)[:NEARBY]))
+    nearest = catalogue.around(place)[: NEARBY + 1]
+    return tuple([programme_link(other) for other in nearest if other is not entry][:NEARBY])

@@ -11,8 +11,8 @@ from partage_site.cards import EventCard, Link, editions, event_card
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.event import EventState
-from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 
 SECTION = Crumb("Rendez-vous", "/evenements/")

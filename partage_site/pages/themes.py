@@ -10,8 +10,8 @@ from markupsafe import Markup
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
-from partage_site.rendering.library import Picture
 from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
 
@@ -56,7 +56,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     cards = []
     for entry in catalogue.themes.values():
         theme, written = entry.record, writer.body(entry)
-        events = [event for event in catalogue.events.values() if entry.id in event.record.themes]
+        events = catalogue.about.get(entry.id, ())
         articles = [article for article in catalogue.articles.values() if entry.id in article.record.themes]
         resources = [resource for resource in catalogue.resources.values() if entry.id in resource.record.themes]
         view = ThemeView(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -20,6 +19,8 @@ from partage_site.diagnostics import Diagnostic, Location
 from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
+from partage_site.rendering.recipes import Kept
+from partage_site.rendering.template_files import template_digest
 from partage_site.rendering.typography import polish
 from partage_site.wording import templates as wording
 
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2 import Environment
-
-# A tag that may reach another template, and the plain form of one: a name in quotes, then names and small words.
-_REACHING = re.compile(r"{%[-+]?(?P<tag>(?:(?!%}).)*?\b(?:extends|include|import|from)\b.*?)[-+]?%}", re.DOTALL)
-_PLAIN = re.compile(
-    r"\s*(?:extends|include|import|from)\s*([\"'])(?P<name>[^\"']+)\1\s*"
-    r"(?:(?:import|as|ignore\s+missing|with(?:out)?\s+context)\b[\w\s,]*)?"
-)
 
 
 class UnusableTemplate(Exception):
@@ -59,11 +53,15 @@ class Renderer:
     assets: Mapping[str, str]
     cache: Cache
 
-    def render(self, page: Page) -> Artifact:
+    def render(self, page: Page) -> Kept:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
-        shown = f"{self._frame}\n{self._digest(page.template)}\n{page!r}"
-        data = self.cache.remembered("pages", shown.encode(), lambda: self._render(page))
-        return Artifact(file_of(page.path), data)
+        shown = f"{self._frame}\n{self._digest(page.template)}\n{page!r}".encode()
+        file = Artifact(file_of(page.path), self.cache.blob("pages", shown, lambda: self._render(page)))
+        return Kept(self.cache.key("pages", shown), file)
+
+    def frame(self, template: str) -> str:
+        """The digest of all that pages of `template` show beside their own words; raises `UnusableTemplate`."""
+        return f"{self._frame}{self._digest(template)}"
 
     def _digest(self, template: str) -> str:
         """The digest of `template` and of all that it reaches, as they were when it was first asked for."""
@@ -145,37 +143,6 @@ class Renderer:
         if name not in self.assets:
             raise ValueError(wording.no_such_asset(name))
         return Markup.escape(self.base.href(self.assets[name]))
-
-
-def template_digest(folder: Path, name: str) -> str:
-    """The digest of a template with all that it extends, includes or imports, directly or not.
-
-    One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
-    """
-    sources: dict[str, bytes] = {}
-    left = [name]
-    while left:
-        current = left.pop()
-        if current in sources:
-            continue
-        sources[current] = _source(folder, current)
-        for found in _REACHING.finditer(sources[current].decode(errors="replace")):
-            if plain := _PLAIN.fullmatch(found["tag"]):
-                left.append(plain["name"])
-            else:
-                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
-
-
-def _source(folder: Path, name: str) -> bytes:
-    """The bytes of the template `name`; none where there is no such template, which Jinja will tell."""
-    parts = PurePosixPath(name).parts
-    if ".." in parts or name.startswith("/"):
-        return b""
-    try:
-        return folder.joinpath(*parts).read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return b""
 
 
 def _polished(value: Any) -> Any:

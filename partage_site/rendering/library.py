@@ -8,19 +8,22 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
-
-from markupsafe import Markup
+from typing import Literal, TypeVar
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Complaint, Location, Report, Severity
 from partage_site.rendering import documents, pictures
 from partage_site.rendering.documents import UnusableDocument, check_document, document_remarks
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.pictures import WIDTHS, PictureFile, UnusablePicture, make_variants
 from partage_site.slugs import slugify
 from partage_site.wording import files as wording
 
 T = TypeVar("T")
+Place = Location | Callable[[], Location]
+"""Where a file was asked for: looked for only when there is something to say."""
+Way = Literal["picture", "document", "target"]
+"""How a file is asked for: to be shown, to be offered, or as the source of a page."""
 Remarks = tuple[tuple[Severity, Complaint], ...]
 
 # What goes the way of pictures, be it to be refused there with the better sentence.
@@ -38,17 +41,6 @@ class PublishedFile:
     path: str
     format: str
     size: int
-
-
-@dataclass(frozen=True)
-class Picture:
-    """An image for `<img>`: `width` and `height` of the largest variant; `srcset` pairs addresses with widths."""
-
-    alt: str
-    width: int
-    height: int
-    src: str
-    srcset: tuple[tuple[str, int], ...]
 
 
 class Library:
@@ -71,6 +63,7 @@ class Library:
         self._pictures: dict[str, tuple[Picture | None, Remarks]] = {}
         self._documents: dict[str, tuple[PublishedFile | None, Remarks]] = {}
         self._artifacts: dict[str, Artifact] = {}
+        self._digests: dict[str, str] = {}
 
     def __contains__(self, name: str) -> bool:
         return unicodedata.normalize("NFC", name) in self._attachments
@@ -88,12 +81,12 @@ class Library:
             if folder in folders and "/" not in file and _extension(name) in _TEXT_EXTENSIONS and not asked:
                 yield name
 
-    def picture(self, name: str, alt: str, at: Location) -> Picture | None:
+    def picture(self, name: str, alt: str, at: Place) -> Picture | None:
         """The picture `name` with `alt` for those who cannot see it; None once its problem is in the report."""
         found = self._asked(name, at, self._pictures, self._publish_picture)
         return replace(found, alt=alt) if found else None
 
-    def document(self, name: str, at: Location) -> PublishedFile | None:
+    def document(self, name: str, at: Place) -> PublishedFile | None:
         """The document `name`, as it is; None once its problem is in the report.
 
         An image offered as a document is its largest variant, so that its metadata stay here.
@@ -104,7 +97,16 @@ class Library:
         if picture is None:
             return None
         path, _ = picture.srcset[-1]
-        return PublishedFile(path, "WebP", len(self._artifacts[path[1:]].data))
+        return PublishedFile(path, "WebP", self._artifacts[path[1:]].size)
+
+    def digest(self, way: Way, name: str) -> str | None:
+        """The digest of the file `name`, which is then published; None where there is something to say of it."""
+        name = unicodedata.normalize("NFC", name)
+        if way == "picture" or _extension(name) in _PICTURE_EXTENSIONS:
+            picture, remarks = self._published(name, self._pictures, self._publish_picture)
+            return None if picture is None or remarks else self._digests[name]
+        file, remarks = self._published(name, self._documents, self._publish_document)
+        return None if file is None or remarks else self._digests[name]
 
     def artifacts(self) -> Iterator[Artifact]:
         """The files that pages asked for, each once, sorted by path."""
@@ -113,15 +115,25 @@ class Library:
     def _asked(
         self,
         name: str,
-        at: Location,
+        at: Place,
         known: dict[str, tuple[T | None, Remarks]],
         publish: Callable[[str], tuple[T, Remarks]],
     ) -> T | None:
         """What `known` holds for `name`, published now if need be; what there is to say of it is said at `at`."""
         name = unicodedata.normalize("NFC", name)
         if name not in self._attachments:
-            self._report.add(wording.missing(at, name, self._like(name)))
+            self._report.add(wording.missing(_settled(at), name, self._like(name)))
             return None
+        file, remarks = self._published(name, known, publish)
+        if remarks:
+            place = _settled(at)
+            self._report.extend(wording.about(place, name, complaint, severity) for severity, complaint in remarks)
+        return file
+
+    def _published(
+        self, name: str, known: dict[str, tuple[T | None, Remarks]], publish: Callable[[str], tuple[T, Remarks]]
+    ) -> tuple[T | None, Remarks]:
+        """What `known` holds for `name`, one of the attachments, and what there is to say of it."""
         if name not in known:
             try:
                 known[name] = publish(name)
@@ -129,9 +141,7 @@ class Library:
                 known[name] = None, ((Severity.ERROR, unusable.reason),)
             except OSError as failure:
                 known[name] = None, ((Severity.ERROR, wording.unreadable(failure.strerror or str(failure))),)
-        file, remarks = known[name]
-        self._report.extend(wording.about(at, name, complaint, severity) for severity, complaint in remarks)
-        return file
+        return known[name]
 
     def _like(self, name: str) -> list[str]:
         folded = {known.casefold(): known for known in self.names}
@@ -139,7 +149,7 @@ class Library:
 
     def _publish_picture(self, name: str) -> tuple[Picture, Remarks]:
         data = self._read(name, pictures.MAX_BYTES)
-        digest = digest_of(data)
+        digest = self._digests[name] = digest_of(data)
         if digest not in self._made:
             self._made[digest] = self._make(data, WIDTHS)
         made = self._made[digest]
@@ -155,6 +165,7 @@ class Library:
     def _publish_document(self, name: str) -> tuple[PublishedFile, Remarks]:
         extension = _extension(name)
         data = self._read(name, documents.MAX_BYTES)
+        self._digests[name] = digest_of(data)
         check_document(extension, data)
         path = self._publish(f"fichiers/{_published_stem(name)}", extension, data)
         remarks = tuple((Severity.WARNING, remark) for remark in document_remarks(extension, data))
@@ -172,6 +183,10 @@ class Library:
         return f"/{artifact.path}"
 
 
+def _settled(at: Place) -> Location:
+    return at if isinstance(at, Location) else at()
+
+
 def _extension(name: str) -> str:
     return PurePosixPath(name).suffix[1:].lower()
 
@@ -180,11 +195,3 @@ def _published_stem(name: str) -> str:
     """The stem of `name`, as it is where any system and address can carry it."""
     stem = PurePosixPath(name).stem
     return stem if re.fullmatch(r"[a-z0-9-]{1,100}", stem) else slugify(stem, fallback="fichier")
-
-
-def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str, lazy: bool = True) -> Markup:
-    """The `<img>` for `picture`; `href` makes links of addresses, `sizes` is its attribute of that name."""
-    srcset = ", ".join(f"{href(path)} {width}w" for path, width in picture.srcset)
-    return Markup(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async">'
-    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt, "lazy" if lazy else "eager")

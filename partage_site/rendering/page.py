@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partage_site.rendering.library import Picture
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.share_card import ShareCard
 
 
@@ -39,6 +39,19 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """What others tell of a page: lists of all pages, search, the sitemap."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    listed: bool
+    draft: bool
+    modified_on: date | None
+
+
+@dataclass(frozen=True)
 class Page:
     """A page to render. `path` is its address under the base (`/chiffres/`, `/404.html`)."""
 
@@ -46,6 +59,14 @@ class Page:
     template: str
     head: Head
     view: Any
+
+    @property
+    def listing(self) -> Listing:
+        """What others tell of it."""
+        head = self.head
+        return Listing(
+            self.path, self.template, head.title, head.description, head.listed, head.draft, head.modified_on
+        )
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from partage_site.artifact import digest_of
+from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.rendering.ahead import write_ahead
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
 from partage_site.rendering.prose import Heading, Prose, Reference, Removal, UnreadableProse, write_prose
+from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard, draw_card
 
 
@@ -49,13 +50,14 @@ def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], Pict
     return make
 
 
-def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Callable[[ShareCard], bytes]:
+def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Callable[[ShareCard], Kept]:
     """`draw_card` with these fonts, remembered by what the card says and by the fonts."""
     fonts = digest_of(heading_font) + digest_of(text_font)
 
-    def draw(card: ShareCard) -> bytes:
+    def draw(card: ShareCard) -> Kept:
         inputs = f"{fonts}\n{card!r}".encode()
-        return cache.remembered("cards", inputs, lambda: draw_card(card, heading_font, text_font))
+        drawn = cache.blob("cards", inputs, lambda: draw_card(card, heading_font, text_font))
+        return Kept(cache.key("cards", inputs), Artifact(card.path.lstrip("/"), drawn))
 
     return draw
 

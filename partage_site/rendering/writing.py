@@ -17,8 +17,10 @@ from partage_site.addresses import Base, leads_to_own_machine, parts_of
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
-from partage_site.rendering.library import Library, Picture, PublishedFile, picture_html
+from partage_site.rendering.library import Library, PublishedFile, Way
+from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
+from partage_site.rendering.trail import Promise, Trail
 from partage_site.sources.document import Document
 from partage_site.sources.loading import Entry
 from partage_site.sources.validating import KeyPath
@@ -43,8 +45,7 @@ class Written:
 class Writer:
     """Writes bodies. `targets` maps every source file (`programmes/oser.md`) to its address, None for a draft;
     `library` holds the other files; `write` is `write_prose` or a remembered form of it; `cache` is for what whoever
-    has this writer draws or derives. `promised` gathers the addresses of the site that bodies link to, to be checked
-    when all of them are known, each with how to find its place."""
+    has this writer draws or derives; `trail` is what it was asked."""
 
     targets: Mapping[str, str | None]
     library: Library
@@ -52,11 +53,12 @@ class Writer:
     report: Report
     write: Callable[[str], Prose]
     cache: Cache = NO_CACHE
-    promised: list[tuple[Callable[[], Location], str]] = field(default_factory=list)
+    trail: Trail = field(default_factory=Trail)
 
     def body(self, entry: Entry[Any], *, prefix: str = "", absolute: bool = False) -> Written:
         """The body of `entry`; `prefix` keeps ids apart when several share a page, `absolute` makes whole URLs."""
         document = entry.document
+        self.trail.prose.append(self.cache.key("prose", document.body.encode()))
         if not document.body.strip():
             return Written(Markup(), (), "")
         try:
@@ -68,11 +70,11 @@ class Writer:
         address = self.base.absolute if absolute else self.base.href
 
         def link(reference: Reference) -> str:
-            return address(self._target(reference, document))
+            return address(self._target(reference, entry))
 
         def picture(reference: Reference) -> str:
-            place = document.locate_body(reference.line, reference.target)
-            made = self._picture(parts_of(reference.target).path, reference.text, document, place)
+            place = partial(document.locate_body, reference.line, reference.target)
+            made = self._picture(parts_of(reference.target).path, reference.text, entry, place)
             return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
 
         html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
@@ -91,13 +93,11 @@ class Writer:
 
     def picture(self, entry: Entry[Any], target: str, alt: str, key: KeyPath) -> Picture | None:
         """The picture that the key of `entry` names; None after its problem is in the report."""
-        return self._picture(target, alt, entry.document, entry.document.locate(key, value=True))
+        return self._picture(target, alt, entry, lambda: entry.document.locate(key, value=True))
 
     def file(self, entry: Entry[Any], target: str, key: KeyPath) -> PublishedFile | None:
         """The file that the key of `entry` names, to be published; None after its problem is in the report."""
-        place = entry.document.locate(key, value=True)
-        name = self._existing(target, entry.document, place)
-        return self.library.document(name, place) if name else None
+        return self._file(target, entry, lambda: entry.document.locate(key, value=True))
 
     def address(self, entry: Entry[Any], target: str, key: KeyPath) -> str:
         """Where `target` leads, a whole address or a file that the key of `entry` names; empty for an unusable file."""
@@ -106,16 +106,27 @@ class Writer:
         file = self.file(entry, target, key)
         return file.path if file else ""
 
-    def _picture(self, target: str, alt: str, document: Document, place: Location) -> Picture | None:
-        name = self._existing(target, document, place)
+    def holds(self, way: Way, name: str, answer: str | None) -> bool:
+        """Whether the same would be answered today; the file, if it is one, is then among those to publish."""
+        if way == "target":
+            return name in self.targets and self.targets[name] == answer
+        return answer is not None and name in self.library and self.library.digest(way, name) == answer
+
+    def _picture(self, target: str, alt: str, entry: Entry[Any], place: Callable[[], Location]) -> Picture | None:
+        name = self._existing("picture", target, entry, place)
         return self.library.picture(name, alt, place) if name else None
 
-    def _existing(self, target: str, document: Document, place: Location) -> str | None:
-        """The name under content/ of a file that `document` names; None after it is reported missing."""
-        name = _beside(document, target)
+    def _file(self, target: str, entry: Entry[Any], place: Callable[[], Location]) -> PublishedFile | None:
+        name = self._existing("document", target, entry, place)
+        return self.library.document(name, place) if name else None
+
+    def _existing(self, way: Way, target: str, entry: Entry[Any], place: Callable[[], Location]) -> str | None:
+        """The name under content/ of a file that `entry` names; None after it is reported missing."""
+        name = _beside(entry, target)
         if name in self.library:
+            self.trail.asked.append((way, name, self.library.digest(way, name)))
             return name
-        self.report.add(wording.unknown_target(place, target, self._nearest(name, document)))
+        self.report.add(wording.unknown_target(place(), target, self._nearest(name, entry)))
         return None
 
     def _report_prose(self, prose: Prose, document: Document) -> None:
@@ -130,38 +141,38 @@ class Writer:
                 say = wording.picture_without_text if reference.kind == "image" else wording.link_without_text
                 self.report.add(say(place, reference.target))
 
-    def _target(self, reference: Reference, document: Document) -> str:
+    def _target(self, reference: Reference, entry: Entry[Any]) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
         parts = parts_of(reference.target)
         # Where it was typed is asked for by problems alone.
-        place = partial(document.locate_body, reference.line, reference.target)
+        place = Promise(entry, reference.line, reference.target, parts.path).place
         if parts.scheme or parts.netloc:
             if leads_to_own_machine(reference.target):
                 self.report.add(wording.link_to_own_machine(place(), reference.target, parts.path))
             return reference.target
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.path.startswith("/"):
-            self.promised.append((place, parts.path))
+            self.trail.promised.append(Promise(entry, reference.line, reference.target, parts.path))
             return parts.path + fragment
-        name = _beside(document, parts.path)
+        name = _beside(entry, parts.path)
         if name in self.targets:
             target = self.targets[name]
+            self.trail.asked.append(("target", name, target))
             if target is None:
                 self.report.add(wording.link_to_draft(place(), reference.target))
             return (target or "") + (fragment if target and "#" not in target else "")
-        existing = self._existing(parts.path, document, place())
-        file = self.library.document(existing, place()) if existing else None
+        file = self._file(parts.path, entry, place)
         return file.path if file else ""
 
-    def _nearest(self, name: str, document: Document) -> list[str]:
-        """The existing file whose name is nearest to `name`, written as a link from `document`."""
-        own = document.source.shown.removeprefix("content/")
+    def _nearest(self, name: str, entry: Entry[Any]) -> list[str]:
+        """The existing file whose name is nearest to `name`, written as a link from `entry`."""
+        own = entry.source.shown.removeprefix("content/")
         wanted = _picture_like(name)
         known = [path for path in (*self.targets, *self.library.names) if path != own and _picture_like(path) is wanted]
         by_name = {posixpath.basename(path): path for path in known}
         near = [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
         near = near or get_close_matches(name, known, n=1, cutoff=0.5)
-        return [posixpath.relpath(found, document.source.folder or ".") for found in near]
+        return [posixpath.relpath(found, entry.source.folder or ".") for found in near]
 
 
 def _picture_like(name: str) -> bool:
@@ -169,6 +180,6 @@ def _picture_like(name: str) -> bool:
     return name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"))
 
 
-def _beside(document: Document, target: str) -> str:
-    """The name under content/ of a path written in `document`."""
-    return posixpath.normpath(posixpath.join(document.source.folder, unquote(target)))
+def _beside(entry: Entry[Any], target: str) -> str:
+    """The name under content/ of a path written in `entry`."""
+    return posixpath.normpath(posixpath.join(entry.source.folder, unquote(target)))

@@ -10,8 +10,9 @@ import pytest
 
 from partage_site.addresses import Base
 from partage_site.cache import NO_CACHE, Cache
-from partage_site.rendering.environment import Renderer, UnusableTemplate, template_digest
+from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.page import Head, Page, Site
+from partage_site.rendering.template_files import template_digest
 
 SITE = Site("Un réseau", "", "", "a@exemple.fr", "https://www.exemple.fr", "/", (), (), ())
 PAGE = Page("/a/", "page.html", Head("A", "B"), view=("vue",))
@@ -24,7 +25,7 @@ def rendered(tmp_path: Path) -> Callable[[str | bytes], str]:
     def render(template: str | bytes) -> str:
         (tmp_path / "page.html").write_bytes(template if isinstance(template, bytes) else template.encode())
         renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, NO_CACHE)
-        return renderer.render(PAGE).data.decode()
+        return renderer.render(PAGE).file.data.decode()
 
     return render
 
@@ -90,7 +91,7 @@ def test_what_is_compiled_for_one_base_serves_any_other(tmp_path: Path) -> None:
     for path in ("/", "/a/b/", "/"):
         with closing(Cache(tmp_path / "cache")) as cache:
             renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", path), {}, cache)
-            assert renderer.render(PAGE).data.decode() == f"{path}x/ https://www.exemple.fr{path}x/"
+            assert renderer.render(PAGE).file.data.decode() == f"{path}x/ https://www.exemple.fr{path}x/"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from PIL import Image
 from partage_site.artifact import digest_of
 from partage_site.diagnostics import Location, Report, Severity, as_text
 from partage_site.rendering import documents
-from partage_site.rendering.library import Library, Picture, picture_html
+from partage_site.rendering.library import Library
+from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.pictures import PictureFile, Variant, make_variants
 
 AT = Location("content/evenements/wepi.md", 4, 1, "image: photo.jpg")

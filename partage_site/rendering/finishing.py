@@ -1,0 +1,93 @@
+"""From compositions to files: pages that changed are rendered and their share cards drawn, the others recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from partage_site.artifact import Artifact
+from partage_site.diagnostics import Location, Report
+from partage_site.rendering.environment import Renderer, UnusableTemplate
+from partage_site.rendering.page import Page
+from partage_site.rendering.recipes import Composition, Finished, Kept
+from partage_site.rendering.share_card import ShareCard
+
+DRAWERS = 2
+
+Draw = Callable[[ShareCard], Kept]
+
+
+@dataclass
+class Finisher:
+    """Makes the files of pages. `draw` gives the file of a share card; without it pages have none."""
+
+    renderer: Renderer
+    draw: Draw | None
+    report: Report
+    _fresh: list[Composition] = field(default_factory=list)
+    _rendered: dict[str, Kept] = field(default_factory=dict)
+    _cards: dict[str, Artifact] = field(default_factory=dict)
+    _failed: set[tuple[Location, str]] = field(default_factory=set)
+
+    def render(self, compositions: Iterable[Composition]) -> list[Artifact]:
+        """The file of each page.
+
+        A template that fails is reported once, and its pages are left out.
+        """
+        files: list[Artifact] = []
+        for composition in compositions:
+            recalled = composition.recalled(self._frame, self._finish)
+            if recalled is None:
+                self._fresh.append(composition)
+                files += filter(None, map(self._render, composition.pages))
+            else:
+                pages, cards = recalled
+                files += pages
+                self._cards.update((card.path, card) for card in cards)
+        return files
+
+    def cards(self) -> list[Artifact]:
+        """The cards of all pages, each once; the pages that were rendered are then remembered whole."""
+        pages = [page for composition in self._fresh for page in composition.pages]
+        drawn = self._drawn(page.head.share_card for page in pages if page.head.share_card)
+        finished = {page.path: self._finished(page, drawn) for page in pages if page.path in self._rendered}
+        for composition in self._fresh:
+            composition.keep(finished)
+        self._cards.update((card.file.path, card.file) for card in drawn.values())
+        return list(self._cards.values())
+
+    def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Kept]:
+        """Drawn in threads, since the library of pictures lets others work meanwhile."""
+        asked = {card.path: card for card in cards} if self.draw else {}
+        if not asked or not self.draw:
+            return {}
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(DRAWERS) as drawers:
+            return dict(zip(asked, drawers.map(self.draw, asked.values()), strict=True))
+
+    def _frame(self, template: str) -> str:
+        try:
+            return self.renderer.frame(template)
+        except UnusableTemplate:
+            return ""  # told when the page is rendered
+
+    def _render(self, page: Page) -> Artifact | None:
+        try:
+            made = self._rendered[page.path] = self.renderer.render(page)
+        except UnusableTemplate as unusable:
+            problem = unusable.diagnostic
+            if (problem.location, problem.code) not in self._failed:
+                self._failed.add((problem.location, problem.code))
+                self.report.add(problem)
+            return None
+        return made.file
+
+    def _finish(self, page: Page) -> Finished:
+        self._rendered[page.path] = self.renderer.render(page)
+        return self._finished(page, self._drawn(filter(None, [page.head.share_card])))
+
+    def _finished(self, page: Page, drawn: Mapping[str, Kept]) -> Finished:
+        card = page.head.share_card
+        frame = self.renderer.frame(page.template)
+        return Finished(frame, self._rendered[page.path], drawn.get(card.path) if card else None)

@@ -1,0 +1,27 @@
+"""An image as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image for `<img>`: `width` and `height` of the largest variant; `srcset` pairs addresses with widths."""
+
+    alt: str
+    width: int
+    height: int
+    src: str
+    srcset: tuple[tuple[str, int], ...]
+
+
+def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str, lazy: bool = True) -> Markup:
+    """The `<img>` for `picture`; `href` makes links of addresses, `sizes` is its attribute of that name."""
+    srcset = ", ".join(f"{href(path)} {width}w" for path, width in picture.srcset)
+    return Markup(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async">'
+    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt, "lazy" if lazy else "eager")

@@ -1,0 +1,88 @@
+"""What was made with a writer, remembered by what it was made from: recalled while the writer would answer the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from partage_site.artifact import Artifact
+from partage_site.rendering.trail import Trail
+from partage_site.rendering.writing import Writer
+
+
+class Recording:
+    """What happens to a writer while something is made: `trail` is what it was asked meanwhile.
+
+    It is `sound` when there was nothing to say: what there is to say is said at each build.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        asked = writer.trail
+        self._writer, self._told = writer, writer.report.told
+        self._before = (len(asked.asked), len(asked.promised), len(asked.prose))
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was reported."""
+        return self._told == self._writer.report.told
+
+    @property
+    def trail(self) -> Trail:
+        """What was asked since the beginning."""
+        now, (asked, promised, prose) = self._writer.trail, self._before
+        return Trail(now.asked[asked:], now.promised[promised:], now.prose[prose:])
+
+
+def recall(writer: Writer, step: str, inputs: bytes) -> Any:
+    """What was kept for these inputs, if the writer would answer today what it answered then; else None."""
+    kept = writer.cache.fact(step, inputs)
+    if kept is None or not all(writer.holds(*asked) for asked in kept["asked"]):
+        return None
+    writer.cache.touch(map(bytes.fromhex, kept["keys"]))
+    return kept["value"]
+
+
+def keep(writer: Writer, step: str, inputs: bytes, value: Any, trail: Trail, keys: Iterable[bytes] = ()) -> None:
+    """Keeps `value`, made from `inputs` and from what `trail` asked; `keys` are those of the results it tells of."""
+    kept = {"value": value, "asked": trail.asked, "keys": [key.hex() for key in (*trail.prose, *keys)]}
+    writer.cache.keep_fact(step, inputs, kept)
+
+
+def remembered(writer: Writer, step: str, told: Sequence[str], make: Callable[[], Any]) -> Any:
+    """The JSON value that `make` gives from all that is `told` and from what it asks of the writer."""
+    inputs = as_inputs(told)
+    value = recall(writer, step, inputs)
+    if value is None:
+        recording = Recording(writer)
+        value = make()
+        if recording.sound:
+            keep(writer, step, inputs, value, recording.trail)
+    return value
+
+
+def remembered_files(
+    writer: Writer, step: str, told: Sequence[str], make: Callable[[], Iterator[Artifact]]
+) -> Iterator[Artifact]:
+    """The files that `make` gives, as `remembered`: their bytes are kept too, and read by whoever needs them."""
+    inputs, cache = as_inputs(told), writer.cache
+    kept = recall(writer, step, inputs)
+    if kept is not None:
+        for path, key, digest, size in kept:
+
+            def again(path: str = path) -> bytes:
+                return next(file.data for file in make() if file.path == path)
+
+            yield Artifact(path, cache.lying(bytes.fromhex(key), digest, size, again))
+        return
+    recording = Recording(writer)
+    files = [(cache.key(step, path.encode() + inputs), path, file) for file in make() if (path := file.path)]
+    for key, path, file in files:
+        yield Artifact(path, cache.settled(key, file.data))
+    if recording.sound:
+        rows = [(path, key.hex(), file.digest, file.size) for key, path, file in files]
+        keep(writer, step, inputs, rows, recording.trail, (key for key, _, _ in files))
+
+
+def as_inputs(told: Iterable[str]) -> bytes:
+    """`told` as the key of a fact is made from it."""
+    return "\0".join(told).encode("utf-8", "surrogatepass")

@@ -1,0 +1,151 @@
+"""Pages before they are composed: each recipe tells all that its pages are made from, so that those of an earlier
+build are recalled, neither composed nor rendered, when they would be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from partage_site.artifact import Artifact
+from partage_site.rendering.page import Listing, Page
+from partage_site.rendering.recalling import Recording, as_inputs, keep, recall
+from partage_site.rendering.trail import Promise, Trail
+from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
+
+_STEP = "recipes"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Pages to compose. `told` tells everything that `compose` reads, but for what it asks of the writer; `entry` is
+    the one whose body they show, if there is one."""
+
+    name: str
+    told: Sequence[str]
+    compose: Callable[[], Iterable[Page]]
+    entry: Entry[Any] | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file, and under which key its bytes are kept."""
+
+    key: bytes
+    file: Artifact
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What became of a page: its file, and its share card if it has one.
+
+    `frame` is the digest of all that it shows beside what its recipe tells: the template, the menu, the assets.
+    """
+
+    frame: str
+    page: Kept
+    card: Kept | None = None
+
+    @property
+    def files(self) -> tuple[Kept, ...]:
+        """The files there are."""
+        return (self.page, self.card) if self.card else (self.page,)
+
+
+class Composition:
+    """The pages of a recipe, recalled or composed as late as possible; problems go to the report of `writer`."""
+
+    def __init__(self, recipe: Recipe, writer: Writer, common: str) -> None:
+        self._recipe = recipe
+        self._writer = writer
+        self._inputs = as_inputs((recipe.name, common, *recipe.told))
+        self._sound = False
+        self._trail = Trail()
+        self._kept: Any = self._recall()
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """What others tell of the pages."""
+        if self._kept is None:
+            return tuple(page.listing for page in self.pages)
+        return self._kept_listings
+
+    @cached_property
+    def _kept_listings(self) -> tuple[Listing, ...]:
+        return tuple(_listing(said) for said, *_ in self._kept["pages"]) if self._kept else ()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, composed now."""
+        recording = Recording(self._writer)
+        pages = tuple(self._recipe.compose())
+        self._trail = recording.trail
+        # Who promises must be known.
+        own = all(promise.entry is self._recipe.entry for promise in self._trail.promised)
+        self._sound = own and recording.sound
+        return pages
+
+    def recalled(
+        self, frame_of: Callable[[str], str], finish: Callable[[Page], Finished]
+    ) -> tuple[list[Artifact], list[Artifact]] | None:
+        """The files and the cards of an earlier build, if nothing of them would change; `finish` makes again what was
+        lost since."""
+        if self._kept is None:
+            return None
+        kept: list[Any] = self._kept["pages"]
+        if any(frame_of(said[1]) != frame for said, frame, *_ in kept):
+            self._kept = None
+            return None
+        pages: list[Artifact] = []
+        cards: list[Artifact] = []
+        for number, (_, _, page, card) in enumerate(kept):
+            again = partial(self._again, number, finish)
+            pages.append(self._lying(page, lambda again=again: again().page))  # type: ignore[misc]
+            if card:
+                cards.append(self._lying(card, lambda again=again: again().card))  # type: ignore[misc]
+        return pages, cards
+
+    def keep(self, finished: Mapping[str, Finished]) -> None:
+        """Remembers the pages for the builds to come; `finished` has those of which all went well, by address."""
+        if self._kept is None and self._sound and all(page.path in finished for page in self.pages):
+            kept = {
+                "pages": [list(_row(page.listing, finished[page.path])) for page in self.pages],
+                "promised": [(promise.line, promise.typed, promise.path) for promise in self._trail.promised],
+            }
+            keys = [file.key for page in self.pages for file in finished[page.path].files]
+            keep(self._writer, _STEP, self._inputs, kept, self._trail, keys)
+
+    def _recall(self) -> Any:
+        kept = recall(self._writer, _STEP, self._inputs)
+        if kept and self._recipe.entry:
+            self._writer.trail.promised.extend(Promise(self._recipe.entry, *said) for said in kept["promised"])
+        return kept
+
+    def _again(self, number: int, finish: Callable[[Page], Finished]) -> Finished:
+        return finish(self.pages[number])
+
+    def _lying(self, said: Sequence[Any], again: Callable[[], Kept]) -> Artifact:
+        path, key, digest, size = said
+        return Artifact(path, self._writer.cache.lying(bytes.fromhex(key), digest, size, lambda: again().file.data))
+
+
+def _row(listing: Listing, finished: Finished) -> Iterator[Any]:
+    day = listing.modified_on.isoformat() if listing.modified_on else None
+    yield [listing.path, listing.template, listing.title, listing.description, listing.listed, listing.draft, day]
+    yield finished.frame
+    yield _place(finished.page)
+    yield _place(finished.card) if finished.card else None
+
+
+def _place(kept: Kept) -> list[Any]:
+    return [kept.file.path, kept.key.hex(), kept.file.digest, kept.file.size]
+
+
+def _listing(said: Sequence[Any]) -> Listing:
+    path, template, title, description, listed, draft, day = said
+    modified_on = date.fromisoformat(day) if day else None
+    return Listing(path, template, title, description, listed, draft, modified_on)

@@ -1,0 +1,46 @@
+"""The files of templates: which of them one reaches, and the digest of them all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from partage_site.artifact import digest_of
+
+# A tag that may reach another template, and the plain form of one: a name in quotes, then names and small words.
+_REACHING = re.compile(r"{%[-+]?(?P<tag>(?:(?!%}).)*?\b(?:extends|include|import|from)\b.*?)[-+]?%}", re.DOTALL)
+_PLAIN = re.compile(
+    r"\s*(?:extends|include|import|from)\s*([\"'])(?P<name>[^\"']+)\1\s*"
+    r"(?:(?:import|as|ignore\s+missing|with(?:out)?\s+context)\b[\w\s,]*)?"
+)
+
+
+def template_digest(folder: Path, name: str) -> str:
+    """The digest of a template with all that it extends, includes or imports, directly or not.
+
+    One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
+    """
+    sources: dict[str, bytes] = {}
+    left = [name]
+    while left:
+        current = left.pop()
+        if current in sources:
+            continue
+        sources[current] = _source(folder, current)
+        for found in _REACHING.finditer(sources[current].decode(errors="replace")):
+            if plain := _PLAIN.fullmatch(found["tag"]):
+                left.append(plain["name"])
+            else:
+                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
+
+
+def _source(folder: Path, name: str) -> bytes:
+    """The bytes of the template `name`; none where there is no such template, which Jinja will tell."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts or name.startswith("/"):
+        return b""
+    try:
+        return folder.joinpath(*parts).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return b""
