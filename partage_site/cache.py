@@ -7,20 +7,18 @@ what was cut short, emptied or filled with noise is made again. The folder may b
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from partage_site.artifact import Blob, digest_of
 from partage_site.memory import Memory
+from partage_site.notes import read_note, write_note
+from partage_site.program import program_version
 from partage_site.stamps import Stamps, stamps_from
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SEAL = len(digest_of(b""))
 _STAMPS = "stamps"
 
 
@@ -62,12 +59,12 @@ class Cache:
             return Blob(digest_of(data), len(data), lambda: data)
         return self.lying(self.key(step, inputs), digest_of(data), len(data), make)
 
-    def settled(self, key: bytes, data: bytes) -> Blob:
-        """`data`, kept under `key` and left there; held here where nothing is kept."""
+    def settled(self, key: bytes, data: bytes, make: Callable[[], bytes]) -> Blob:
+        """`data`, kept under `key` and left there, to be made again if it is lost; held here where nothing is kept."""
         if self.folder is None:
             return Blob(digest_of(data), len(data), lambda: data)
         self._store.put(key, data)
-        return self.lying(key, digest_of(data), len(data), lambda: data)
+        return self.lying(key, digest_of(data), len(data), make)
 
     def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:
         """The result under `key` as it was told: what was lost or damaged since is made again when it is read."""
@@ -104,6 +101,30 @@ class Cache:
             self._store.put_fact(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
             if self.memory:
                 self.memory.set(key, value)
+
+    def keep_result(self, key: bytes, data: bytes) -> None:
+        """Keeps `data` under `key`."""
+        if self.folder is not None:
+            self._store.put(key, data)
+
+    def kept_result(self, key: bytes) -> bytes | None:
+        """The result under `key`, if it is there and whole."""
+        return self._store.get(key) if self.folder is not None else None
+
+    def recent(self, name: str) -> Any:
+        """The JSON value that the last build kept under `name`, made by this very program; else None."""
+        kept = self.memory.known(name, lambda: None) if self.memory else None
+        if kept is None:
+            version, _, data = (self.note(name) or b"").partition(b"\n")
+            kept = json.loads(data) if version == self.version else None
+        return kept
+
+    def keep_recent(self, name: str, value: Any) -> None:
+        """Keeps a JSON `value` for the next build, which may be of another site: it must tell by itself."""
+        if self.memory:
+            self.memory.set(name, value)
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self.keep_note(name, self.version + b"\n" + data)
 
     def touch(self, keys: Iterable[bytes]) -> None:
         """Tells that the results under `keys` are still of use, although nobody asks for them."""
@@ -151,19 +172,12 @@ class Cache:
 
     def note(self, name: str) -> bytes | None:
         """What the last run noted under `name`, if it is whole."""
-        if self.folder is not None:
-            with suppress(OSError):
-                sealed = (self.folder / name).read_bytes()
-                data = sealed[_SEAL:]
-                if sealed[:_SEAL] == digest_of(data).encode():
-                    return data
-        return None
+        return read_note(self.folder / name) if self.folder is not None else None
 
     def keep_note(self, name: str, data: bytes) -> None:
         """Notes `data` for the next run; a folder that cannot be written only costs time."""
         if self.folder is not None:
-            with suppress(OSError):
-                _write(self.folder / name, digest_of(data).encode() + data)
+            write_note(self.folder / name, data)
 
     def keep_stamps(self) -> None:
         """Notes the digests of the files that were asked for."""
@@ -171,26 +185,3 @@ class Cache:
 
 
 NO_CACHE = Cache()
-
-
-def program_version(stamps: Stamps) -> bytes:
-    """A digest of this package's code, of the versions of the libraries beside it, and of Python's."""
-    package = Path(__file__).parent
-    code = [stamps.digest(str(path)) for path in sorted(package.rglob("*.*")) if path.suffix != ".pyc"]
-    return digest_of("\n".join([*code, *_libraries(), sys.version]).encode()).encode()
-
-
-@cache
-def _libraries() -> list[str]:
-    """The names of the `.dist-info` folders beside Jinja's: every library with its version."""
-    found = PathFinder.find_spec("jinja2")
-    beside = Path(found.origin).parent.parent if found and found.origin else None
-    return sorted(path.name for path in beside.glob("*.dist-info")) if beside else []
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Writes whole or not at all: a reader, or a kill, never sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)

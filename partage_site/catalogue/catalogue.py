@@ -113,12 +113,15 @@ class Catalogue:
     @cached_property
     def told(self) -> str:
         """The digest of all that is published, but for the bodies of the kinds that may have thousands of entries."""
-        told = [repr((self.settings, self.today))]
-        for entry in self.entries():
-            told.append(self.seen(entry))
-            if entry.kind.name not in _MANY:
-                told.append(entry.digest)
-        return digest_of("\0".join(told).encode())
+        return digest_of(repr((self.settings, self.today, *map(self.told_of, self.tables))).encode())
+
+    def told_of(self, kind: str) -> str:
+        """The digest of all that lists of this kind show: its entries as they are `seen`, with their bodies where
+        they are few."""
+        told = [self.seen(entry) for entry in self.tables[kind].values()]
+        if kind not in _MANY:
+            told += [entry.digest for entry in self.tables[kind].values()]
+        return digest_of("\0".join(told).encode("utf-8", "surrogatepass"))
 
     def seen(self, entry: Entry[Any]) -> str:
         """What tells apart two states of `entry` in a list: what it and all that it refers to say, and where it is.

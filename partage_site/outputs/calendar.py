@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from partage_site.artifact import Artifact
-from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.clock import PARIS
 from partage_site.models.dates import day_of
@@ -26,75 +25,83 @@ PRODUCER = "-//ParTAGE Inter-Écoles//FR"
 DOMAIN = "partage-inter-ecoles"
 REFRESH = timedelta(days=1)
 SEQUENCE_EPOCH = date(2000, 1, 1)
-_END = b"END:VCALENDAR"
+_BEGIN, _END = b"BEGIN:VEVENT", b"END:VCALENDAR"
+_HERE = b"\0"
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """What a calendar says of an event: its properties by name, in their order."""
+    """An event as calendars hold it: the lines that name a calendar of it alone, and its component."""
 
     id: str
     series: str | None
-    title: str
-    properties: tuple[tuple[str, Any], ...]
+    names: bytes
+    component: bytes
 
 
 def derive_calendars(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
-    """A calendar of all, one for each series, one for each event that has a day."""
+    """A calendar of all, one for each series, one for each event that has a day; a postponed one keeps its first."""
     del pages
     name, cache = catalogue.settings.name, writer.cache
-    told = (_event(entry, catalogue, writer) for entry in catalogue.events.values() if not entry.record.draft)
-    events = [(event, _component(event, cache)) for event in told if event]
+    begin, rest, end = cache.remembered("calendars", b"", _frame).split(_HERE)
+    written = [
+        _written(entry, start, catalogue, writer)
+        for entry in catalogue.events.values()
+        if not entry.record.draft and (start := entry.record.start or entry.record.former_start)
+    ]
 
-    def calendar(path: str, title: str, components: Iterable[bytes]) -> Artifact:
-        begin, end, rest = cache.remembered("calendars", title.encode(), lambda: _empty(title)).rpartition(_END)
-        return Artifact(path, begin + b"".join(components) + end + rest)
+    def calendar(path: str, title: str, events: Iterable[bytes]) -> Artifact:
+        told = cache.remembered("calendars", title.encode(), lambda: _names(title))
+        return Artifact(path, b"".join((begin, told, rest, *events, end)))
 
-    yield calendar("evenements.ics", f"{name}\u00a0: rendez-vous", (component for _, component in events))
+    yield calendar("evenements.ics", f"{name}\u00a0: rendez-vous", (event.component for event in written))
     for series in catalogue.series.values():
         if not series.record.draft:
-            inside = (component for event, component in events if event.series == series.id)
+            inside = (event.component for event in written if event.series == series.id)
             yield calendar(f"evenements/serie/{series.id}.ics", f"{series.record.acronym}, {name}", inside)
-    for event, component in events:
-        yield calendar(f"evenements/{event.id}.ics", event.title, [component])
+    for event in written:
+        yield Artifact(f"evenements/{event.id}.ics", b"".join((begin, event.names, rest, event.component, end)))
 
 
-def _empty(name: str) -> bytes:
-    """A calendar without events."""
+def _frame() -> bytes:
+    """A calendar without events, with a mark where its name stands, and another where its events stand."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _text(name))
-    calendar.add("x-wr-calname", _text(name))
     calendar.add("x-wr-timezone", PARIS.key)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    return bytes(calendar.to_ical(sorted=False))
+    lines = bytes(calendar.to_ical(sorted=False))
+    return lines.replace(b"X-WR-TIMEZONE", _HERE + b"X-WR-TIMEZONE").replace(_END, _HERE + _END)
 
 
-def _component(event: CalendarEvent, cache: Cache) -> bytes:
+def _names(name: str) -> bytes:
+    """The lines that name a calendar: as RFC 7986 has it, and as most programs read it."""
+    from icalendar.parser import Contentline, Parameters
+    from icalendar.prop import vText
+
+    lines = (Contentline.from_parts(key, Parameters(), vText(_text(name))) for key in ("NAME", "X-WR-CALNAME"))
+    return b"".join(bytes(line.to_ical()) + b"\r\n" for line in lines)
+
+
+def _written(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer) -> CalendarEvent:
+    """The event as calendars hold it."""
+
     def make() -> bytes:
         from icalendar import Event as Component
 
         component = Component()
-        for name, value in event.properties:
+        for name, value in _properties(entry, start, catalogue, writer):
             component.add(name, value)
-        return bytes(component.to_ical(sorted=False))
+        return _names(entry.record.title) + bytes(component.to_ical(sorted=False))
 
-    return cache.remembered("vevents", repr(event.properties).encode(), make)
-
-
-def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> CalendarEvent | None:
-    """The event as a calendar holds it, or None while it has no day at all; a postponed one keeps its first day."""
-    start = entry.record.start or entry.record.former_start
-    if start is None:
-        return None
-    properties = tuple(_properties(entry, start, catalogue, writer))
-    return CalendarEvent(entry.id, entry.record.series, entry.record.title, properties)
+    told = f"{writer.base!r}\n{catalogue.seen(entry)}".encode()
+    names, begin, component = writer.cache.remembered("vevents", told, make).partition(_BEGIN)
+    return CalendarEvent(entry.id, entry.record.series, names, begin + component)
 
 
 def _properties(

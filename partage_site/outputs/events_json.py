@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue, Table, existing
@@ -11,6 +12,7 @@ from partage_site.models.event import Event
 from partage_site.models.plain import Json
 from partage_site.rendering.facts import facts_of
 from partage_site.rendering.page import Listing
+from partage_site.rendering.recalling import remembered
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -18,10 +20,19 @@ from partage_site.sources.loading import Entry
 def derive_events_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One list, an event a line; `etat` is that of the pages, `a-venir`, `en-cours` or `passe`."""
     del pages
-    events = [_facts(entry, catalogue, writer) for entry in catalogue.events.values() if not entry.record.draft]
     # Not indented, which Python writes ten times as slowly; a line each, so that two versions can be compared.
-    lines = ",\n".join(json.dumps(event, ensure_ascii=False) for event in events)
+    lines = ",\n".join(
+        remembered(
+            writer, "event lines", (repr(writer.base), catalogue.seen(entry)), partial(_line, entry, catalogue, writer)
+        )
+        for entry in catalogue.events.values()
+        if not entry.record.draft
+    )
     yield Artifact("donnees/evenements.json", f"[\n{lines}\n]\n".encode())
+
+
+def _line(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> str:
+    return json.dumps(_facts(entry, catalogue, writer), ensure_ascii=False)
 
 
 def _facts(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Json]:

@@ -31,6 +31,11 @@ FOR_YEARS = ("Cache-Control: public, max-age=31536000, immutable",)
 FOR_DATA = ("Access-Control-Allow-Origin: *",)
 
 
+def told(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
+    """All that the rules are made from."""
+    return iter(sorted({section_of(page.path) for page in pages}))
+
+
 def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """A rule for all, those of what may be framed, kept or read elsewhere, then one for each section of `pages`.
 

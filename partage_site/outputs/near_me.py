@@ -18,10 +18,19 @@ from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
+def told(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
+    """Whether there are files: they are the same for every site."""
+    yield repr(_has_points(catalogue))
+
+
 def derive_near_me(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The files, if a programme has a point to be near to."""
-    if any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme"):
+    if _has_points(catalogue):
         yield from _files()
+
+
+def _has_points(catalogue: Catalogue) -> bool:
+    return any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme")
 
 
 @cache

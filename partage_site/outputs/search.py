@@ -5,10 +5,11 @@ The parts lie among the assets, since their names carry their digest; the one na
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from partage_site.artifact import Artifact
 from partage_site.cards import figure_card
@@ -19,8 +20,10 @@ from partage_site.rendering.page import Listing
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
-from partage_site.search_facts import Facts, facts_of
-from partage_site.searching.index import Document, as_json, build_index, weights
+from partage_site.search_facts import facts_of
+from partage_site.searching.documents import Document
+from partage_site.searching.index import as_json
+from partage_site.searching.indexing import Indexer
 from partage_site.sources.loading import Entry
 
 MANIFEST = "recherche/index.json"
@@ -51,20 +54,21 @@ _OF_SECTION = {"/programmes/": _PROGRAMMES, "/evenements/": _MEETINGS, "/themes/
 ANNOUNCED = 40
 
 
+@dataclass(frozen=True)
+class Source:
+    """Something to find: the number of its genre, all that it is made from, and how."""
+
+    genre: int
+    told: str
+    read: Callable[[], Document]
+
+
 def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The index of all that is published."""
     events = [event.record for event in catalogue.events.values() if not event.record.draft]
-    found = sorted(_documents(catalogue, writer, pages), key=lambda pair: pair[0])
-    counts = Counter(genre for genre, _ in found)
-
-    def weigh(document: Document) -> dict[str, int]:
-        def read() -> dict[str, int]:
-            told = writer.cache.remembered("stems", repr(document).encode(), lambda: as_json(weights(document)))
-            return cast("dict[str, int]", json.loads(told))
-
-        return writer.cache.kept(("stems", document), read)
-
-    index = build_index([document for _, document in found], weigh)
+    sources = sorted(_sources(catalogue, writer, pages), key=lambda source: source.genre)
+    counts = Counter(source.genre for source in sources)
+    manifest, parts = Indexer(writer.cache, [source.told for source in sources], [s.read for s in sources]).index()
     manifest = {
         "genres": [[*names, counts[number]] for number, names in enumerate(GENRES)],
         # The number of the first event; the others follow in the order of the catalogue, latest first.
@@ -72,11 +76,11 @@ def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]
         "last_days": [_last_day(event) for event in events[:ANNOUNCED]],
         "programmes": sum(not programme.record.draft for programme in catalogue.programmes.values()),
         "total": total_told(catalogue),
-        **index.manifest,
+        **manifest,
     }
     yield Artifact(MANIFEST, as_json(manifest))
-    for name, data in index.parts.items():
-        yield Artifact(PARTS + name, data)
+    for name, part in parts.items():
+        yield Artifact(PARTS + name, part)
 
 
 def _last_day(event: Event) -> str:
@@ -84,21 +88,28 @@ def _last_day(event: Event) -> str:
     return event.last_day.isoformat() if event.last_day else "9999-12-31"
 
 
-def _documents(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[tuple[int, Document]]:
-    """What can be found, each with the number of its genre: the entries, then listed pages that are no entry's."""
+def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[Source]:
+    """What can be found: the entries, then listed pages that are no entry's."""
     for kind, genre in _OF_KIND.items():
         for entry in catalogue.tables[kind].values():
             if not entry.record.draft:
-                yield genre, _document(entry, facts_of(entry, catalogue), writer)
+                told = f"{catalogue.seen(entry)}\0{entry.digest}"
+                yield Source(genre, told, partial(_document, entry, catalogue, writer))
     own_page = {path_of(entry) for entry in catalogue.entries()}
     for page in pages:
         if page.listed and page.path not in own_page:
             genre = next((genre for path, genre in _OF_SECTION.items() if page.path.startswith(path)), _PAGES)
-            said = polish(page.description)
-            yield genre, Document(polish(page.title), page.path, text=said, keywords=said)
+            title, said = polish(page.title), polish(page.description)
+            document = Document(title, page.path, text=said, keywords=said)
+            yield Source(genre, repr(document), partial(_itself, document))
 
 
-def _document(entry: Entry[Any], facts: Facts, writer: Writer) -> Document:
+def _itself(document: Document) -> Document:
+    return document
+
+
+def _document(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> Document:
+    facts = facts_of(entry, catalogue)
     record, prose = entry.record, _prose(entry, writer)
     lead = polish(record.summary or getattr(record, "description", None) or "")
     return Document(

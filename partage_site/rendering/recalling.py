@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from partage_site.artifact import Artifact
@@ -65,22 +66,22 @@ def remembered_files(
 ) -> Iterator[Artifact]:
     """The files that `make` gives, as `remembered`: their bytes are kept too, and read by whoever needs them."""
     inputs, cache = as_inputs(told), writer.cache
-    kept = recall(writer, step, inputs)
-    if kept is not None:
-        for path, key, digest, size in kept:
 
-            def again(path: str = path) -> bytes:
-                return next(file.data for file in make() if file.path == path)
+    def again(path: str) -> bytes:
+        return next(file.data for file in make() if file.path == path)
 
-            yield Artifact(path, cache.lying(bytes.fromhex(key), digest, size, again))
+    rows = recall(writer, step, inputs)
+    if rows is not None:
+        for path, key, digest, size in rows:
+            yield Artifact(path, cache.lying(bytes.fromhex(key), digest, size, partial(again, path)))
         return
-    recording = Recording(writer)
-    files = [(cache.key(step, path.encode() + inputs), path, file) for file in make() if (path := file.path)]
-    for key, path, file in files:
-        yield Artifact(path, cache.settled(key, file.data))
+    recording, rows = Recording(writer), []
+    for file in make():
+        key = cache.key(step, file.path.encode() + inputs)
+        rows.append((file.path, key.hex(), file.digest, file.size))
+        yield Artifact(file.path, cache.settled(key, file.data, partial(again, file.path)))
     if recording.sound:
-        rows = [(path, key.hex(), file.digest, file.size) for key, path, file in files]
-        keep(writer, step, inputs, rows, recording.trail, (key for key, _, _ in files))
+        keep(writer, step, inputs, rows, recording.trail, (bytes.fromhex(key) for _, key, *_ in rows))
 
 
 def as_inputs(told: Iterable[str]) -> bytes:

@@ -7,128 +7,119 @@ digest: stems by their first letters, documents by number. Nothing in it depends
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import isqrt
 from typing import Any
 
 from partage_site.artifact import digest_of
+from partage_site.searching.documents import Found
 from partage_site.searching.french import PASSES, STOP_WORDS
-from partage_site.searching.words import count_words, stems
+from partage_site.searching.postings import codes_of, with_weight
 
 # In bytes of JSON, about three times what is transferred.
 WHOLE = 160_000
 TERMS_PART = 12_000
 DOCUMENTS_PART = 8
 EXCERPT = 300
-# What a title weighs is shared among its words, by the root of their number; a text weighs from 1 to 3.
-TITLE, PLACE, HEADING, KEYWORD = 24, 9, 5, 4
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True)
-class Document:
-    """Something to find. `title`, `path` (under the base), `detail` (where, when) and `text` are shown; `title`,
-    `places`, `headings`, `keywords` and `text` are searched, in this order of weight.
-    """
-
-    title: str
-    path: str
-    detail: str = ""
-    text: str = ""
-    places: str = ""
-    keywords: str = ""
-    headings: str = ""
 
 
 @dataclass(frozen=True)
 class Index:
-    """The manifest, and the parts that it names, by name."""
+    """The manifest, and the parts that it names, by name; then what another is made from when few documents change:
+    the length of each text, the documents of each stem as `codes_of` tells them, the names of the parts with texts.
+    """
 
     manifest: dict[str, Any]
     parts: Mapping[str, bytes]
+    sizes: Sequence[int]
+    terms: Mapping[str, str]
+    texts: Sequence[str]
 
 
-def build_index(documents: Sequence[Document], weigh: Callable[[Document], Mapping[str, int]]) -> Index:
-    """The index of `documents`, numbered in their order, which settles ties; `weigh` is `weights`, or remembers it."""
-    terms = _terms(map(weigh, documents))
-    parts: dict[str, bytes] = {}
-    if _fits_whole(terms, documents):
-        texts: list[Any] = [_shown(document, len(document.text)) for document in documents]
-        starts, named_terms, named_texts = [""], [terms], [texts]
-    else:
+def build_index(found: Iterable[Found]) -> Index:
+    """The index of what is `found`, numbered in its order, which settles ties."""
+    sizes: list[int] = []
+    whole: list[Any] = []
+    excerpts: list[Any] = []
 
-        def part(value: Any) -> Any:
-            data = as_json(value)
-            name = f"{digest_of(data)[:12]}.json"
-            parts[name] = data
-            return name
+    def read() -> Iterator[Mapping[str, int]]:
+        total = 0
+        for each in found:
+            total += len(each.text)
+            sizes.append(len(each.text))
+            excerpts.append(_shown(each, EXCERPT))
+            if total <= WHOLE:
+                whole.append(_shown(each, len(each.text)))
+            yield each.weights
 
-        texts = [_shown(document, EXCERPT) for document in documents]
-        groups = dict(_split(terms))
-        starts, named_terms = list(groups), [part(group) for group in groups.values()]
-        named_texts = [part(texts[at : at + DOCUMENTS_PART]) for at in range(0, len(texts), DOCUMENTS_PART)]
-    manifest: dict[str, Any] = {
+    terms = codes_of(read())
+    # The texts of a large site are only counted, as JSON is never shorter than what it holds.
+    if sum(sizes) <= WHOLE and len(as_json([terms, whole])) <= WHOLE:
+        return Index(_manifest([""], [terms], [whole], len(whole) or 1), {}, sizes, terms, ())
+    starts = range(0, len(excerpts), DOCUMENTS_PART)
+    texts = dict(_part(excerpts[at : at + DOCUMENTS_PART]) for at in starts)
+    return _in_parts(terms, list(texts), texts, sizes)
+
+
+def update_index(
+    before: Index, changed: Mapping[int, tuple[Mapping[str, int], Found]], read: Callable[[int], Found]
+) -> Index | None:
+    """The index of the same documents but for those `changed`: by number, the weights before and what is found now.
+
+    The same as `build_index` gives; `read` gives any document, its parts are only those that are new. None where all
+    must be built: a site so small that it is one part.
+    """
+    sizes, terms, texts = list(before.sizes), dict(before.terms), list(before.texts)
+    for number, (old, now) in changed.items():
+        sizes[number] = len(now.text)
+        for stem in old.keys() | now.weights.keys():
+            if old.get(stem) != now.weights.get(stem):
+                code = with_weight(terms.get(stem, ""), number, now.weights.get(stem))
+                if code:
+                    terms[stem] = code
+                else:
+                    del terms[stem]
+    if not texts or sum(sizes) <= WHOLE:
+        return None
+    fresh: dict[str, bytes] = {}
+    for at in {number // DOCUMENTS_PART for number in changed}:
+        inside = range(at * DOCUMENTS_PART, min((at + 1) * DOCUMENTS_PART, len(sizes)))
+        name, data = _part([_shown(changed[n][1] if n in changed else read(n), EXCERPT) for n in inside])
+        texts[at] = name
+        fresh[name] = data
+    return _in_parts({stem: terms[stem] for stem in sorted(terms)}, texts, fresh, sizes)
+
+
+def _in_parts(
+    terms: Mapping[str, str], texts: Sequence[str], parts: Mapping[str, bytes], sizes: Sequence[int]
+) -> Index:
+    groups = dict(_split(terms))
+    named = [_part(group) for group in groups.values()]
+    manifest = _manifest(list(groups), [name for name, _ in named], texts, DOCUMENTS_PART)
+    return Index(manifest, {**dict(named), **parts}, sizes, terms, texts)
+
+
+def _manifest(starts: Sequence[str], terms: Sequence[Any], texts: Sequence[Any], size: int) -> dict[str, Any]:
+    return {
         "rules": [[list(rule) for rule in rules] for rules in PASSES],
         "stop": STOP_WORDS,
         "starts": list(starts),
-        "terms": list(named_terms),
-        "documents": list(named_texts),
-        "size": DOCUMENTS_PART if parts else len(texts) or 1,
+        "terms": list(terms),
+        "documents": list(texts),
+        "size": size,
     }
-    return Index(manifest, parts)
 
 
-def _fits_whole(terms: Mapping[str, str], documents: Iterable[Document]) -> bool:
-    """Whether terms and whole texts make a manifest that is not too heavy; the texts of a large site are only counted,
-    as JSON is never shorter than what it holds."""
-    texts = [_shown(document, len(document.text)) for document in documents]
-    return sum(len(text[-1]) for text in texts) <= WHOLE and len(as_json([terms, texts])) <= WHOLE
+def _part(value: Any) -> tuple[str, bytes]:
+    """A part with its name."""
+    data = as_json(value)
+    return f"{digest_of(data)[:12]}.json", data
 
 
 def as_json(value: Any) -> bytes:
     """`value` without a space too many."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def weights(document: Document) -> dict[str, int]:
-    """The stems of `document`, each with its weight from 1 to 26: in a title the more, the fewer they are."""
-    weighed: Counter[str] = Counter()
-    title = isqrt(TITLE**2 // max(1, count_words(document.title)))
-    for found in stems(document.title):
-        weighed[found] = title
-    for found in stems(document.places):
-        weighed[found] = max(weighed[found], PLACE)
-    for field, weight in ((document.headings, HEADING), (document.keywords, KEYWORD)):
-        for found in stems(field):
-            weighed[found] += weight
-    for found, count in stems(document.text).items():
-        weighed[found] += 1 if count == 1 else 2 if count < 4 else 3
-    return {found: min(weight, 26) for found, weight in weighed.items()}
-
-
-def _terms(weighed: Iterable[Mapping[str, int]]) -> dict[str, str]:
-    """For each stem, its documents in one text: the step from the one before in base 36 (none for 1), its weight as
-    a capital letter.
-    """
-    last: dict[str, int] = defaultdict(lambda: -1)
-    codes: dict[str, list[str]] = defaultdict(list)
-    for number, stems_of_one in enumerate(weighed):
-        for found, weight in stems_of_one.items():
-            step = number - last[found]
-            codes[found].append(("" if step == 1 else _base36(step)) + chr(64 + weight))
-            last[found] = number
-    return {found: "".join(codes[found]) for found in sorted(codes)}
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits
 
 
 def _split(terms: Mapping[str, str], depth: int = 0) -> Iterator[tuple[str, dict[str, str]]]:
@@ -155,7 +146,7 @@ def _weight(terms: Mapping[str, str]) -> int:
     return sum(len(term) + len(code) + 6 for term, code in terms.items())
 
 
-def _shown(document: Document, length: int) -> Any:
+def _shown(document: Found, length: int) -> Any:
     text = document.text
     if len(text) > length:
         text = text[:length].rpartition(" ")[0] + "…"

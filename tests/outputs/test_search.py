@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 from partage_site.outputs.search import MANIFEST, PARTS
+from partage_site.searching.documents import Document, find, weights
 from partage_site.searching.french import PASSES
-from partage_site.searching.index import TERMS_PART, Document, Index, as_json, build_index, weights
+from partage_site.searching.index import TERMS_PART, Index, as_json, build_index
 from partage_site.searching.words import stem, stems, words
 from tests.test_content import site
 
@@ -261,7 +262,7 @@ def large(seed: int = 1) -> tuple[Document, ...]:
 
 @cache
 def large_index() -> Index:
-    return build_index(large(), weights)
+    return build_index(map(find, large()))
 
 
 def files_of(index: Index, documents: Sequence[Document]) -> dict[str, bytes]:
@@ -308,7 +309,7 @@ def test_large_sites_are_cut_into_parts_that_a_new_word_leaves_alone() -> None:
     *others, last = large()
     from dataclasses import replace
 
-    changed = build_index([*others, replace(last, text=f"{last.text} xylophone")], weights)
+    changed = build_index(map(find, [*others, replace(last, text=f"{last.text} xylophone")]))
     assert 1 <= len(changed.parts.keys() - index.parts.keys()) <= 3
 
 

@@ -1,0 +1,30 @@
+"""Small files for the next run, under a seal: what was cut short, emptied or filled with noise is not there."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from partage_site.artifact import digest_of
+
+_SEAL = len(digest_of(b""))
+
+
+def read_note(path: Path) -> bytes | None:
+    """The bytes noted at `path`, if they are there and whole."""
+    with suppress(OSError):
+        sealed = path.read_bytes()
+        data = sealed[_SEAL:]
+        if sealed[:_SEAL] == digest_of(data).encode():
+            return data
+    return None
+
+
+def write_note(path: Path, data: bytes) -> None:
+    """Notes `data` at `path` whole or not at all; a folder that cannot be written is no trouble."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(digest_of(data).encode() + data)
+        beside.replace(path)
