@@ -81,7 +81,8 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
     discovery = discover(project.content, KINDS_BY_FOLDER, report)
-    settings, entries = load(discovery, report, cache, read_coverage(project.assets))
+    fresh: list[Entry[Any]] = []
+    settings, entries = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
     if settings is None:
         return Build((), (), report, None)
     catalogue = gather(
@@ -102,14 +103,14 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
         library=Library(attachments, report, make=remembered_variants(cache)),
         base=base_of(settings.record.url, project.base_url),
         report=report,
-        write=remembered_prose(cache, (e.document.body for e in catalogue.entries() if e.is_read), project.jobs),
+        write=remembered_prose(cache, (entry.document.body for entry in fresh), project.jobs),
         cache=cache,
     )
     progress.stage(stages.ARRANGING)
     fonts = read_fonts(project.assets)
     compositions = compose_pages(catalogue, writer, common="".join(map(digest_of, fonts or ())))
-    artifacts = make_artifacts(project, settings, catalogue, writer, compositions, progress)
     pages = listings_of(compositions)
+    artifacts = make_artifacts(project, settings, catalogue, writer, compositions, pages, progress)
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
@@ -125,10 +126,11 @@ def make_artifacts(
     catalogue: Catalogue,
     writer: Writer,
     compositions: Sequence[Composition],
+    pages: Sequence[Listing],
     progress: Progress,
 ) -> list[Artifact]:
     """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
-    report, pages = writer.report, listings_of(compositions)
+    report = writer.report
     assets, fonts = read_assets(project.assets, report), read_fonts(project.assets)
     report_links(project.templates, "templates", report)
     report_links(project.assets, "assets", report)
@@ -149,11 +151,22 @@ def make_artifacts(
 
 
 def load(
-    discovery: Discovery, report: Report, cache: Cache, lacking: re.Pattern[str] | None = None
+    discovery: Discovery,
+    report: Report,
+    cache: Cache,
+    *,
+    lacking: re.Pattern[str] | None = None,
+    fresh: list[Entry[Any]] | None = None,
 ) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
-    """The settings and the entries of all sources; those with problems are left out, the problems reported."""
+    """The settings and the entries of all sources; those with problems are left out, the problems reported.
+
+    Those that were read now, and not recalled, are added to `fresh`.
+    """
     kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
-    recalled = (recall_entry(source, kinds[source.folder], report, cache, lacking) for source in discovery.sources)
+    recalled = (
+        recall_entry(source, kinds[source.folder], report, cache, lacking=lacking, fresh=fresh)
+        for source in discovery.sources
+    )
     loaded = [entry for entry in recalled if entry]
     settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):

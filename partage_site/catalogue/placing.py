@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from functools import cache as once
+from functools import partial
 from typing import Any
 
 from partage_site.cache import Cache
@@ -17,6 +19,7 @@ from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
 
+Answer = Found | Unknown | Ambiguous
 Placed = dict[tuple[str, str], Whereabouts]
 
 _SLIPS = {
@@ -29,18 +32,21 @@ _SLIPS = {
 def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -> Placed:
     """Where each entry that names a town or a region is; a town that is unknown or ambiguous is reported."""
     placed: Placed = {}
+    known: dict[Whereabouts, Whereabouts] = {}
+    find_town = once(partial(_found, cache=cache))
     for entry in entries:
-        where = _in_town(entry, report, cache) if entry.record.town else _in_region(entry, report)
+        where = _in_town(entry, report, find_town) if entry.record.town else _in_region(entry, report)
         if where:
-            placed[entry.kind.name, entry.id] = where
+            # Most entries of a town share one place: what is told of it is told once.
+            placed[entry.kind.name, entry.id] = known.setdefault(where, where)
     _warn_of_copies(entries, placed, report)
     return placed
 
 
-def _in_town(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | None:
+def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]) -> Whereabouts | None:
     record = entry.record
     postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
-    found = _found(record.town, postcode, insee, cache)
+    found = find_town(record.town, postcode, insee)
     if isinstance(found, Unknown) and found.insee:
         report.add(
             wording.unknown_insee_code(entry.document.locate(("code_insee",), value=True), found.insee, found.nearest)
@@ -83,7 +89,7 @@ class _NotFound(Exception):
         self.answer = answer
 
 
-def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> Found | Unknown | Ambiguous:
+def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> Answer:
     """The gazetteer's answer, remembered: reading its tables costs more than all the rest of a small build."""
 
     def look_up() -> bytes:

@@ -51,7 +51,7 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
     # Unless a file was saved while we were building: the next build will see to it.
     if inputs and inputs == inputs_of(project, cache):
-        keep_standing(project, cache, inputs, standing, {made.path: len(made.data) for made in built.artifacts})
+        keep_standing(project, cache, inputs, standing, {made.path: made.size for made in built.artifacts})
     cache.keep_stamps()
     if publication.foreign:
         foreign = Report()

@@ -6,7 +6,7 @@ both may stand side by side, each whole, until the next publication finishes the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +113,7 @@ def _refuse_obstacles(ground: Ground, changes: list[Change], digests: dict[str, 
         ground.refuse_obstacles(change.path, digests)
 
 
-def _stage_marker(digests: dict[str, str], owned: dict[str, str] | None, stage: Stage) -> Change | None:
+def _stage_marker(digests: dict[str, str], owned: Mapping[str, str] | None, stage: Stage) -> Change | None:
     if digests == owned:
         return None
     return Change(MARKER, stage.add(write_manifest(digests)), replaces=owned is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,9 +23,7 @@ class Ground:
         self.output = output
         self.owned = owned
         self._lead = str(output) + os.sep
-        names: dict[str, int] = {}
-        for path in owned:
-            names[fold(path)] = names.get(fold(path), 0) + 1
+        names = Counter(map(fold, owned))
         self._owned_names = names.keys()
         self._twins = {name for name, count in names.items() if count > 1}
         self.folders, self._others = self._survey()
@@ -38,10 +37,10 @@ class Ground:
         """Whether the file of `artifact` is there already, going by its digest when written and its size now."""
         if self.owned.get(artifact.path) != artifact.digest:
             return False
-        if fold(artifact.path) in self._twins:
+        if self._twins and fold(artifact.path) in self._twins:
             return False  # on a file system without case, removing the other would take it away
         seen = disk.look(self._place(artifact.path))
-        return seen is not None and stat.S_ISREG(seen.st_mode) and seen.st_size == len(artifact.data)
+        return seen is not None and stat.S_ISREG(seen.st_mode) and seen.st_size == artifact.size
 
     def replaces(self, path: str) -> bool:
         """Whether a file of ours lies at `path`."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from partage_site.diagnostics import Refusal
@@ -22,7 +23,7 @@ def write_manifest(digests: Mapping[str, str]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read_manifest(output: Path) -> dict[str, str] | None:
+def read_manifest(output: Path) -> Mapping[str, str] | None:
     """Path to digest of each file that we own in `output`; None when the folder is not marked.
 
     Raises Refusal when the marker is damaged or names a file that we could not have written.
@@ -31,14 +32,15 @@ def read_manifest(output: Path) -> dict[str, str] | None:
     if marker.exists() and not marker.is_file():  # a pipe would be waited for without end
         raise Refusal(*wording.marker_unreadable(marker))
     try:
-        return _parse(marker.read_bytes())
+        return _parse(marker.read_bytes())  # asked for more than once in a publication, and long
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refusal(*wording.marker_unreadable(marker)) from error
 
 
-def _parse(data: bytes) -> dict[str, str]:
+@lru_cache(1)
+def _parse(data: bytes) -> Mapping[str, str]:
     content = json.loads(data)
     if content["format"] != _FORMAT:
         raise ValueError(f"format {content['format']!r}")

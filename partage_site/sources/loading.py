@@ -49,11 +49,6 @@ class Entry(Generic[R]):
         return self.read()
 
     @property
-    def is_read(self) -> bool:
-        """Whether the file was read already."""
-        return "document" in self.__dict__
-
-    @property
     def place(self) -> Location:
         """The whole of it, for problems that have no line of their own."""
         return Location(self.source.shown, self.line)

@@ -26,12 +26,18 @@ class SourceChangedError(Exception):
 
 
 def recall_entry(
-    source: SourceFile, kind: Kind, report: Report, cache: Cache, lacking: re.Pattern[str] | None = None
+    source: SourceFile,
+    kind: Kind,
+    report: Report,
+    cache: Cache,
+    *,
+    lacking: re.Pattern[str] | None = None,
+    fresh: list[Entry[Any]] | None = None,
 ) -> Entry[Any] | None:
     """The entry that `source` holds; None after its problems are in `report`, to which remarks are added too.
 
-    An entry of which there was nothing to say is remembered by the bytes of its file. `lacking` finds characters
-    that the fonts of the site do not have.
+    An entry of which there was nothing to say is remembered by the bytes of its file; one that is read now is added
+    to `fresh`. `lacking` finds characters that the fonts of the site do not have.
     """
     try:
         digest = cache.stamps.digest(str(source.path))
@@ -48,6 +54,8 @@ def recall_entry(
         entry = read_entry(source, kind, digest, own, cache, lacking)
         if entry and not len(own) and not entry.unwritten:
             cache.keep_fact(_STEP, inputs, {"record": packed(entry.record), "said": entry.said, "line": entry.line})
+        if entry and fresh is not None:
+            fresh.append(entry)
         return entry, tuple(own)
 
     entry, problems = cache.kept((_STEP, source, inputs), load)
