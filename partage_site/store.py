@@ -24,6 +24,8 @@ _LAZY = 3
 _FLUSH_AT = 500
 _PATIENCE = 0.5  # seconds that another build may hold the file
 _TABLES = ("results", "facts")
+# Changes with the tables: a file of another format is thrown away.
+_FORMAT = 0x50415203
 # https://www.sqlite.org/rescode.html: the file may be sound, but it cannot be used, or not now.
 _UNUSABLE = {
     sqlite3.SQLITE_PERM,
@@ -44,19 +46,34 @@ class Store:
         self._alone = RLock()
         self._path = path
         self._fresh: dict[str, dict[bytes, bytes]] = {table: {} for table in _TABLES}
-        self._asked: dict[str, set[bytes]] = {table: set() for table in _TABLES}
+        self._asked: set[bytes] = set()
         self._facts: dict[bytes, bytes] | None = None
         self._build = 1
         self._file: sqlite3.Connection | None = None
         with self._harmless():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+            self._open()
+            if self._number("application_id") != _FORMAT and self._number("page_count"):
+                raise sqlite3.DatabaseError(f"{path} is of another format")
+        if self._file is None:  # damaged, or of another format: it was thrown away
+            with self._harmless():
+                self._open()
+        with self._harmless():
+            self._make_tables()
+
+    def _open(self) -> None:
+        self._file = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+
+    def _make_tables(self) -> None:
+        if self._file is not None:
             # A machine that dies may damage the file: the seals tell, and it is made again.
             self._file.execute("PRAGMA synchronous = OFF")
             for table in _TABLES:
-                self._file.execute(
-                    f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, build INTEGER, data BLOB)"
-                )
+                self._file.execute(f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, data BLOB)")
+            # Apart from what is kept: they are written anew by the ten thousand, and lie close together here.
+            self._file.execute("CREATE TABLE IF NOT EXISTS ages (key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID")
+            if self._number("application_id") != _FORMAT:
+                self._file.execute(f"PRAGMA application_id = {_FORMAT:d}")
             self._build = self._number("user_version") + 1
 
     def get(self, key: bytes) -> bytes | None:
@@ -75,7 +92,7 @@ class Store:
         sealed = self._facts.get(key)
         if sealed is None or not _is_whole(sealed):
             return self._fresh["facts"].get(key)
-        self._asked["facts"].add(key)
+        self._asked.add(key)
         return bytes(sealed[_SEAL:])
 
     def holds(self, key: bytes) -> bool:
@@ -87,7 +104,7 @@ class Store:
 
     def touch(self, keys: Iterable[bytes]) -> None:
         """Tells that the results under `keys` are still of use, although nobody reads them."""
-        self._asked["results"].update(keys)
+        self._asked.update(keys)
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keeps the result `data` under `key`."""
@@ -104,11 +121,13 @@ class Store:
         """
         self._flush()
         if forget:
+            if self._build % _LAZY == 0:
+                asked = [(self._build, key) for key in sorted(self._asked)]
+                self._change("UPDATE ages SET build = ? WHERE key = ?", asked)
+            old = [(self._build - KEPT_BUILDS,)]
             for table in _TABLES:
-                if self._build % _LAZY == 0:
-                    asked = [(self._build, key) for key in self._asked[table]]
-                    self._change(f"UPDATE {table} SET build = ? WHERE key = ?", asked)
-                self._change(f"DELETE FROM {table} WHERE build <= ?", [(self._build - KEPT_BUILDS,)])
+                self._change(f"DELETE FROM {table} WHERE key IN (SELECT key FROM ages WHERE build <= ?)", old)
+            self._change("DELETE FROM ages WHERE build <= ?", old)
             with self._harmless():
                 if self._file is not None:
                     self._file.execute(f"PRAGMA user_version = {self._build:d}")
@@ -121,7 +140,7 @@ class Store:
             if key not in self._fresh[table] and self._file is not None:
                 found = self._file.execute(f"SELECT data FROM {table} WHERE key = ?", (key,)).fetchone()
                 if found and _is_whole(found[0]):
-                    self._asked[table].add(key)
+                    self._asked.add(key)
                     return bytes(found[0][_SEAL:])
         return self._fresh[table].get(key)
 
@@ -133,10 +152,11 @@ class Store:
 
     def _flush(self) -> None:
         for table, fresh in self._fresh.items():
-            rows = [(key, self._build, digest_of(data).encode() + data) for key, data in fresh.items()]
-            self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
+            rows = [(key, digest_of(data).encode() + data) for key, data in fresh.items()]
+            self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
+            self._change("INSERT OR REPLACE INTO ages VALUES (?, ?)", [(key, self._build) for key, _ in rows])
             if table == "facts" and self._facts is not None:
-                self._facts.update((key, sealed) for key, _, sealed in rows)
+                self._facts.update(rows)
             fresh.clear()
 
     def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
