@@ -6,11 +6,10 @@ Identifiers are tag URIs (RFC 4151) that neither the base nor another domain cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -19,6 +18,7 @@ from markupsafe import Markup
 from partage_site.artifact import Artifact
 from partage_site.cards import place_of
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.inputs import latest
 from partage_site.models.article import Article
 from partage_site.models.event import Event
 from partage_site.rendering import french
@@ -27,11 +27,8 @@ from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-E = TypeVar("E", Article, Event)
-
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TAG = "tag:partage-inter-ecoles,2005:"
-LATEST = 20
 EMPTY_SINCE = date(2005, 1, 1)
 # What XML 1.0 (2.2) cannot hold, in whatever form.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,27 +46,13 @@ class Item:
     author: str = ""
 
 
-def told(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
-    """All that the feeds are made from."""
-    entries: list[Entry[Any]] = [*latest(catalogue.articles), *latest(catalogue.events)]
-    for entry in entries:
-        yield catalogue.seen(entry)
-        yield entry.digest
-    yield from (f"{theme.id} {theme.record.draft}" for theme in catalogue.themes.values())
-
-
-def derive_feeds(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """`actualites.xml` and `evenements.xml`, the latest first."""
     del pages
     news = (_article(entry, writer) for entry in latest(catalogue.articles))
     events = (_event(entry, catalogue, writer) for entry in latest(catalogue.events))
     yield _feed("actualites", "actualités", news, catalogue, writer)
     yield _feed("evenements", "rendez-vous", events, catalogue, writer)
-
-
-def latest(table: Mapping[str, Entry[E]]) -> Iterator[Entry[E]]:
-    """The entries of `table` that a feed holds."""
-    return islice((entry for entry in table.values() if not entry.record.draft), LATEST)
 
 
 def _article(entry: Entry[Article], writer: Writer) -> Item:

@@ -40,7 +40,7 @@ class CalendarEvent:
     component: bytes
 
 
-def derive_calendars(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """A calendar of all, one for each series, one for each event that has a day; a postponed one keeps its first."""
     del pages
     name, cache = catalogue.settings.name, writer.cache

@@ -24,7 +24,7 @@ BETWEEN_ITEMS = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def derive_csv(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The table, in the order of the list of programmes."""
     del pages
     declared = [field.key.name for field in declared_fields(Programme)]

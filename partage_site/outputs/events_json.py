@@ -17,7 +17,7 @@ from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 
-def derive_events_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One list, an event a line; `etat` is that of the pages, `a-venir`, `en-cours` or `passe`."""
     del pages
     # Not indented, which Python writes ten times as slowly; a line each, so that two versions can be compared.

@@ -12,7 +12,7 @@ from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
-def derive_figures_json(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One list; values are numbers, to be shown between `prefixe` and `unite`."""
     del pages
     figures = [facts_of(entry, catalogue, writer) for entry in catalogue.figures.values() if not entry.record.draft]

@@ -17,7 +17,7 @@ from partage_site.sources.loading import Entry
 CREDITS = "Communes\u00a0: INSEE, La Poste, GeoNames (CC BY 4.0), IGN Admin Express (Licence Ouverte)."
 
 
-def derive_geojson(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """One feature a programme; the site, its licence (null when none is stated) and the credits stand beside."""
     del pages
     collection: dict[str, Json] = {

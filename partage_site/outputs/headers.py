@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
+from partage_site.inputs import section_of
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
@@ -31,12 +32,7 @@ FOR_YEARS = ("Cache-Control: public, max-age=31536000, immutable",)
 FOR_DATA = ("Access-Control-Allow-Origin: *",)
 
 
-def told(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
-    """All that the rules are made from."""
-    return iter(sorted({section_of(page.path) for page in pages}))
-
-
-def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """A rule for all, those of what may be framed, kept or read elsewhere, then one for each section of `pages`.
 
     The sections come last: Cloudflare reads a hundred rules, and old addresses can make many.
@@ -52,9 +48,3 @@ def derive_headers(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing
     ]
     text = "\n".join("\n  ".join((writer.base.href(path), *headers)) + "\n" for path, headers in rules)
     yield Artifact("_headers", text.encode())
-
-
-def section_of(path: str) -> str:
-    """The addresses of a section: `/evenements/*` for `/evenements/2017/`; a page at the root is its own section."""
-    first, slash, _ = path[1:].partition("/")
-    return f"/{first}/*" if slash else path

@@ -14,23 +14,15 @@ from typing import Any
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.nearby import read_postcodes, read_towns
+from partage_site.inputs import has_points
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
-def told(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
-    """Whether there are files: they are the same for every site."""
-    yield repr(_has_points(catalogue))
-
-
-def derive_near_me(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The files, if a programme has a point to be near to."""
-    if _has_points(catalogue):
+    if has_points(catalogue):
         yield from _files()
-
-
-def _has_points(catalogue: Catalogue) -> bool:
-    return any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme")
 
 
 @cache

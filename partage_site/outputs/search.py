@@ -63,7 +63,7 @@ class Source:
     read: Callable[[], Document]
 
 
-def derive_search(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """The index of all that is published."""
     events = [event.record for event in catalogue.events.values() if not event.record.draft]
     sources = sorted(_sources(catalogue, writer, pages), key=lambda source: source.genre)

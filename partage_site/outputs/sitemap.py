@@ -13,12 +13,7 @@ from partage_site.rendering.writing import Writer
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def told(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
-    """All that the sitemap is made from."""
-    return (f"{page.path} {page.modified_on}" for page in pages if page.listed and not page.draft)
-
-
-def derive_sitemap(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
+def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
     """`sitemap.xml`, with the listed pages that are no drafts, and `robots.txt`, which names it."""
     del catalogue
     base = writer.base

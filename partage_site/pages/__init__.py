@@ -9,54 +9,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.pages import (
-    articles,
-    contributing,
-    event,
-    events,
-    figures,
-    free,
-    home,
-    navigation,
-    programme,
-    programmes,
-    resources,
-    series,
-    sharing,
-    themes,
-)
+from partage_site.pages import articles, event, free, navigation, programme, sharing
 from partage_site.rendering.page import Listing, Page
 from partage_site.rendering.recipes import Composition, Recipe
 from partage_site.rendering.writing import Writer
 
-MakePages = Callable[[Catalogue, Writer], Iterator[Page]]
 MakeRecipes = Callable[[Catalogue, Writer], Iterator[Recipe]]
 
 
-def _whole(make_pages: MakePages) -> MakeRecipes:
-    """The one recipe of a family whose pages are made from all that is published."""
+def _whole(family: str) -> MakeRecipes:
+    """The one recipe of the family in the module of this name, whose pages are made from all that is published.
+
+    The module is loaded only when they are: most builds change the page of one entry.
+    """
+
+    def compose(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
+        pages: Iterator[Page] = import_module(f"{__name__}.{family}").make_pages(catalogue, writer)
+        return pages
 
     def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
-        yield Recipe(make_pages.__module__, (catalogue.told,), partial(make_pages, catalogue, writer))
+        yield Recipe(family, (catalogue.told,), partial(compose, catalogue, writer))
 
     return make_recipes
 
 
 FAMILIES: tuple[MakeRecipes, ...] = (
-    _whole(home.make_pages),
-    _whole(programmes.make_pages),
+    _whole("home"),
+    _whole("programmes"),
     programme.make_recipes,
-    _whole(events.make_pages),
+    _whole("events"),
     event.make_recipes,
-    _whole(series.make_pages),
-    _whole(themes.make_pages),
-    _whole(figures.make_pages),
+    _whole("series"),
+    _whole("themes"),
+    _whole("figures"),
     articles.make_recipes,
-    _whole(resources.make_pages),
+    _whole("resources"),
     free.make_recipes,
-    _whole(contributing.make_pages),
+    _whole("contributing"),
 )
 
 

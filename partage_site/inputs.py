@@ -1,0 +1,57 @@
+"""What outputs are made from: told without loading what makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.models.article import Article
+from partage_site.models.event import Event
+from partage_site.rendering.page import Listing
+from partage_site.sources.loading import Entry
+
+E = TypeVar("E", Article, Event)
+
+LATEST = 20
+
+
+def of_feeds(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
+    """The latest entries with their bodies, and the themes that they may name."""
+    entries: list[Entry[Any]] = [*latest(catalogue.articles), *latest(catalogue.events)]
+    for entry in entries:
+        yield catalogue.seen(entry)
+        yield entry.digest
+    yield from (f"{theme.id} {theme.record.draft}" for theme in catalogue.themes.values())
+
+
+def latest(table: Mapping[str, Entry[E]]) -> Iterator[Entry[E]]:
+    """The entries of `table` that a feed holds."""
+    return islice((entry for entry in table.values() if not entry.record.draft), LATEST)
+
+
+def of_points(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
+    """Whether a programme has a point to be near to: the files are the same for every site."""
+    yield repr(has_points(catalogue))
+
+
+def has_points(catalogue: Catalogue) -> bool:
+    """Whether a programme has a point."""
+    return any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme")
+
+
+def of_sitemap(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
+    """The pages that it lists, with their days."""
+    return (f"{page.path} {page.modified_on}" for page in pages if page.listed and not page.draft)
+
+
+def of_sections(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
+    """The sections of the site."""
+    return iter(sorted({section_of(page.path) for page in pages}))
+
+
+def section_of(path: str) -> str:
+    """The addresses of a section: `/evenements/*` for `/evenements/2017/`; a page at the root is its own section."""
+    first, slash, _ = path[1:].partition("/")
+    return f"/{first}/*" if slash else path
