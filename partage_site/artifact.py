@@ -6,10 +6,25 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+_SEAL = 40
+
 
 def digest_of(data: bytes) -> str:
     """The digest that identifies bytes everywhere in this package: BLAKE2b, 20 bytes, in hexadecimal."""
     return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def sealed(data: bytes) -> bytes:
+    """`data` under its digest."""
+    return digest_of(data).encode() + data
+
+
+def unsealed(found: object) -> bytes | None:
+    """The data that `sealed` was given; None for what was cut short, emptied, filled with noise or is no bytes."""
+    if not isinstance(found, bytes):
+        return None
+    data = found[_SEAL:]
+    return data if found[:_SEAL] == digest_of(data).encode() else None
 
 
 @dataclass(frozen=True)

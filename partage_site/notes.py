@@ -6,18 +6,13 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from partage_site.artifact import digest_of
-
-_SEAL = len(digest_of(b""))
+from partage_site.artifact import sealed, unsealed
 
 
 def read_note(path: Path) -> bytes | None:
     """The bytes noted at `path`, if they are there and whole."""
     with suppress(OSError):
-        sealed = path.read_bytes()
-        data = sealed[_SEAL:]
-        if sealed[:_SEAL] == digest_of(data).encode():
-            return data
+        return unsealed(path.read_bytes())
     return None
 
 
@@ -26,5 +21,5 @@ def write_note(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(digest_of(data).encode() + data)
+        beside.write_bytes(sealed(data))
         beside.replace(path)

@@ -14,9 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from partage_site.artifact import digest_of
+from partage_site.artifact import sealed, unsealed
 
-_SEAL = len(digest_of(b""))
 # A result that so many builds in a row did not ask for is forgotten.
 KEPT_BUILDS = 6
 # The age of a result is written anew only every so many builds, since most of them are asked for by all.
@@ -89,11 +88,11 @@ class Store:
             with self._harmless():
                 if self._file is not None:
                     self._facts = dict(self._file.execute("SELECT key, data FROM facts"))
-        sealed = self._facts.get(key)
-        if sealed is None or not _is_whole(sealed):
+        data = unsealed(self._facts.get(key))
+        if data is None:
             return self._fresh["facts"].get(key)
         self._asked.add(key)
-        return bytes(sealed[_SEAL:])
+        return data
 
     def holds(self, key: bytes) -> bool:
         """Whether something is kept under `key`, whole or not: its bytes are not read."""
@@ -104,7 +103,8 @@ class Store:
 
     def touch(self, keys: Iterable[bytes]) -> None:
         """Tells that the results under `keys` are still of use, although nobody reads them."""
-        self._asked.update(keys)
+        if self._notes_ages:
+            self._asked.update(keys)
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keeps the result `data` under `key`."""
@@ -121,7 +121,7 @@ class Store:
         """
         self._flush()
         if forget:
-            if self._build % _LAZY == 0:
+            if self._notes_ages:
                 asked = [(self._build, key) for key in sorted(self._asked)]
                 self._change("UPDATE ages SET build = ? WHERE key = ?", asked)
             old = [(self._build - KEPT_BUILDS,)]
@@ -135,13 +135,17 @@ class Store:
                         self._file.execute("VACUUM")
         self._let_go()
 
+    @property
+    def _notes_ages(self) -> bool:
+        return self._build % _LAZY == 0
+
     def _get(self, table: str, key: bytes) -> bytes | None:
         with self._harmless():
             if key not in self._fresh[table] and self._file is not None:
                 found = self._file.execute(f"SELECT data FROM {table} WHERE key = ?", (key,)).fetchone()
-                if found and _is_whole(found[0]):
+                if found and (data := unsealed(found[0])) is not None:
                     self._asked.add(key)
-                    return bytes(found[0][_SEAL:])
+                    return data
         return self._fresh[table].get(key)
 
     def _put(self, table: str, key: bytes, data: bytes) -> None:
@@ -152,7 +156,7 @@ class Store:
 
     def _flush(self) -> None:
         for table, fresh in self._fresh.items():
-            rows = [(key, digest_of(data).encode() + data) for key, data in fresh.items()]
+            rows = [(key, sealed(data)) for key, data in fresh.items()]
             self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
             self._change("INSERT OR REPLACE INTO ages VALUES (?, ?)", [(key, self._build) for key, _ in rows])
             if table == "facts" and self._facts is not None:
@@ -190,7 +194,3 @@ class Store:
             with suppress(sqlite3.Error):
                 self._file.close()
             self._file = None
-
-
-def _is_whole(sealed: object) -> bool:
-    return isinstance(sealed, bytes) and sealed[:_SEAL] == digest_of(sealed[_SEAL:]).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -85,12 +85,15 @@ def one_file_each(artifacts: Iterable[Artifact], entries: Iterable[Entry[Any]], 
     Two take one place when they have one path, even in other capitals, or when one is a folder of the other.
     `entries` say whose an old address is.
     """
+    kept = list(artifacts)
+    if _one_place_each([artifact.path.casefold() for artifact in kept]):
+        return tuple(sorted(kept, key=lambda artifact: artifact.path))
     claimed = [each for entry in entries for each in _old_addresses(entry)]
     old = {file: (typed, place) for file, typed, place in claimed}
     claims = Counter(file.casefold() for file, _, _ in claimed)
     by_name: dict[str, Artifact] = {}
     folders: dict[str, str] = {}
-    for artifact in sorted(artifacts, key=lambda artifact: (artifact.path in old, artifact.path)):
+    for artifact in sorted(kept, key=lambda artifact: (artifact.path in old, artifact.path)):
         name = artifact.path.casefold()
         above = [name[:end] for end, sign in enumerate(name) if sign == "/"]
         if name in by_name or name in folders or any(folder in by_name for folder in above):
@@ -103,6 +106,14 @@ def one_file_each(artifacts: Iterable[Artifact], entries: Iterable[Entry[Any]], 
         by_name[name] = artifact
         folders.update(dict.fromkeys(above, artifact.path))
     return tuple(sorted(by_name.values(), key=lambda artifact: artifact.path))
+
+
+def _one_place_each(names: Sequence[str]) -> bool:
+    """Whether no two of these paths, in small letters, are the same, and none is a folder of another."""
+    files = set(names)
+    folders = {name.rpartition("/")[0] for name in files}
+    above = {folder[:end] for folder in folders for end, sign in enumerate(folder) if sign == "/"}
+    return len(files) == len(names) and files.isdisjoint(folders) and files.isdisjoint(above)
 
 
 def _old_addresses(entry: Entry[Any]) -> Iterator[tuple[str, str, Location]]:

@@ -172,7 +172,7 @@ def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[
 
 def path_of(entry: Entry[Any]) -> str:
     """The address of `entry` under the base, beginning with `/`."""
-    return entry.kind.path.format(id=entry.id)
+    return entry.path
 
 
 def existing(table: Mapping[str, Entry[Any]], ids: Iterable[str | None]) -> tuple[Entry[Any], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,13 +25,21 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Events that two files tell, and postponed ones of which nobody knows from when."""
     first: dict[tuple[object, ...], Entry[Any]] = {}
+    same = Counter(map(_when_and_where, catalogue.events.values()))
     for entry in sorted(catalogue.events.values(), key=lambda entry: entry.id):
         event = entry.record
         if event.status is EventStatus.POSTPONED and not event.former_start:
             yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
-        other = first.setdefault((folded(event.title), event.first_day, event.town, event.region), entry)
-        if other is not entry and event.first_day:
+        if same[_when_and_where(entry)] == 1 or not event.first_day:
+            continue
+        other = first.setdefault((folded(event.title), *_when_and_where(entry)), entry)
+        if other is not entry:
             yield wording.event_told_twice(entry.document.locate(("titre",)), other.source.shown)
+
+
+def _when_and_where(entry: Entry[Any]) -> tuple[object, ...]:
+    event = entry.record
+    return (event.first_day, event.town, event.region)
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:

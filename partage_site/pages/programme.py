@@ -95,13 +95,14 @@ class ProgrammeView:
 def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each programme, in the order of the list."""
     entries = tuple(catalogue.programmes.values())
-    links: list[Link | None] = [None, *map(programme_link, entries), None]
+    link_of = {entry.id: programme_link(entry) for entry in entries}
+    links: list[Link | None] = [None, *link_of.values(), None]
     for entry, before, after in zip(entries, links, links[2:], strict=False):
         around = Around(
             hosted=catalogue.hosted.get(entry.id, ()),
             partnered=catalogue.partnered.get(entry.id, ()),
             articles=catalogue.articles_about.get(entry.id, ()),
-            nearby=_nearby(entry, catalogue),
+            nearby=tuple(link_of[other.id] for other in _nearby(entry, catalogue)),
             previous=before,
             next=after,
         )
@@ -164,10 +165,10 @@ def _figures(programme: Programme) -> Iterator[FigureView]:
         yield FigureView(french.number(figure.value), figure.label, figure.year, figure.source or "")
 
 
-def _nearby(entry: Entry[Programme], catalogue: Catalogue) -> tuple[Link, ...]:
+def _nearby(entry: Entry[Programme], catalogue: Catalogue) -> list[Entry[Programme]]:
     """The other programmes of the same region, those of the town and of the department first."""
     place = catalogue.place(entry)
     if place is None:
-        return ()
+        return []
     nearest = catalogue.around(place)[: NEARBY + 1]
-    return tuple([programme_link(other) for other in nearest if other is not entry][:NEARBY])
+    return [other for other in nearest if other is not entry][:NEARBY]

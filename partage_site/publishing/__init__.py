@@ -106,9 +106,9 @@ def _stage_changes(artifacts: Iterable[Artifact], ground: Ground, stage: Stage) 
 
 
 def _refuse_obstacles(ground: Ground, changes: list[Change], digests: dict[str, str]) -> None:
-    checked: set[str] = set()
-    for path in [*digests, *ground.owned]:
-        refuse_links(ground.output, path, checked)
+    checked = set(ground.folders)  # which are no links
+    for folder in {path.rpartition("/")[0] for path in (*digests, *ground.owned)} - checked:
+        refuse_links(ground.output, f"{folder}/", checked)
     for change in changes:
         ground.refuse_obstacles(change.path, digests)
 

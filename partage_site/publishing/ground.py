@@ -76,7 +76,7 @@ class Ground:
         if disk.look(self.output) is None:
             return folders, others
         folders.add("")
-        for path, is_folder in _walk(self.output, ""):
+        for path, is_folder in _walk(str(self.output)):
             if is_folder:
                 folders.add(path)
             elif path not in self.owned and path != MARKER:
@@ -84,13 +84,22 @@ class Ground:
         return folders, others
 
 
-def _walk(folder: Path, lead: str) -> Iterator[tuple[str, bool]]:
-    """Each path under `folder` and whether it is a folder; links are not entered, nor what may not be read."""
-    with suppress(PermissionError), os.scandir(folder) as entries:
-        for entry in entries:
-            path = lead + entry.name
-            if entry.is_dir(follow_symlinks=False) and not disk.is_link(entry.stat(follow_symlinks=False)):
-                yield path, True
-                yield from _walk(folder / entry.name, path + "/")
-            else:
-                yield path, False
+def _walk(output: str) -> Iterator[tuple[str, bool]]:
+    """Each path under `output` and whether it is a folder; links are not entered, nor what may not be read."""
+    waiting = [(output, "")]
+    while waiting:
+        folder, lead = waiting.pop()
+        with suppress(PermissionError), os.scandir(folder) as entries:
+            for entry in entries:
+                path = lead + entry.name
+                is_folder = _is_folder(entry)
+                yield path, is_folder
+                if is_folder:
+                    waiting.append((entry.path, path + "/"))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    # Only Windows has links that pass for folders; there, what the system says of an entry is at hand.
+    return entry.is_dir(follow_symlinks=False) and not (
+        os.name == "nt" and disk.is_link(entry.stat(follow_symlinks=False))
+    )

@@ -48,6 +48,11 @@ class Entry(Generic[R]):
         """What the file says, with the place of every word."""
         return self.read()
 
+    @cached_property
+    def path(self) -> str:
+        """Its address under the base, beginning with `/`."""
+        return self.kind.path.format(id=self.id)
+
     @property
     def place(self) -> Location:
         """The whole of it, for problems that have no line of their own."""

@@ -59,7 +59,8 @@ def recall_entry(
         return entry, tuple(own)
 
     entry, problems = cache.kept((_STEP, source, inputs), load)
-    report.extend(problems)
+    if problems:
+        report.extend(problems)
     return entry
 
 
