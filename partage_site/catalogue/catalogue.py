@@ -118,10 +118,16 @@ class Catalogue:
     def told_of(self, kind: str) -> str:
         """The digest of all that lists of this kind show: its entries as they are `seen`, with their bodies where
         they are few."""
-        told = [self.seen(entry) for entry in self.tables[kind].values()]
-        if kind not in _MANY:
-            told += [entry.digest for entry in self.tables[kind].values()]
-        return digest_of("\0".join(told).encode("utf-8", "surrogatepass"))
+        if kind not in self._told:
+            told = [self.seen(entry) for entry in self.tables[kind].values()]
+            if kind not in _MANY:
+                told += [entry.digest for entry in self.tables[kind].values()]
+            self._told[kind] = digest_of("\0".join(told).encode("utf-8", "surrogatepass"))
+        return self._told[kind]
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        return {}
 
     def seen(self, entry: Entry[Any]) -> str:
         """What tells apart two states of `entry` in a list: what it and all that it refers to say, and where it is.

@@ -39,6 +39,8 @@ def recall(writer: Writer, step: str, inputs: bytes) -> Any:
     kept = writer.cache.fact(step, inputs)
     if kept is None or not all(writer.holds(*asked) for asked in kept["asked"]):
         return None
+    # Whatever this is made part of was made from these answers too.
+    writer.trail.asked.extend((way, name, answer) for way, name, answer in kept["asked"])
     writer.cache.touch(map(bytes.fromhex, kept["keys"]))
     return kept["value"]
 
@@ -77,7 +79,7 @@ def remembered_files(
         return
     recording, rows = Recording(writer), []
     for file in make():
-        key = cache.key(step, file.path.encode() + inputs)
+        key = cache.key("files", file.digest.encode())  # the same inputs give other bytes when the answers change
         rows.append((file.path, key.hex(), file.digest, file.size))
         yield Artifact(file.path, cache.settled(key, file.data, partial(again, file.path)))
     if recording.sound:
