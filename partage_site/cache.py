@@ -54,16 +54,12 @@ class Cache:
 
     def blob(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> Blob:
         """What `remembered` gives, left where it lies; held here where nothing is kept."""
-        data = self.remembered(step, inputs, make)
-        if self.folder is None:
-            return Blob(digest_of(data), len(data), lambda: data)
-        return self.lying(self.key(step, inputs), digest_of(data), len(data), make)
+        return self.left(self.key(step, inputs), self.remembered(step, inputs, make), make)
 
-    def settled(self, key: bytes, data: bytes, make: Callable[[], bytes]) -> Blob:
-        """`data`, kept under `key` and left there, to be made again if it is lost; held here where nothing is kept."""
+    def left(self, key: bytes, data: bytes, make: Callable[[], bytes]) -> Blob:
+        """`data`, left under `key`, to be made again if it is lost; held here where nothing is kept."""
         if self.folder is None:
             return Blob(digest_of(data), len(data), lambda: data)
-        self._store.put(key, data)
         return self.lying(key, digest_of(data), len(data), make)
 
     def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:

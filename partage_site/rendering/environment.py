@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,11 +53,13 @@ class Renderer:
     assets: Mapping[str, str]
     cache: Cache
 
-    def render(self, page: Page) -> Kept:
+    def render(self, page: Page, again: Callable[[], bytes] | None = None) -> Kept:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
         shown = f"{self._frame}\n{self._digest(page.template)}\n{page!r}".encode()
-        file = Artifact(file_of(page.path), self.cache.blob("pages", shown, lambda: self._render(page)))
-        return Kept(self.cache.key("pages", shown), file)
+        key, data = self.cache.key("pages", shown), self.cache.remembered("pages", shown, lambda: self._render(page))
+        return Kept(
+            key, Artifact(file_of(page.path), self.cache.left(key, data, again or (lambda: self._render(page))))
+        )
 
     def frame(self, template: str) -> str:
         """The digest of all that pages of `template` show beside their own words; raises `UnusableTemplate`."""

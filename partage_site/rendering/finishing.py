@@ -39,7 +39,7 @@ class Finisher:
             recalled = composition.recalled(self._frame, self._finish)
             if recalled is None:
                 self._fresh.append(composition)
-                files += filter(None, map(self._render, composition.pages))
+                files += filter(None, (self._render(composition, number) for number in range(len(composition.pages))))
             else:
                 pages, cards = recalled
                 files += pages
@@ -53,6 +53,7 @@ class Finisher:
         finished = {page.path: self._finished(page, drawn) for page in pages if page.path in self._rendered}
         for composition in self._fresh:
             composition.keep(finished)
+        self._fresh.clear()
         self._cards.update((card.file.path, card.file) for card in drawn.values())
         return list(self._cards.values())
 
@@ -72,9 +73,11 @@ class Finisher:
         except UnusableTemplate:
             return ""  # told when the page is rendered
 
-    def _render(self, page: Page) -> Artifact | None:
+    def _render(self, composition: Composition, number: int) -> Artifact | None:
+        page = composition.pages[number]
         try:
-            made = self._rendered[page.path] = self.renderer.render(page)
+            again = composition.again(number, lambda page: self.renderer.render(page).file.data)
+            made = self._rendered[page.path] = self.renderer.render(page, again)
         except UnusableTemplate as unusable:
             problem = unusable.diagnostic
             if (problem.location, problem.code) not in self._failed:

@@ -81,7 +81,8 @@ def remembered_files(
     for file in make():
         key = cache.key("files", file.digest.encode())  # the same inputs give other bytes when the answers change
         rows.append((file.path, key.hex(), file.digest, file.size))
-        yield Artifact(file.path, cache.settled(key, file.data, partial(again, file.path)))
+        cache.keep_result(key, file.data)
+        yield Artifact(file.path, cache.left(key, file.data, partial(again, file.path)))
     if recording.sound:
         keep(writer, step, inputs, rows, recording.trail, (bytes.fromhex(key) for _, key, *_ in rows))
 

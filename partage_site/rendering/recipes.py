@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from partage_site.artifact import Artifact
 from partage_site.rendering.page import Listing, Page
@@ -16,6 +16,8 @@ from partage_site.rendering.recalling import Recording, as_inputs, keep, recall
 from partage_site.rendering.trail import Promise, Trail
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
+
+T = TypeVar("T")
 
 _STEP = "recipes"
 
@@ -70,13 +72,13 @@ class Composition:
     @property
     def listings(self) -> tuple[Listing, ...]:
         """What others tell of the pages."""
-        if self._kept is None:
-            return tuple(page.listing for page in self.pages)
-        return self._kept_listings
+        return self._listings
 
     @cached_property
-    def _kept_listings(self) -> tuple[Listing, ...]:
-        return tuple(_listing(said) for said, *_ in self._kept["pages"]) if self._kept else ()
+    def _listings(self) -> tuple[Listing, ...]:
+        if self._kept is None:
+            return tuple(page.listing for page in self.pages)
+        return tuple(_listing(said) for said, *_ in self._kept["pages"])
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -103,7 +105,7 @@ class Composition:
         pages: list[Artifact] = []
         cards: list[Artifact] = []
         for number, (_, _, page, card) in enumerate(kept):
-            again = partial(self._again, number, finish)
+            again = self.again(number, finish)
             pages.append(self._lying(page, lambda again=again: again().page))  # type: ignore[misc]
             if card:
                 cards.append(self._lying(card, lambda again=again: again().card))  # type: ignore[misc]
@@ -118,15 +120,18 @@ class Composition:
             }
             keys = [file.key for page in self.pages for file in finished[page.path].files]
             keep(self._writer, _STEP, self._inputs, kept, self._trail, keys)
+        # Ten thousand pages are not all held: one that is asked for again is composed again.
+        self.__dict__.pop("pages", None)
+
+    def again(self, number: int, make: Callable[[Page], T]) -> Callable[[], T]:
+        """Makes something of one of the pages, whenever it is called."""
+        return lambda: make(self.pages[number])
 
     def _recall(self) -> Any:
         kept = recall(self._writer, _STEP, self._inputs)
         if kept and self._recipe.entry:
             self._writer.trail.promised.extend(Promise(self._recipe.entry, *said) for said in kept["promised"])
         return kept
-
-    def _again(self, number: int, finish: Callable[[Page], Finished]) -> Finished:
-        return finish(self.pages[number])
 
     def _lying(self, said: Sequence[Any], again: Callable[[], Kept]) -> Artifact:
         path, key, digest, size = said

@@ -25,7 +25,9 @@ def remembered_prose(cache: Cache, texts: Iterable[str] = (), jobs: int = 1) -> 
 
     def write(text: str) -> Prose:
         def make() -> bytes:
-            return ahead[text] if text in ahead else _prose_bytes(write_prose(text))
+            # Where results are kept, a body is asked for once: it need not be held here too.
+            made = ahead.pop(text, None) if cache.folder else ahead.get(text)
+            return _prose_bytes(write_prose(text)) if made is None else made
 
         return cache.kept(("prose", text), lambda: _prose(cache.remembered("prose", text.encode(), make)))
 
