@@ -69,6 +69,8 @@ class Cache:
             data = self._store.get(key)
             if data is None:
                 data = make()
+                if digest_of(data) != digest:
+                    raise LookupError(f"other bytes than those that were told: {key.hex()}")
                 self._store.put(key, data)
             return data
 
@@ -87,7 +89,8 @@ class Cache:
             return None if data is None else json.loads(data)
 
         value = self.memory.known(key, read) if self.memory else read()
-        self.made[step] += value is None
+        if value is None:
+            self.made[step] += 1
         return value
 
     def keep_fact(self, step: str, inputs: bytes, value: Any) -> None:

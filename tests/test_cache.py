@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.memory import Memory
 
@@ -109,3 +110,45 @@ def test_what_fails_is_not_kept_and_without_a_memory_nothing_is(tmp_path: Path) 
     assert cache.kept("a", lambda: "b") == "b"
     alone = Cache(tmp_path)
     assert [alone.kept("a", lambda number=number: str(number)) for number in (1, 2)] == ["1", "2"]
+
+
+def test_a_fact_is_a_value_of_the_builds_to_come(tmp_path: Path) -> None:
+    told = {"pages": [["/", 1, None, True]]}
+    for memory in (None, Memory()):
+        cache = Cache(tmp_path, memory)
+        assert cache.fact("step", repr(memory).encode()) is None
+        cache.keep_fact("step", repr(memory).encode(), told)
+        cache.close()
+        again = Cache(tmp_path, memory)
+        assert again.fact("step", repr(memory).encode()) == told
+        assert (again.asked["step"], again.made["step"]) == (1, 0)
+        again.close()
+    none = Cache()
+    none.keep_fact("step", b"", told)
+    assert none.fact("step", b"") is None
+
+
+def test_what_lies_in_the_cache_is_made_again_when_it_is_lost(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    blob = cache.blob("step", b"", lambda: b"result")
+    cache.close()
+    assert blob.read() == b"result"  # also once the build has ended
+    del cache.__dict__["_store"]
+    (tmp_path / "results.sqlite").unlink()
+    assert blob.read() == b"result"
+
+
+def test_what_is_made_again_must_be_what_was_told(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    lying = cache.lying(cache.key("step", b""), digest_of(b"result"), 6, lambda: b"something else")
+    with pytest.raises(LookupError):
+        lying.read()
+    cache.close()
+
+
+def test_the_last_build_is_recalled_by_this_very_program_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Cache(tmp_path).recent("index") is None
+    Cache(tmp_path).keep_recent("index", {"keys": ["a"]})
+    assert Cache(tmp_path).recent("index") == {"keys": ["a"]}
+    monkeypatch.setattr(Cache, "version", b"another")
+    assert Cache(tmp_path).recent("index") is None

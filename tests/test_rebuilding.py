@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from partage_site.cache import Cache
+from partage_site.diagnostics import Refusal
 from partage_site.pipeline import Build, build
 from partage_site.project import Project
-from tests.conftest import MakeProject
+from tests.conftest import ROOT, MakeProject
 
 EVENTS = {
     f"evenements/e{number}.md": f"---\ntitre: Rencontre {number}\ndebut: 2026-0{number}-01\nville: Lille\n---\nMot.\n"
@@ -57,8 +61,74 @@ def test_nothing_is_made_twice(a_site: Site) -> None:
 def test_a_body_costs_its_page(a_site: Site) -> None:
     a_site.write("programmes/un.md", "Texte.", "Autre texte.")
     made, _ = a_site.build()
-    assert made["prose"] == made["pages"] == 1
-    assert {"maps", "towns", "records", "vevents", "cards"}.isdisjoint(made)
+    assert made["prose"] == made["pages"] == made["entries"] == made["recipes"] == 1
+    assert {"maps", "towns", "records", "vevents", "cards", "event lines", "geojson", "csv_table"}.isdisjoint(made)
+
+
+def test_a_body_reads_its_file_and_no_other(a_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partage_site.stamps._STEP", 0)  # as if the files had been there for seconds
+    a_site.build()
+    a_site.write("evenements/e4.md", "Mot.", "Mot, et un autre.")
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def watched(path: Path) -> bytes:
+        read.extend([path.name] if path.suffix in {".md", ".yml"} else [])
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", watched)
+    a_site.build()
+    # The feeds hold the texts of the latest events: they are written anew, from their files.
+    assert {"un.md", "deux.md"}.isdisjoint(read)
+    assert read.count("e4.md") == 2  # for its digest, then for its words
+
+
+def test_a_body_loads_what_it_needs(a_site: Site) -> None:
+    project = a_site.project
+    folders = [f"--{name}={getattr(project, name)}" for name in ("content", "templates", "assets", "output")]
+    code = (
+        "import sys; from dataclasses import replace; from pathlib import Path; from partage_site import cli; "
+        "made = cli._project; "
+        "cli._project = lambda arguments: replace(made(arguments), cache=Path(sys.argv.pop())); "
+        "assert cli.main(sys.argv[1:-1]) == 0; print(*sys.modules)"
+    )
+    options = ["build", "--quiet", f"--today={project.today}", *folders, str(project.cache)]
+    for words in ("Autre texte.", "Encore un texte."):
+        a_site.write("programmes/un.md", "exte.", words)
+        done = subprocess.run([sys.executable, "-c", code, *options], cwd=ROOT, capture_output=True, check=True)
+    loaded = set(done.stdout.decode().splitlines()[-1].split())
+    assert {"jinja2", "markdown", "partage_site.pages.programme"} <= loaded
+    assert not loaded & {"pydantic", "icalendar", "PIL", "partage_site.pages.home", "partage_site.outputs.calendar"}
+
+
+def test_a_file_saved_while_it_is_read_makes_the_build_begin_again(
+    a_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_site.write("programmes/un.md", "Texte.", "Autre texte.")
+    saved = a_site.project.content / "programmes" / "un.md"
+    texts = iter(["---\nnom: Un\nville: Marseille\n---\nEt encore un autre.\n"])
+    read_bytes = Path.read_bytes
+
+    def saving(path: Path) -> bytes:
+        data = read_bytes(path)
+        if path == saved and (text := next(texts, None)):
+            path.write_text(text, "utf-8")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", saving)
+    _, made = a_site.build()
+    page = next(file.data for file in made.artifacts if file.path == "programmes/un/index.html")
+    assert b"Et encore un autre." in page
+
+
+def test_files_that_change_without_end_are_refused(a_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read_bytes(path) + os.urandom(4) if path.name == "e1.md" else read_bytes(path)
+    )
+    a_site.write("evenements/e1.md", "Mot.", "Autre.")
+    with pytest.raises(Refusal, match="sans cesse"):
+        a_site.build()
 
 
 def test_a_title_costs_the_pages_that_name_it(a_site: Site) -> None:

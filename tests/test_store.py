@@ -137,6 +137,52 @@ def test_what_was_asked_for_lately_stays(tmp_path: Path) -> None:
     assert build(path, RESULTS) == len(RESULTS)
 
 
+def test_facts_are_read_all_at_once_or_one_by_one(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "store")) as store:
+        store.put_fact(b"one", b"1")
+        store.put(b"one", b"result")
+        assert (store.fact(b"one"), store.get(b"one")) == (b"1", b"result")
+    for at_once in (True, False):
+        with closing(Store(tmp_path / "store")) as store:
+            assert [store.fact(key, at_once=at_once) for key in (b"one", b"two")] == [b"1", None]
+            store.put_fact(b"two", b"2")
+            assert store.fact(b"two", at_once=at_once) == b"2"
+            store.put_fact(b"two", b"")
+        with closing(Store(tmp_path / "store")) as store:
+            assert store.fact(b"two") == b""
+        (tmp_path / "store").unlink()
+        with closing(Store(tmp_path / "store")) as store:
+            store.put_fact(b"one", b"1")
+
+
+def test_what_is_touched_stays_although_nobody_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    touched = list(RESULTS)[:7]
+    for _ in range(3 * KEPT_BUILDS):
+        with closing(Store(path)) as store:
+            store.touch(touched)
+    assert build(path, RESULTS) == len(touched)
+
+
+def test_a_look_without_a_build_makes_nothing_older(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    for _ in range(3 * KEPT_BUILDS):
+        store = Store(path)
+        store.put(b"seen", b"now")
+        store.close(forget=False)
+    assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_a_file_of_an_older_format_is_thrown_away_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE results (key BLOB PRIMARY KEY, build INTEGER, data BLOB)")
+    assert build(path, RESULTS) == 0
+    assert build(path, RESULTS) == len(RESULTS)
+
+
 THREADS = """
 import random, sys, threading
 from contextlib import closing
