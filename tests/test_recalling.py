@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,33 @@ def test_after_any_file_goes_and_comes_back_the_site_is_the_one_made_anew(exampl
         path.write_bytes(kept)
         build(example, Cache(example.cache))
     assert len(gone) > 15
+
+
+@pytest.mark.slow
+def test_other_days_addresses_and_drafts_share_a_cache_without_harm(example: Project) -> None:
+    days = [date(2024, 2, 28), date(2026, 11, 25), date(2026, 12, 31), date(2027, 1, 2), date(2040, 1, 1)]
+    options: list[dict[str, Any]] = [
+        {"today": day, "base_url": base, "drafts": day.day > 20} for day in days for base in (None, "/a/b/")
+    ]
+    for chosen in [*options, *options[::-1]]:
+        project = replace(example, **chosen)
+        made = told(build(project, Cache(project.cache)))
+        assert made == told(build(replace(project, use_cache=False))), chosen
+
+
+@pytest.mark.slow
+def test_other_templates_and_assets_reach_every_page_that_shows_them(example: Project, tmp_path: Path) -> None:
+    changed = {name: tmp_path / name for name in ("templates", "assets")}
+    for name, folder in changed.items():
+        shutil.copytree(getattr(example, name), folder)
+    site = replace(example, **changed)
+    build(site, Cache(site.cache))
+    files = [*sorted(changed["templates"].glob("*.html")), *sorted(changed["assets"].rglob("*.css"))]
+    for path in files:
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+        made = told(build(site, Cache(site.cache)))
+        assert made == told(build(replace(site, use_cache=False))), path
+    assert len(files) > 15
 
 
 def test_a_page_reads_only_what_its_recipe_tells(
