@@ -69,13 +69,9 @@ class Composition:
         self._trail = Trail()
         self._kept: Any = self._recall()
 
-    @property
+    @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """What others tell of the pages."""
-        return self._listings
-
-    @cached_property
-    def _listings(self) -> tuple[Listing, ...]:
         if self._kept is None:
             return tuple(page.listing for page in self.pages)
         return tuple(_listing(said) for said, *_ in self._kept["pages"])
