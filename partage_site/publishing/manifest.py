@@ -32,14 +32,14 @@ def read_manifest(output: Path) -> Mapping[str, str] | None:
     if marker.exists() and not marker.is_file():  # a pipe would be waited for without end
         raise Refusal(*wording.marker_unreadable(marker))
     try:
-        return _parse(marker.read_bytes())  # asked for more than once in a publication, and long
+        return _parse(marker.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refusal(*wording.marker_unreadable(marker)) from error
 
 
-@lru_cache(1)
+@lru_cache(1)  # a publication asks more than once, and there may be twenty thousand paths to check
 def _parse(data: bytes) -> Mapping[str, str]:
     content = json.loads(data)
     if content["format"] != _FORMAT:

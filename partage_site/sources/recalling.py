@@ -11,7 +11,7 @@ from partage_site.cache import Cache
 from partage_site.diagnostics import Diagnostic, Location, Report
 from partage_site.models.packing import packed, unpacked
 from partage_site.sources.discovery import SourceFile
-from partage_site.sources.loading import Entry
+from partage_site.sources.loading import Entry, load_entry
 from partage_site.wording import catalogue as wording
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ def read_entry(
     source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache, lacking: re.Pattern[str] | None
 ) -> Entry[Any] | None:
     """The entry that `source` holds, read anew."""
-    from partage_site.sources.loading import load_entry
     from partage_site.sources.typeface import uncovered_signs
 
     document = _read(source, kind, digest, report, cache)
