@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -24,13 +24,14 @@ from partage_site.outputs.manifest import derive_manifest
 from partage_site.pages import compose_pages, listings_of
 from partage_site.progress import Progress
 from partage_site.project import Project
+from partage_site.rendering.ahead import Ahead
 from partage_site.rendering.assets import read_assets
 from partage_site.rendering.environment import Renderer
 from partage_site.rendering.finishing import Finisher
 from partage_site.rendering.library import Library
 from partage_site.rendering.page import Listing
 from partage_site.rendering.recipes import Composition
-from partage_site.rendering.remembering import remembered_cards, remembered_prose, remembered_variants
+from partage_site.rendering.remembering import ProseWriter, remembered_cards, remembered_variants
 from partage_site.rendering.share_card import read_fonts
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
@@ -72,16 +73,20 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
     """
     with closing(cache or Cache(project.cache if project.use_cache else None)) as memory:
         for _ in range(_PATIENCE):
-            with suppress(SourceChangedError):
-                return _build(project, memory, progress or Progress())
+            with suppress(SourceChangedError), Ahead(project.jobs) as ahead:
+                return _build(project, memory, ahead, progress or Progress())
         raise Refusal(*wording.sources_keep_changing())
 
 
-def _build(project: Project, cache: Cache, progress: Progress) -> Build:
+def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
     discovery = discover(project.content, KINDS_BY_FOLDER, report)
-    fresh: list[Entry[Any]] = []
+    write = ProseWriter(cache, ahead)
+
+    def fresh(entry: Entry[Any]) -> None:
+        write.expect(entry.document.body)
+
     settings, entries = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
     if settings is None:
         return Build((), (), report, None)
@@ -96,19 +101,19 @@ def _build(project: Project, cache: Cache, progress: Progress) -> Build:
     )
     report.extend(incomplete_facts(settings, catalogue))
     report.extend(inconsistencies(catalogue))
-    progress.stage(stages.WRITING)
     attachments = {file.name: file.path for file in discovery.attachments}
     writer = Writer(
         targets=targets_of(discovery.sources, catalogue.hidden),
         library=Library(attachments, report, make=remembered_variants(cache)),
         base=base_of(settings.record.url, project.base_url),
         report=report,
-        write=remembered_prose(cache, (entry.document.body for entry in fresh), project.jobs),
+        write=write,
         cache=cache,
     )
     progress.stage(stages.ARRANGING)
     fonts = read_fonts(project.assets)
-    compositions = compose_pages(catalogue, writer, common="".join(map(digest_of, fonts or ())))
+    common = "".join(map(digest_of, fonts or ()))
+    compositions = compose_pages(catalogue, writer, common, each=progress.each)
     pages = listings_of(compositions)
     artifacts = make_artifacts(project, settings, catalogue, writer, compositions, pages, progress)
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
@@ -156,11 +161,11 @@ def load(
     cache: Cache,
     *,
     lacking: re.Pattern[str] | None = None,
-    fresh: list[Entry[Any]] | None = None,
+    fresh: Callable[[Entry[Any]], None] = lambda _: None,
 ) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
     """The settings and the entries of all sources; those with problems are left out, the problems reported.
 
-    Those that were read now, and not recalled, are added to `fresh`.
+    Those that were read now, and not recalled, are told to `fresh`.
     """
     kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
     recalled = (

@@ -6,7 +6,7 @@ made from; the pages of any other (`make_pages`) are made from the whole catalog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -52,10 +52,15 @@ FAMILIES: tuple[MakeRecipes, ...] = (
 )
 
 
-def compose_pages(catalogue: Catalogue, writer: Writer, common: str = "") -> list[Composition]:
+def compose_pages(
+    catalogue: Catalogue,
+    writer: Writer,
+    common: str = "",
+    each: Callable[[Sequence[Composition]], Iterable[Composition]] = iter,
+) -> list[Composition]:
     """Every page of the site, recalled where nothing of it changed; those that list the others come last.
 
-    `common` tells what any page may show that no recipe tells.
+    `common` tells what any page may show that no recipe tells; `each` watches how far this is.
     """
     settings, base = catalogue.settings, writer.base
     common = repr((common, settings, base))
@@ -64,7 +69,7 @@ def compose_pages(catalogue: Catalogue, writer: Writer, common: str = "") -> lis
         return Composition(_with_share_cards(recipe, settings.name) if settings.share_cards else recipe, writer, common)
 
     made_pages = [made(recipe) for family in FAMILIES for recipe in family(catalogue, writer)]
-    listings = listings_of(made_pages)
+    listings = listings_of(each(made_pages))
     about_all = (catalogue.told, *(f"{each.path} {each.listed} {each.title}" for each in listings))
     return [*made_pages, made(Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, listings)))]
 

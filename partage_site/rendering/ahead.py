@@ -1,7 +1,7 @@
-"""Many bodies written at once: this process and others beside it each take a share.
+"""Bodies written by processes beside this one while it goes on: each is written once, by whoever comes to it first.
 
-A worker reads its texts to the end, then answers; it ends with whoever started it, since nobody then reads its
-answer. The same text gives the same bytes, whoever writes it.
+Workers take those that have waited longest; this process takes the one it needs, and writes it itself unless a worker
+has it in hand. A worker ends with whoever started it. The same text gives the same bytes, whoever writes it.
 """
 
 from __future__ import annotations
@@ -10,46 +10,107 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections import deque
+from itertools import islice
 from pathlib import Path
+from threading import Condition, Thread
+from types import TracebackType
 
 # A worker takes as long to start as some dozens of bodies take to write.
 LEAST = 60
+# Bodies that a worker is given at once, and how many times over, so that the next are there when it has written some:
+# few, since this process waits for one that is in hand.
+_BATCH, _IN_HAND = 4, 2
 _PACKAGE = Path(__file__).parents[2]
-Answers = dict[str, bytes]
 
 
-def write_ahead(texts: Sequence[str], jobs: int, write: Callable[[str], bytes | None]) -> Answers:
-    """What `write` gives for each of `texts`, by `jobs` processes at most; texts that give nothing are left out.
+class Ahead:
+    """The bodies that will be asked for; `jobs` is how many processes may write, this one among them.
 
-    A worker that fails costs time only: what it leaves out will be written when it is asked for.
+    A worker that fails costs time only: what it had in hand is left to whoever takes it.
     """
-    jobs = min(jobs, len(texts) // LEAST)
-    if jobs < 2:
-        return {}
-    mine, *others = (texts[number::jobs] for number in range(jobs))
-    with ThreadPoolExecutor(len(others)) as waiting:
-        asked = [waiting.submit(_ask, share) for share in others]
-        answers = {text: made for text in mine if (made := write(text)) is not None}
-        for answer in asked:
-            answers |= answer.result()
-    return answers
 
+    def __init__(self, jobs: int = 1) -> None:
+        self._jobs = jobs
+        self._waiting: dict[str, None] = {}
+        self._in_hand: set[str] = set()
+        self._made: dict[str, bytes] = {}
+        self._workers: list[Thread] = []
+        self._over = False
+        self._changed = Condition()
 
-def _ask(texts: Sequence[str]) -> Answers:
-    """The answers of a worker of its own."""
-    paths = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH"))))
-    with suppress(OSError, subprocess.SubprocessError, ValueError):
-        done = subprocess.run(
-            [sys.executable, "-m", "partage_site.rendering.writing_worker"],
-            input=json.dumps(texts).encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-            check=True,
-        )
-        answers = zip(texts, json.loads(done.stdout), strict=True)
-        return {text: made.encode() for text, made in answers if made is not None}
-    return {}
+    def __enter__(self) -> Ahead:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Lets the workers go; nothing is written any more."""
+        with self._changed:
+            self._over = True
+            self._waiting.clear()
+            self._changed.notify_all()
+        for worker in self._workers:
+            worker.join()
+
+    def expect(self, text: str) -> None:
+        """Tells that `text` will be asked for."""
+        with self._changed:
+            self._waiting[text] = None
+            workers = len(self._workers) + 1
+            if workers < self._jobs and len(self._waiting) >= workers * LEAST:
+                self._workers.append(Thread(target=self._employ, daemon=True))
+                self._workers[-1].start()
+            self._changed.notify()
+
+    def take(self, text: str) -> bytes | None:
+        """What a worker made of `text`, given once; None where nobody did, and nobody will."""
+        with self._changed:
+            self._waiting.pop(text, None)
+            self._changed.wait_for(lambda: text not in self._in_hand)
+            return self._made.pop(text, None)
+
+    def _employ(self) -> None:
+        """Gives a worker of its own what waits, until all is over."""
+        paths = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH"))))
+        given: deque[list[str]] = deque()
+        try:
+            with subprocess.Popen(
+                [sys.executable, "-m", "partage_site.rendering.writing_worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths},
+            ) as process:
+                while True:
+                    while len(given) < _IN_HAND and (batch := self._next(wait=not given)):
+                        given.append(batch)
+                        process.stdin.write(json.dumps(batch).encode() + b"\n")  # type: ignore[union-attr]
+                        process.stdin.flush()  # type: ignore[union-attr]
+                    if not given:
+                        break
+                    self._answer(given[0], json.loads(process.stdout.readline()))  # type: ignore[union-attr]
+                    given.popleft()
+        except (OSError, ValueError):
+            pass
+        finally:
+            for batch in given:
+                self._answer(batch, [None] * len(batch))
+
+    def _next(self, *, wait: bool) -> list[str]:
+        """Bodies to write now, if there are any; none once all is over."""
+        with self._changed:
+            if wait:
+                self._changed.wait_for(lambda: self._waiting or self._over)
+            batch = list(islice(self._waiting, _BATCH))
+            for text in batch:
+                del self._waiting[text]
+            self._in_hand.update(batch)
+            return batch
+
+    def _answer(self, batch: list[str], answers: list[str | None]) -> None:
+        made = list(zip(batch, answers, strict=True))
+        with self._changed:
+            self._made.update((text, answer.encode()) for text, answer in made if answer is not None)
+            self._in_hand.difference_update(batch)
+            self._changed.notify_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,3 +85,25 @@ class Prose:
             return escape(link(reference)) if found[1] == "l" else picture(reference)
 
         return _PLACEHOLDER.sub(replacement, self.html)
+
+    def as_json(self) -> str:
+        """The whole of it on one line, for `from_json`."""
+        headings = [(heading.level, heading.id, heading.text) for heading in self.headings]
+        references = [
+            (each.target, each.kind, each.line, each.text, each.title, each.alone) for each in self.references
+        ]
+        removals = [(removal.what, removal.line) for removal in self.removals]
+        said = (self.html, headings, self.plain, references, removals)
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, said: str | bytes) -> Prose:
+        """What `as_json` told."""
+        html, headings, plain, references, removals = json.loads(said)
+        return cls(
+            html,
+            tuple(Heading(*heading) for heading in headings),
+            plain,
+            tuple(Reference(*reference) for reference in references),
+            tuple(Removal(*removal) for removal in removals),
+        )

@@ -3,43 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
-from partage_site.rendering.ahead import write_ahead
+from partage_site.rendering.ahead import Ahead
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
-from partage_site.rendering.prose import Heading, Prose, Reference, Removal, UnreadableProse, write_prose
+from partage_site.rendering.prose import Prose, write_prose
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard, draw_card
 
 
-def remembered_prose(cache: Cache, texts: Iterable[str] = (), jobs: int = 1) -> Callable[[str], Prose]:
-    """`write_prose`, remembered by its text; raises what it raises.
+class ProseWriter:
+    """`write_prose`, remembered by its text; raises what it raises. `ahead` writes what is expected."""
 
-    Those of `texts` that are new are written by up to `jobs` processes at once, if they are many.
-    """
-    new = [text for text in dict.fromkeys(texts) if not cache.holds("prose", text.encode())] if jobs > 1 else []
-    ahead = write_ahead(new, jobs, written)
+    def __init__(self, cache: Cache, ahead: Ahead | None = None) -> None:
+        self._cache = cache
+        self._ahead = ahead
+        # Where no result is kept, a body that is asked for again is not written again.
+        self._held: dict[str, bytes] | None = None if cache.folder else {}
 
-    def write(text: str) -> Prose:
-        def make() -> bytes:
-            # Where results are kept, a body is asked for once: it need not be held here too.
-            made = ahead.pop(text, None) if cache.folder else ahead.get(text)
-            return _prose_bytes(write_prose(text)) if made is None else made
+    def expect(self, text: str) -> None:
+        """Tells that `text` will be asked for."""
+        if self._ahead and text.strip() and not self._cache.holds("prose", text.encode()):
+            self._ahead.expect(text)
 
-        return cache.kept(("prose", text), lambda: _prose(cache.remembered("prose", text.encode(), make)))
+    def __call__(self, text: str) -> Prose:
+        """What is written of `text`."""
+        return self._cache.kept(("prose", text), lambda: Prose.from_json(self._said(text)))
 
-    return write
+    def _said(self, text: str) -> bytes:
+        if self._held is not None and text in self._held:
+            return self._held[text]
+        said = self._cache.remembered("prose", text.encode(), lambda: self._write(text))
+        if self._held is not None:
+            self._held[text] = said
+        return said
 
-
-def written(text: str) -> bytes | None:
-    """`write_prose` as bytes; None for a text that cannot be laid out."""
-    try:
-        return _prose_bytes(write_prose(text))
-    except UnreadableProse:
-        return None
+    def _write(self, text: str) -> bytes:
+        made = self._ahead.take(text) if self._ahead else None
+        return write_prose(text).as_json().encode() if made is None else made
 
 
 def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:
@@ -62,21 +65,6 @@ def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Cal
         return Kept(cache.key("cards", inputs), Artifact(card.path.lstrip("/"), drawn))
 
     return draw
-
-
-def _prose_bytes(prose: Prose) -> bytes:
-    return json.dumps(asdict(prose), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _prose(data: bytes) -> Prose:
-    kept = json.loads(data)
-    return Prose(
-        html=kept["html"],
-        headings=tuple(Heading(**heading) for heading in kept["headings"]),
-        plain=kept["plain"],
-        references=tuple(Reference(**reference) for reference in kept["references"]),
-        removals=tuple(Removal(**removal) for removal in kept["removals"]),
-    )
 
 
 def _picture_bytes(picture: PictureFile) -> bytes:

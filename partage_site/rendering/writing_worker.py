@@ -1,17 +1,30 @@
-"""The program of a worker: texts as JSON on standard input, what was written of each as JSON on standard output."""
+"""The program of a worker: on each line of standard input some texts as JSON, on each of standard output what was
+written of them.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 
-from partage_site.rendering.remembering import written
+from partage_site.rendering.prose import UnreadableProse, write_prose
 
 
 def main() -> None:
     """Writes all texts; null stands for one that cannot be laid out."""
-    made = [written(text) for text in json.load(sys.stdin.buffer)]
-    sys.stdout.buffer.write(json.dumps([data.decode() if data is not None else None for data in made]).encode())
+    gc.set_threshold(100_000, 20, 20)  # as in the command that it works for
+    for line in sys.stdin.buffer:
+        made = [_written(text) for text in json.loads(line)]
+        sys.stdout.buffer.write(json.dumps(made).encode() + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _written(text: str) -> str | None:
+    try:
+        return write_prose(text).as_json()
+    except UnreadableProse:
+        return None
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from partage_site.artifact import digest_of
@@ -32,11 +32,11 @@ def recall_entry(
     cache: Cache,
     *,
     lacking: re.Pattern[str] | None = None,
-    fresh: list[Entry[Any]] | None = None,
+    fresh: Callable[[Entry[Any]], None] = lambda _: None,
 ) -> Entry[Any] | None:
     """The entry that `source` holds; None after its problems are in `report`, to which remarks are added too.
 
-    An entry of which there was nothing to say is remembered by the bytes of its file; one that is read now is added
+    An entry of which there was nothing to say is remembered by the bytes of its file; one that is read now is told
     to `fresh`. `lacking` finds characters that the fonts of the site do not have.
     """
     try:
@@ -54,8 +54,8 @@ def recall_entry(
         entry = read_entry(source, kind, digest, own, cache, lacking)
         if entry and not len(own) and not entry.unwritten:
             cache.keep_fact(_STEP, inputs, {"record": packed(entry.record), "said": entry.said, "line": entry.line})
-        if entry and fresh is not None:
-            fresh.append(entry)
+        if entry:
+            fresh(entry)
         return entry, tuple(own)
 
     entry, problems = cache.kept((_STEP, source, inputs), load)

@@ -2,64 +2,143 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from partage_site.cache import Cache
 from partage_site.rendering import ahead
-from partage_site.rendering.ahead import LEAST, write_ahead
-from partage_site.rendering.remembering import remembered_prose, written
+from partage_site.rendering.ahead import LEAST, Ahead
+from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.remembering import ProseWriter
 
 TEXTS = [f"## Titre {number}\n\nUn *mot*, « deux » !" for number in range(2 * LEAST)]
 ENDLESS = "a" * 60_000
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many texts each worker was given."""
-    shares: list[int] = []
-    real = ahead._ask
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Ahead]:
+    """One item for each worker that was started."""
+    found: list[Ahead] = []
+    real = Ahead._employ
 
-    def ask(texts: list[str]) -> dict[str, bytes]:
-        shares.append(len(texts))
-        return real(texts)
+    def employ(self: Ahead) -> None:
+        found.append(self)
+        real(self)
 
-    monkeypatch.setattr(ahead, "_ask", ask)
-    return shares
-
-
-def test_two_processes_write_what_one_writes(asked: list[int]) -> None:
-    assert write_ahead([*TEXTS, ENDLESS], 2, written) == {text: written(text) for text in TEXTS}
-    assert asked == [LEAST]
+    monkeypatch.setattr(Ahead, "_employ", employ)
+    return found
 
 
-@pytest.mark.parametrize(("count", "jobs"), [(2 * LEAST - 1, 8), (2 * LEAST, 1), (0, 2)])
-def test_few_texts_or_one_job_start_no_worker(asked: list[int], count: int, jobs: int) -> None:
-    assert write_ahead(TEXTS[:count], jobs, written) == {}
-    assert asked == []
+def _all_written(together: Ahead) -> None:
+    """Waits until the workers of `together` have nothing left to do."""
+    with together._changed:
+        assert together._changed.wait_for(lambda: not together._waiting and not together._in_hand, 60)
 
 
-def test_a_worker_that_fails_costs_time_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise subprocess.CalledProcessError(1, "worker")
+def test_a_worker_writes_what_this_process_would_write(started: list[Ahead]) -> None:
+    with Ahead(2) as together:
+        for text in [*TEXTS, ENDLESS]:
+            together.expect(text)
+        _all_written(together)
+        assert {text: together.take(text) for text in TEXTS} == {t: write_prose(t).as_json().encode() for t in TEXTS}
+        assert together.take(ENDLESS) is None  # what cannot be laid out is told by whoever asks for it
+        assert together.take(TEXTS[0]) is None  # given once
+    assert len(started) == 1
 
-    monkeypatch.setattr(subprocess, "run", fail)
-    write = remembered_prose(Cache(), TEXTS, 2)
-    assert [write(text).plain for text in TEXTS[:3]] == [remembered_prose(Cache())(text).plain for text in TEXTS[:3]]
+
+@pytest.mark.parametrize(("count", "jobs"), [(LEAST - 1, 8), (LEAST, 1), (0, 2)])
+def test_few_texts_or_one_job_start_no_worker(started: list[Ahead], count: int, jobs: int) -> None:
+    with Ahead(jobs) as together:
+        for text in TEXTS[:count]:
+            together.expect(text)
+        assert [together.take(text) for text in TEXTS[:count]] == [None] * count
+    assert not started
+
+
+def test_workers_are_as_many_as_the_jobs_and_the_texts_allow(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Ahead] = []
+
+    def employ(self: Ahead) -> None:  # a worker that writes nothing
+        started.append(self)
+
+    monkeypatch.setattr(Ahead, "_employ", employ)
+    for jobs, count, workers in ((3, 2 * LEAST, 2), (8, 2 * LEAST, 2), (8, 2 * LEAST - 1, 1)):
+        started.clear()
+        with Ahead(jobs) as together:
+            for text in TEXTS[:count]:
+                together.expect(text)
+        assert len(started) == workers, (jobs, count)
+
+
+def test_each_text_is_written_once_by_whoever_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    here: list[str] = []
+    monkeypatch.setattr(
+        "partage_site.rendering.remembering.write_prose", lambda text: here.append(text) or write_prose(text)
+    )
+    by_workers: list[str] = []
+    answer = Ahead._answer
+    monkeypatch.setattr(
+        Ahead, "_answer", lambda self, batch, made: by_workers.extend(batch) or answer(self, batch, made)
+    )
+    with Ahead(2) as together:
+        write = ProseWriter(Cache(), together)
+        for text in TEXTS:
+            write.expect(text)
+        assert [write(text) for text in reversed(TEXTS)] == [write_prose(text) for text in reversed(TEXTS)]
+    assert sorted([*here, *by_workers]) == sorted(TEXTS)
+    assert here
+
+
+def test_a_worker_that_cannot_start_costs_time_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    _writes_all()
 
 
 def test_what_a_worker_says_beside_its_answer_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/echo")
-    assert write_ahead(TEXTS, 2, written).keys() == set(TEXTS[::2])
+    _writes_all()
 
 
-def test_what_is_remembered_is_not_written_ahead(tmp_path: object, asked: list[int]) -> None:
-    cache = Cache(tmp_path)  # type: ignore[arg-type]
-    write = remembered_prose(cache, TEXTS, 2)
-    for text in TEXTS:
-        write(text)
-    cache.close()
-    remembered_prose(Cache(tmp_path), TEXTS, 2)  # type: ignore[arg-type]
-    assert asked == [LEAST]
+def test_a_worker_that_ends_half_way_costs_time_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "partage_site" / "rendering"
+    package.mkdir(parents=True)
+    (package / "writing_worker.py").write_text("import sys; print('[]'); sys.stdin.readline()")
+    monkeypatch.setattr(ahead, "_PACKAGE", tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    _writes_all()
+
+
+def _writes_all() -> None:
+    with Ahead(2) as together:
+        write = ProseWriter(Cache(), together)
+        for text in TEXTS:
+            write.expect(text)
+        assert [write(text).plain for text in TEXTS] == [write_prose(text).plain for text in TEXTS]
+
+
+def test_a_build_that_gives_up_leaves_no_worker_behind() -> None:
+    together = Ahead(2)
+    with pytest.raises(UnreadableProse), together:
+        for text in TEXTS:
+            together.expect(text)
+        write_prose(ENDLESS)
+    assert together._workers
+    assert not any(worker.is_alive() for worker in together._workers)
+
+
+def test_what_is_remembered_is_not_written_ahead(tmp_path: Path, started: list[Ahead]) -> None:
+    for _ in range(2):
+        cache = Cache(tmp_path)
+        with Ahead(2) as together:
+            write = ProseWriter(cache, together)
+            for text in TEXTS:
+                write.expect(text)
+                write(text)
+        cache.close()
+    with Ahead(2) as together:
+        write = ProseWriter(Cache(tmp_path), together)
+        for text in TEXTS:
+            write.expect(text)
+    assert not started

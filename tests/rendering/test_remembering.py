@@ -11,7 +11,7 @@ from PIL import Image
 from partage_site.cache import Cache
 from partage_site.rendering.pictures import make_variants
 from partage_site.rendering.prose import UnreadableProse, write_prose
-from partage_site.rendering.remembering import remembered_prose, remembered_variants
+from partage_site.rendering.remembering import ProseWriter, remembered_variants
 
 BODY = """## Un titre
 
@@ -24,12 +24,12 @@ Du *texte* « cité », [un lien](../a.md#b), ![une image](i.png) et <script>non
 
 
 def test_prose_comes_back_equal(tmp_path: Path) -> None:
-    write = remembered_prose(Cache(tmp_path))
+    write = ProseWriter(Cache(tmp_path))
     assert write(BODY) == write(BODY) == write_prose(BODY)
 
 
 def test_a_text_that_cannot_be_written_is_refused_each_time(tmp_path: Path) -> None:
-    write = remembered_prose(Cache(tmp_path))
+    write = ProseWriter(Cache(tmp_path))
     for _ in range(2):
         with pytest.raises(UnreadableProse):
             write("a" * 500_001)
