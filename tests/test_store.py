@@ -48,6 +48,26 @@ def test_it_tells_what_it_holds_without_reading_it(tmp_path: Path) -> None:
         assert store.get(b"other") is None
 
 
+def test_a_file_made_now_is_asked_for_nothing_but_what_was_put_in_it(tmp_path: Path) -> None:
+    asked: list[str] = []
+    with closing(Store(tmp_path / "store")) as store:
+        assert store._file.connection is not None
+        store._file.connection.set_trace_callback(asked.append)
+        assert (store.get(b"key"), store.holds(b"key")) == (None, False)
+        assert not asked
+        for number in range(600):  # more than are held back
+            store.put(b"%d" % number, b"data")
+        assert (store.get(b"0"), store.get(b"599"), store.holds(b"0"), store.get(b"600")) == (
+            b"data",
+            b"data",
+            True,
+            None,
+        )
+        assert sum(statement.startswith("SELECT") for statement in asked) == 2
+    with closing(Store(tmp_path / "store")) as store:
+        assert store.get(b"0") == b"data"
+
+
 def spoilt_at_random(data: bytes) -> bytes:
     chance = random.Random(1)
     spoilt = bytearray(data)
@@ -88,7 +108,7 @@ def test_a_file_of_something_else_is_made_again(tmp_path: Path) -> None:
 
 
 def test_a_file_that_another_build_holds_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partage_site.store._PATIENCE", 0)
+    monkeypatch.setattr("partage_site.database._PATIENCE", 0)
     path = tmp_path / "store"
     build(path, RESULTS)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -100,8 +120,8 @@ def test_a_file_that_another_build_holds_only_costs_time(tmp_path: Path, monkeyp
 def test_a_full_disk_only_costs_time(tmp_path: Path) -> None:
     path = tmp_path / "store"
     with closing(Store(path)) as store:
-        assert store._file is not None
-        store._file.execute("PRAGMA max_page_count = 3")
+        assert store._file.connection is not None
+        store._file.connection.execute("PRAGMA max_page_count = 3")
         for key, data in RESULTS.items():
             store.put(key, data)
     assert build(path, RESULTS) == 0
