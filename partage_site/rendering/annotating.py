@@ -19,7 +19,7 @@ from partage_site.rendering.parts import (
     picture_placeholder,
 )
 from partage_site.rendering.sanitising import may_lead
-from partage_site.rendering.tags import SENTENCE, VERBATIM, folded, name_of, set_texts, split_tags, start_tag
+from partage_site.rendering.tags import PLAIN, SENTENCE, VERBATIM, folded, name_of, set_texts, split_tags, start_tag
 from partage_site.rendering.typography import polish, with_superscripts
 from partage_site.slugs import slugify
 
@@ -67,6 +67,10 @@ class _Walk:
         self.said.append(unescape(part))
 
     def tag(self, tag: str) -> None:
+        if (said := PLAIN.get(tag)) is not None:
+            self.said.append(said)
+            self.out.append(tag)
+            return
         name, closing = name_of(tag), tag[1] == "/"
         if name not in SENTENCE:
             self.said.append(" " if name not in VERBATIM else "")

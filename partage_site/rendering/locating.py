@@ -7,8 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+# A fence and all until it closes, or code in a line. It begins with the sign that it wants, since `re` then jumps from
+# one to the next; what must stand before is looked at afterwards.
 _CODE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)|(?<!`)(`{1,9})(?!`)[^`\n]+\2(?!`)", re.M | re.S
+    r"([`~])(?:(?:(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))(\1{2,})[^\n]*\n.*?(?:^ {0,3}\1\2[`~]* *$|\Z)"
+    r"|(?<=`)(?<!``)(`{0,8})(?!`)[^`\n]+`\3(?!`))",
+    re.M | re.S,
 )
 _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)

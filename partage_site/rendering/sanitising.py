@@ -49,7 +49,7 @@ _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>\s]*")
 # What an ordinary text becomes; where nothing else is left, nothing can have been taken out.
 _ORDINARY = re.compile(
     r"</?(?:p|em|strong|ul|ol|li|h[1-6]|br|hr|blockquote|code|pre|table|t[rhd]|thead|tbody|d[ltd]|sup)>"
-    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|[^":\s<>&]*)">|</a>'
+    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|mailto:[\w.+-]+@[\w.-]+|[^":\s<>&]*)">|</a>'
     r'|<img alt="[^"<>]*" src="[^":\s<>&]*"(?: title="[^"<>]*")?>'
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from partage_site.rendering.typography import BREAK, INLINE, polish
@@ -14,6 +15,12 @@ SENTENCE = frozenset(
 """The elements that stand within a sentence."""
 VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
 """The elements whose words are not prose."""
+PLAIN = {
+    f"<{end}{name}>": "" if name in SENTENCE else " "
+    for name in re.findall(r"\w+", "b blockquote dd dl dt em i li ol p strong tbody td tr ul")
+    for end in ("", "/")
+}
+"""Most tags of an ordinary text, which pass as they are, each with what it says to who hears the words alone."""
 _MARK = re.compile(f"[{INLINE}{BREAK}]")
 
 
@@ -30,10 +37,9 @@ def set_texts(parts: list[str]) -> list[str]:
     marked, code, depth = [], {}, 0
     for index, part in enumerate(parts):
         if index % 2:
-            name = name_of(part)
-            if name in VERBATIM:
-                depth += -1 if part[1] == "/" else 1
-            marked.append(INLINE if name in SENTENCE or (name in VERBATIM and name != "pre") else BREAK)
+            mark, deeper = _mark_of(part)
+            depth += deeper
+            marked.append(mark)
         elif depth:
             code[index] = part
             marked.append("")
@@ -45,6 +51,15 @@ def set_texts(parts: list[str]) -> list[str]:
     return parts
 
 
+@lru_cache(1024)
+def _mark_of(tag: str) -> tuple[str, int]:
+    """What stands for `tag` among texts, and whether what is no prose begins (1) or ends (-1) with it."""
+    name = name_of(tag)
+    mark = INLINE if name in SENTENCE or (name in VERBATIM and name != "pre") else BREAK
+    return mark, 0 if name not in VERBATIM else -1 if tag[1] == "/" else 1
+
+
+@lru_cache(1024)
 def name_of(tag: str) -> str:
     return tag.strip("</>").split(" ", 1)[0]
 
