@@ -94,8 +94,14 @@ class Indexer:
 
     def _found(self, number: int) -> Found:
         told = self.told[number].encode("utf-8", "surrogatepass")
-        made = self.cache.remembered(_FOUND, told, lambda: as_json(list(_row(find(self.read[number]())))))
-        return Found(*json.loads(made))
+        made: list[Found] = []
+
+        def make() -> bytes:
+            made.append(find(self.read[number]()))
+            return as_json(list(_row(made[0])))
+
+        kept = self.cache.remembered(_FOUND, told, make)
+        return made[0] if made else Found(*json.loads(kept))
 
     def _kept_found(self, key: str) -> Found | None:
         kept = self.cache.kept_result(bytes.fromhex(key))

@@ -39,21 +39,26 @@ def stems(text: str) -> Counter[str]:
     A compound is found by its parts and in one word (`week-end`, `weekend`), a name with a hump too
     (`CentraleSupélec`).
     """
-    folded = _folded(text)
-    found = Counter(_WORD.findall(folded))
-    if _JOINTS.search(folded):
-        found.update(_JOINTS.sub("", compound) for compound in _COMPOUND.findall(folded))
-    if _HUMP.search(text):
-        humped = [_HUMP.sub(" ", word) for word in text.split() if _HUMP.search(word)]
-        found.update(_WORD.findall(_folded(" ".join(humped))))
     counted: Counter[str] = Counter()
-    for word, times in found.items():
-        counted[_term(word)] += times
-    del counted[""]
+    for run, times in Counter(text.split()).items():
+        for term in _terms(run):
+            counted[term] += times
     return counted
 
 
-@lru_cache(1 << 17)
+# A language has few runs of letters that are common.
+@lru_cache(1 << 15)
+def _terms(run: str) -> tuple[str, ...]:
+    """What `run`, a text without a space, is indexed under."""
+    folded = _folded(run)
+    found = _WORD.findall(folded)
+    if _JOINTS.search(folded):
+        found += [_JOINTS.sub("", compound) for compound in _COMPOUND.findall(folded)]
+    if _HUMP.search(run):
+        found += _WORD.findall(_folded(_HUMP.sub(" ", run)))
+    return tuple(filter(None, map(_term, found)))
+
+
 def _term(word: str) -> str:
     """What `word` is indexed under; nothing for a stop word."""
     return "" if word in _STOP_WORDS else stem(_ordinal(word))
