@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from partage_site.geography.regions import departments
-from partage_site.geography.tables import read_rows, typographic
+from partage_site.geography.tables import read_lines, read_rows, typographic
 from partage_site.geography.text_key import text_key
 
 # The communes divided into arrondissements: the INSEE codes of these follow each other.
@@ -51,8 +51,9 @@ class Named(NamedTuple):
 
 
 @cache
-def _rows() -> dict[str, list[str]]:
-    return {row[1]: row for row in read_rows("communes.csv")}
+def _lines() -> dict[str, str]:
+    """The line of each commune, by its INSEE code; taken apart when it is asked for, as few are."""
+    return {line.split(",", 2)[1]: line for line in read_lines("communes.csv")}
 
 
 @cache
@@ -63,11 +64,11 @@ def _former_rows() -> tuple[list[str], ...]:
 @cache
 def place_of(insee: str) -> Place | None:
     """The place of this INSEE code, that of a former commune giving the present one; None if there is none."""
-    row = _rows().get(insee)
-    if row is None:
+    line = _lines().get(insee)
+    if line is None:
         present = next((now for _, before, _, now in _former_rows() if before == insee and now != insee), None)
         return place_of(present) if present else None
-    name, _, code, postcodes, latitude, longitude, population = row
+    name, _, code, postcodes, latitude, longitude, population = line.split(",")
     department = departments()[code]
     part = _ARRONDISSEMENT.fullmatch(name)
     return Place(
@@ -110,8 +111,8 @@ def _names_from(start: str) -> dict[str, Named]:
     living: dict[str, list[str]] = {}
     former: dict[str, list[str]] = {}
     present, past = _starts().get(start, ((), ()))
-    for name, insee in present:
-        living.setdefault(text_key(name), []).append(insee)
+    for insee in present:
+        living.setdefault(text_key(_name_in(_lines()[insee])), []).append(insee)
     for name, insee in past:
         key = text_key(name)
         if insee not in living.get(key, ()) and insee not in former.get(key, ()):
@@ -119,19 +120,22 @@ def _names_from(start: str) -> dict[str, Named]:
     return {key: Named(tuple(living.get(key, ())), tuple(former.get(key, ()))) for key in living | former}
 
 
-Names = list[tuple[str, str]]
-
-
 @cache
-def _starts() -> dict[str, tuple[Names, Names]]:
-    """Present and former names, with their INSEE codes, by how the key of each begins (see `_start`)."""
-    found: dict[str, tuple[Names, Names]] = {}
-    for insee, row in _rows().items():
-        if not row[0].endswith(" Arrondissement"):
-            found.setdefault(_start(row[0][:2]), ([], []))[0].append((row[0], insee))
+def _starts() -> dict[str, tuple[list[str], list[tuple[str, str]]]]:
+    """The communes with a name today, and former names with the communes of today, by their INSEE codes; all by how the
+    key of the name begins (see `_start`)."""
+    found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
+    for insee, line in _lines().items():
+        name = _name_in(line)
+        if not name.endswith(" Arrondissement"):
+            found.setdefault(_start(name[:2]), ([], []))[0].append(insee)
     for name, _, _, insee in _former_rows():
         found.setdefault(_start(name[:2]), ([], []))[1].append((name, insee))
     return found
+
+
+def _name_in(line: str) -> str:
+    return line.partition(",")[0]
 
 
 @cache
@@ -147,9 +151,9 @@ def _start(letters: str) -> str:
 def postcodes() -> dict[str, tuple[str, ...]]:
     """INSEE codes by postcode; a divided commune is left to its arrondissements."""
     found: dict[str, list[str]] = {}
-    for insee, row in _rows().items():
+    for insee, line in _lines().items():
         if insee not in _WHOLE:
-            for code in row[3].split():
+            for code in line.split(",")[3].split():
                 found.setdefault(code, []).append(insee)
     return {code: tuple(inhabited) for code, inhabited in found.items()}
 
@@ -157,7 +161,7 @@ def postcodes() -> dict[str, tuple[str, ...]]:
 def places_in(codes: Iterable[str]) -> tuple[Place, ...]:
     """Every place of the departments of these codes, the most populous first."""
     wanted = frozenset(codes)
-    return places_of(insee for insee, row in _rows().items() if row[2] in wanted)
+    return places_of(insee for insee, line in _lines().items() if line.split(",", 3)[2] in wanted)
 
 
 def name_before(key: str, insee: str) -> str | None:

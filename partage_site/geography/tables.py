@@ -24,6 +24,11 @@ def read_rows(file: str) -> Iterator[list[str]]:
         yield from rows
 
 
+def read_lines(file: str) -> list[str]:
+    """The lines of a CSV file of this package without its header, whole: none of its values needs quotes."""
+    return (DATA / file).read_text("utf-8").splitlines()[1:]
+
+
 def read_shapes(file: str) -> dict[str, Any]:
     """A TopoJSON or GeoJSON file of this package, as parsed; its readers leave it as it is."""
     shapes: dict[str, Any] = json.loads((DATA / file).read_bytes())

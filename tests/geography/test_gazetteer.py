@@ -7,7 +7,7 @@ import pytest
 from partage_site.geography.communes import named, place_of, places_in
 from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
 from partage_site.geography.regions import departments
-from partage_site.geography.tables import read_rows
+from partage_site.geography.tables import read_lines, read_rows
 
 
 def insee(typed: str, **codes: str) -> str:
@@ -196,3 +196,7 @@ def test_every_former_name_finds_the_commune_that_took_it_over() -> None:
         assert present is not None
         if present.department_code == department:
             assert isinstance(find(f"{name} ({department})"), Found | Ambiguous), name
+
+
+def test_the_lines_of_communes_are_rows_as_they_stand() -> None:
+    assert [line.split(",") for line in read_lines("communes.csv")] == list(read_rows("communes.csv"))
