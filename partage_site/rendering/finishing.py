@@ -26,6 +26,7 @@ class Finisher:
     report: Report
     _fresh: list[Composition] = field(default_factory=list)
     _rendered: dict[str, Kept] = field(default_factory=dict)
+    _asked: dict[str, ShareCard] = field(default_factory=dict)  # by the address of the page
     _cards: dict[str, Artifact] = field(default_factory=dict)
     _failed: set[tuple[Location, str]] = field(default_factory=set)
 
@@ -40,6 +41,7 @@ class Finisher:
             if recalled is None:
                 self._fresh.append(composition)
                 files += filter(None, (self._render(composition, number) for number in range(len(composition.pages))))
+                composition.release()
             else:
                 pages, cards = recalled
                 files += pages
@@ -48,11 +50,10 @@ class Finisher:
 
     def cards(self) -> list[Artifact]:
         """The cards of all pages, each once; the pages that were rendered are then remembered whole."""
-        pages = [page for composition in self._fresh for page in composition.pages]
-        drawn = self._drawn(page.head.share_card for page in pages if page.head.share_card)
-        finished = {page.path: self._finished(page, drawn) for page in pages if page.path in self._rendered}
+        drawn = self._drawn(self._asked.values())
         for composition in self._fresh:
-            composition.keep(finished)
+            rendered = [page for page in composition.listings if page.path in self._rendered]
+            composition.keep({page.path: self._finished(page.path, page.template, drawn) for page in rendered})
         self._fresh.clear()
         self._cards.update((card.file.path, card.file) for card in drawn.values())
         return list(self._cards.values())
@@ -75,6 +76,8 @@ class Finisher:
 
     def _render(self, composition: Composition, number: int) -> Artifact | None:
         page = composition.pages[number]
+        if page.head.share_card:
+            self._asked[page.path] = page.head.share_card
         try:
             again = composition.again(number, lambda page: self.renderer.render(page).file.data)
             made = self._rendered[page.path] = self.renderer.render(page, again)
@@ -88,9 +91,11 @@ class Finisher:
 
     def _finish(self, page: Page) -> Finished:
         self._rendered[page.path] = self.renderer.render(page)
-        return self._finished(page, self._drawn(filter(None, [page.head.share_card])))
+        if page.head.share_card:
+            self._asked[page.path] = page.head.share_card
+        return self._finished(page.path, page.template, self._drawn(filter(None, [page.head.share_card])))
 
-    def _finished(self, page: Page, drawn: Mapping[str, Kept]) -> Finished:
-        card = page.head.share_card
-        frame = self.renderer.frame(page.template)
-        return Finished(frame, self._rendered[page.path], drawn.get(card.path) if card else None)
+    def _finished(self, path: str, template: str, drawn: Mapping[str, Kept]) -> Finished:
+        card = self._asked.get(path)
+        frame = self.renderer.frame(template)
+        return Finished(frame, self._rendered[path], drawn.get(card.path) if card else None)

@@ -109,15 +109,20 @@ class Composition:
 
     def keep(self, finished: Mapping[str, Finished]) -> None:
         """Remembers the pages for the builds to come; `finished` has those of which all went well, by address."""
-        if self._kept is None and self._sound and all(page.path in finished for page in self.pages):
+        if self._kept is None and self._sound and all(page.path in finished for page in self.listings):
             kept = {
-                "pages": [list(_row(page.listing, finished[page.path])) for page in self.pages],
+                "pages": [list(_row(page, finished[page.path])) for page in self.listings],
                 "promised": [(promise.line, promise.typed, promise.path) for promise in self._trail.promised],
             }
-            keys = [file.key for page in self.pages for file in finished[page.path].files]
+            keys = [file.key for page in self.listings for file in finished[page.path].files]
             keep(self._writer, _STEP, self._inputs, kept, self._trail, keys)
-        # Ten thousand pages are not all held: one that is asked for again is composed again.
-        self.__dict__.pop("pages", None)
+        self.release()
+
+    def release(self) -> None:
+        """Lets the pages go, since ten thousand are not all held: one that is asked for again is composed again."""
+        if "pages" in self.__dict__:
+            _ = self.listings  # which are told of them
+            del self.__dict__["pages"]
 
     def again(self, number: int, make: Callable[[Page], T]) -> Callable[[], T]:
         """Makes something of one of the pages, whenever it is called."""

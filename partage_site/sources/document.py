@@ -32,16 +32,23 @@ _BLOCK_SCALAR = ("|", ">")
 class Document:
     """A source file that was read. `values` are as typed: texts, lists, mappings, None where nothing is said.
 
-    `body` is Markdown; `body_line` is the line of the file, from 1, where it begins.
+    `body_line` is the line of the file, from 1, where the body begins. Of a Markdown file the body is what `text` has
+    from `body_start` on, which is not held twice; `own_body` is that of any other.
     """
 
     source: SourceFile
     values: Mapping[str, Value]
-    body: str
+    own_body: str | None
     body_line: int
     text: SourceText = field(repr=False)
     read: Callable[[], Tree] = field(repr=False, compare=False)
     header_line: int = 1
+    body_start: int = 0
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.text.text[self.body_start :] if self.own_body is None else self.own_body
 
     @cached_property
     def _tree(self) -> Tree:
@@ -118,14 +125,15 @@ def parse(
 
     read = cache_once(read_anew)
     values = _values_of(parts.header, read, report, cache)
-    body, body_line = parts.body, parts.body_line
+    own_body, body_line = None if is_markdown else "", parts.body_line
     if BODY_KEY in values and not is_markdown:
-        body, body_line = _body_of(values, read(), text, report)
+        own_body, body_line = _body_of(values, read(), text, report)
     if report.count(Severity.ERROR) > before:
         return None
     header_line = parts.header_line - is_markdown
     # Not what was read here: places are large, and few documents are asked for them.
-    return Document(source, values, body, body_line, text, read_anew, header_line)
+    body_start = len(text.text) - len(parts.body)
+    return Document(source, values, own_body, body_line, text, read_anew, header_line, body_start)
 
 
 def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cache) -> dict[str, Value]:

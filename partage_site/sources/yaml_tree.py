@@ -31,16 +31,17 @@ def read_tree(text: str, first_line: int, source: SourceText) -> Tree:
     syntax the tree is that of the text as mended or, where no mending is known, of the lines before it.
     """
     events, problems = read_mended(text, first_line, source)
-    composer = _Composer(events, first_line, source)
+    composer = _Composer(events, text, first_line, source)
     values = composer.root()
     return Tree(values, composer.keys, composer.places, (*problems, *composer.problems))
 
 
 class _Composer:
-    def __init__(self, events: list[Event], first_line: int, source: SourceText) -> None:
+    def __init__(self, events: list[Event], text: str, first_line: int, source: SourceText) -> None:
         self._events: Iterator[Event] = iter(events)
         self._first_line = first_line
         self._source = source
+        self._lines = text.split("\n")
         self._has_comments = "#" in source.text
         self._has_escapes = "\\" in source.text
         self._anchors: dict[str, int] = {}
@@ -177,8 +178,8 @@ class _Composer:
                     self.problems.append(cure.tell(place, cure.line))
 
     def _line(self, index: int) -> str:
-        number = self._first_line + index
-        return self._source.lines[number - 1] if number <= len(self._source.lines) else ""
+        # Not those of the source, which are most of them of its body.
+        return self._lines[index] if index < len(self._lines) else ""
 
     def _mark(self, event: Event) -> Mark:
         end = event.end_column
