@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache as cache_once
-from functools import cached_property
+from functools import cached_property, partial
 
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location, Report, Severity
@@ -120,9 +120,8 @@ def parse(
     if parts is None:
         return None
 
-    def read_anew() -> Tree:
-        return read_tree(parts.header, parts.header_line, text)
-
+    # It outlives this function, and should hold no second copy of the body.
+    read_anew = partial(read_tree, parts.header, parts.header_line, text)
     read = cache_once(read_anew)
     values = _values_of(parts.header, read, report, cache)
     own_body, body_line = None if is_markdown else "", parts.body_line
