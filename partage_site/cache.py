@@ -167,7 +167,8 @@ class Cache:
     @cached_property
     def version(self) -> bytes:
         """What a result depends on besides its inputs: this program, the libraries, Python."""
-        return program_version(self.stamps)
+        # A process is what it was when it started, whatever becomes of its files.
+        return self.kept("version", lambda: program_version(self.stamps))
 
     def note(self, name: str) -> bytes | None:
         """What the last run noted under `name`, if it is whole."""

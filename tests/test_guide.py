@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -38,7 +37,7 @@ def test_most_kinds_have_their_file_in_the_guide() -> None:
 def test_a_file_of_the_guide_loads(folder: str, name: str, text: str) -> None:
     report = Report()
     kind = next(kind for kind in KINDS.values() if kind.folder == folder)
-    source = SourceFile(Path(name), f"content/{folder}/{name}", folder, name.split(".", maxsplit=1)[0])
+    source = SourceFile(name, f"content/{folder}/{name}", folder, name.split(".", maxsplit=1)[0])
     document = parse(source, text.encode(), report)
     entry = load_entry(document, kind, report) if document else None
     assert [as_text(problem) for problem in report if problem.severity is Severity.ERROR] == []

@@ -92,7 +92,7 @@ def _loaded(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None
 
 def _new_source(content: Path, kind: Kind, slug: str) -> SourceFile:
     name = f"{kind.folder}/{slug}.md"
-    return SourceFile(content / name, f"content/{name}", kind.folder, slug)
+    return SourceFile(str(content / name), f"content/{name}", kind.folder, slug)
 
 
 @dataclass(frozen=True)

@@ -22,16 +22,21 @@ LONGEST_IDENTIFIER = 80
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A text of the site. `path` is absolute; `shown` is the path that people read (`content/pages/faq.md`).
+    """A text of the site. `file` is its absolute path; `shown` is the one that people read (`content/pages/faq.md`).
 
     `folder` is the folder of its kind (`evenements`), empty for the settings; `id` is its identifier: the
     stem of its name or, where that was refused, of the name that was offered.
     """
 
-    path: Path
+    file: str
     shown: str
     folder: str
     id: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.file)
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,10 @@ def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discov
         raise Refusal(*wording.no_content(content.as_posix()))
     sources: dict[tuple[str, str], SourceFile] = {}
     attachments: list[SourceAttachment] = []
-    for parts, path in sorted(walk(content, report)):
+    for parts, path in sorted(walk(str(content), report)):
         named = source_name(parts[-1])
         if named is None:
-            attachments.append(_attachment(parts, path, report))
+            attachments.append(_attachment(parts, Path(path), report))
             continue
         source = _source(parts, path, named, kinds, report)
         if source is None:
@@ -87,7 +92,7 @@ def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
 
 
 def _source(
-    parts: Parts, path: Path, named: tuple[str, str], kinds: Mapping[str, Kind], report: Report
+    parts: Parts, path: str, named: tuple[str, str], kinds: Mapping[str, Kind], report: Report
 ) -> SourceFile | None:
     """The source at `path`, or None when it lies where none is expected."""
     stem, extension = named

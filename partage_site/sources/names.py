@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from partage_site.slugs import is_device
 
@@ -25,11 +26,13 @@ _ENDINGS = {
 }
 
 
+@lru_cache(1 << 15)
 def is_passed_over(name: str) -> bool:
     """Whether a file or folder of this name is not content: set aside by its author, or some editor's own."""
     return _NOT_CONTENT.fullmatch(name) is not None
 
 
+@lru_cache(1 << 15)
 def source_name(name: str) -> tuple[str, str] | None:
     """The stem of a source's name and the extension, `.md` or `.yml`, that it should have; else None."""
     trimmed = name.rstrip(". ").lower()
@@ -45,6 +48,7 @@ def safe_name(name: str) -> str:
     return f"fichier-{safe}" if is_device(safe) else safe
 
 
+@lru_cache(1 << 15)
 def shown_path(parts: tuple[str, ...]) -> str:
     """The path under content/ as people read it; what cannot be printed is written as Python escapes it."""
     path = unicodedata.normalize("NFC", "/".join(("content", *parts)))

@@ -15,9 +15,9 @@ from partage_site.wording import file_names as wording
 Parts = tuple[str, ...]
 
 
-def walk(content: Path, report: Report) -> Iterator[tuple[Parts, Path]]:
+def walk(content: str, report: Report) -> Iterator[tuple[Parts, str]]:
     """The files under `content`, in no order to rely on, each with the parts of its path from there."""
-    waiting: list[tuple[Parts, Path]] = [((), content)]
+    waiting: list[tuple[Parts, str]] = [((), content)]
     while waiting:
         above, folder = waiting.pop()
         for entry in _entries(folder, above, report):
@@ -27,9 +27,9 @@ def walk(content: Path, report: Report) -> Iterator[tuple[Parts, Path]]:
             elif entry.is_dir():
                 if safe_name(entry.name) != entry.name:
                     report.add(wording.unsafe_name(shown_path(parts), safe_name(entry.name)))
-                waiting.append((parts, Path(entry.path)))
+                waiting.append((parts, entry.path))
             elif entry.is_file():
-                yield parts, Path(entry.path)
+                yield parts, entry.path
             elif Path(entry.path).exists():
                 report.add(wording.not_a_file(shown_path(parts)))
 
@@ -50,7 +50,7 @@ def report_links(folder: Path, shown: str, report: Report) -> None:
             report.add(wording.unreadable_folder(name))
 
 
-def _entries(folder: Path, above: Parts, report: Report) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str, above: Parts, report: Report) -> Iterator[os.DirEntry[str]]:
     """What lies in `folder`, without what is passed over and without the second of two confusable names."""
     try:
         with os.scandir(folder) as found:

@@ -105,7 +105,7 @@ SAVED = {
 @pytest.mark.parametrize(("kind", "saved"), SAVED.values(), ids=list(SAVED))
 def test_what_form_editors_save_loads(kind: str, saved: str) -> None:
     report = Report()
-    source = SourceFile(Path("a.md"), f"content/{KINDS[kind].folder}/a.md", KINDS[kind].folder, "a")
+    source = SourceFile("a.md", f"content/{KINDS[kind].folder}/a.md", KINDS[kind].folder, "a")
     document = parse(source, f"---\n{saved}\n---\n\nTexte\n".encode(), report)
     assert document
     assert load_entry(document, KINDS[kind], report), [as_text(problem) for problem in report]

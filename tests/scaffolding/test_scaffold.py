@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ WAITING = re.compile(r"^# ([a-z_]+): ")
 
 def loaded(kind: Kind, text: str) -> Entry[Any]:
     report = Report()
-    source = SourceFile(Path("x.md"), f"content/{kind.folder}/x.md", kind.folder, "x")
+    source = SourceFile("x.md", f"content/{kind.folder}/x.md", kind.folder, "x")
     document = parse(source, text.encode(), report)
     entry = load_entry(document, kind, report) if document else None
     assert [as_text(problem) for problem in report] == []

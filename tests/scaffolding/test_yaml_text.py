@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
@@ -20,7 +18,7 @@ TEXT = st.text(SIGNS, min_size=1, max_size=12).map(lambda text: " ".join(text.sp
 VALUES = st.one_of(
     TEXT, st.lists(TEXT, min_size=1, max_size=3), st.dictionaries(st.sampled_from("xyz"), TEXT, min_size=1)
 )
-SOURCE = SourceFile(Path("a.md"), "content/pages/a.md", "pages", "a")
+SOURCE = SourceFile("a.md", "content/pages/a.md", "pages", "a")
 
 
 @given(VALUES)

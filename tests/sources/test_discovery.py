@@ -223,8 +223,8 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     found(tmp_path, "evenements/wepi.md")
     listed = os.scandir
 
-    def scandir(folder: Path) -> object:
-        if folder.name == "evenements":
+    def scandir(folder: str) -> object:
+        if Path(folder).name == "evenements":
             raise PermissionError
         return listed(folder)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 import yaml
@@ -18,7 +17,7 @@ from partage_site.sources.document import Document, parse
 
 def read(text: str | bytes, name: str = "wepi.md") -> tuple[Document | None, list[Diagnostic]]:
     report = Report()
-    source = SourceFile(Path("/content/evenements") / name, f"content/evenements/{name}", "evenements", "wepi")
+    source = SourceFile(f"/content/evenements/{name}", f"content/evenements/{name}", "evenements", "wepi")
     document = parse(source, text if isinstance(text, bytes) else text.encode(), report)
     return document, list(report)
 
@@ -218,7 +217,7 @@ def test_a_hash_glued_to_its_word_is_told_and_a_comment_is_not() -> None:
 
 def test_a_file_without_front_matter_is_shown_the_smallest_of_its_kind() -> None:
     report = Report()
-    source = SourceFile(Path("/content/programmes/oser.md"), "content/programmes/oser.md", "programmes", "oser")
+    source = SourceFile("/content/programmes/oser.md", "content/programmes/oser.md", "programmes", "oser")
     assert parse(source, b"OSER", report, example="nom: OSER") is None
     assert "---\nnom: OSER\n---" in next(iter(report)).hint
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -666,7 +665,7 @@ def problems_of(text: str | bytes) -> list[Diagnostic]:
     report = Report()
     data = text if isinstance(text, bytes) else text.encode()
     source = SourceFile(
-        path=Path("/content/evenements/wepi.md"),
+        file="/content/evenements/wepi.md",
         shown="content/evenements/wepi.md",
         folder="evenements",
         id="wepi",
@@ -713,7 +712,7 @@ def test_the_line_offered_mends_the_file(fault: Fault) -> None:
     indent = wrong[: len(wrong) - len(wrong.lstrip())]
     lines[fault.place[0] - 1] = indent + fault.hint.partition(OFFER)[2]
     report = Report()
-    source = SourceFile(Path("/content/evenements/wepi.md"), "content/evenements/wepi.md", "evenements", "wepi")
+    source = SourceFile("/content/evenements/wepi.md", "content/evenements/wepi.md", "evenements", "wepi")
     assert parse(source, "\n".join(lines).encode(), report) is not None, list(report)
 
 
