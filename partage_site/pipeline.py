@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from partage_site.addresses import base_of
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
-from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.consistency import inconsistencies
 from partage_site.catalogue.gathering import gather
@@ -21,7 +21,7 @@ from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
 from partage_site.outputs import derive
 from partage_site.outputs.manifest import derive_manifest
-from partage_site.pages import compose_pages, listings_of
+from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.progress import Progress
 from partage_site.project import Project
 from partage_site.rendering.ahead import Ahead
@@ -110,12 +110,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
         write=write,
         cache=cache,
     )
-    progress.stage(stages.ARRANGING)
-    fonts = read_fonts(project.assets)
-    common = "".join(map(digest_of, fonts or ()))
-    compositions = compose_pages(catalogue, writer, common, each=progress.each)
-    pages = listings_of(compositions)
-    artifacts = make_artifacts(project, settings, catalogue, writer, compositions, pages, progress)
+    artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
@@ -126,33 +121,40 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
 
 
 def make_artifacts(
-    project: Project,
-    settings: Entry[Any],
-    catalogue: Catalogue,
-    writer: Writer,
-    compositions: Sequence[Composition],
-    pages: Sequence[Listing],
-    progress: Progress,
-) -> list[Artifact]:
-    """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for."""
+    project: Project, settings: Entry[Any], catalogue: Catalogue, writer: Writer, progress: Progress
+) -> tuple[list[Artifact], tuple[Listing, ...]]:
+    """Every file of the site: assets, pages, what is derived from the catalogue, the files and pictures asked for; and
+    what others tell of the pages."""
     report = writer.report
     assets, fonts = read_assets(project.assets, report), read_fonts(project.assets)
     report_links(project.templates, "templates", report)
     report_links(project.assets, "assets", report)
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
-    site = site_of(settings, catalogue, writer, pages)
+    progress.stage(stages.RENDERING)
+    common = "".join(map(digest_of, fonts or ()))
+    compositions = compose_pages(catalogue, writer, common)
+    site = site_of(settings, catalogue, writer, listings_of(_framing(compositions, settings)))
     renderer = Renderer(project.templates, site, writer.base, assets.paths, writer.cache)
     finisher = Finisher(renderer, remembered_cards(writer.cache, *fonts) if fonts else None, report)
-    progress.stage(stages.RENDERING)
     artifacts = [*assets.artifacts, *finisher.render(progress.each(compositions))]
+    plan = compose_plan(catalogue, writer, listings_of(compositions), common)
+    artifacts += finisher.render([plan])
+    pages = listings_of([*compositions, plan])
     progress.stage(stages.DERIVING)
     artifacts += derive(catalogue, writer, pages)
     artifacts += derive_manifest(settings.record, writer.base, assets.paths)
     progress.stage(stages.PICTURES)
     artifacts += writer.library.artifacts()
     artifacts += finisher.cards()
-    return artifacts
+    return artifacts, pages
+
+
+def _framing(compositions: Iterable[Composition], settings: Entry[Any]) -> Iterator[Composition]:
+    """The pages that must be composed before any is rendered, few of which are entries': those that the menu names, as
+    one with nothing in it leaves the menu, and may be among any that are no entry's."""
+    named = {item.path for item in settings.record.menu}
+    return (each for each in compositions if each.entry is None or path_of(each.entry) in named)
 
 
 def load(

@@ -17,7 +17,8 @@ _ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du s
 
 
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Site:
-    """The frame of every page of `catalogue`; a section with nothing in it leaves the menu."""
+    """The frame of every page of `catalogue`; of those that the menu names, which are among `pages`, one with nothing
+    in it leaves the menu."""
     settings, base = settings_entry.record, writer.base
     unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]

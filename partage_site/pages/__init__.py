@@ -52,26 +52,27 @@ FAMILIES: tuple[MakeRecipes, ...] = (
 )
 
 
-def compose_pages(
-    catalogue: Catalogue,
-    writer: Writer,
-    common: str = "",
-    each: Callable[[Sequence[Composition]], Iterable[Composition]] = iter,
-) -> list[Composition]:
-    """Every page of the site, recalled where nothing of it changed; those that list the others come last.
+def compose_pages(catalogue: Catalogue, writer: Writer, common: str = "") -> list[Composition]:
+    """Every page of the site but its plan, recalled where nothing of it changed, else composed when it is asked for.
 
-    `common` tells what any page may show that no recipe tells; `each` watches how far this is.
+    `common` tells what any page may show that no recipe tells.
     """
-    settings, base = catalogue.settings, writer.base
-    common = repr((common, settings, base))
+    return [
+        _composition(recipe, catalogue, writer, common) for family in FAMILIES for recipe in family(catalogue, writer)
+    ]
 
-    def made(recipe: Recipe) -> Composition:
-        return Composition(_with_share_cards(recipe, settings.name) if settings.share_cards else recipe, writer, common)
 
-    made_pages = [made(recipe) for family in FAMILIES for recipe in family(catalogue, writer)]
-    listings = listings_of(each(made_pages))
-    about_all = (catalogue.told, *(f"{each.path} {each.listed} {each.title}" for each in listings))
-    return [*made_pages, made(Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, listings)))]
+def compose_plan(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing], common: str = "") -> Composition:
+    """The pages that list all others, which are `pages`."""
+    about_all = (catalogue.told, *(f"{each.path} {each.listed} {each.title}" for each in pages))
+    recipe = Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, pages))
+    return _composition(recipe, catalogue, writer, common)
+
+
+def _composition(recipe: Recipe, catalogue: Catalogue, writer: Writer, common: str) -> Composition:
+    settings = catalogue.settings
+    recipe = _with_share_cards(recipe, settings.name) if settings.share_cards else recipe
+    return Composition(recipe, writer, repr((common, settings, writer.base)))
 
 
 def listings_of(compositions: Iterable[Composition]) -> tuple[Listing, ...]:

@@ -69,6 +69,11 @@ class Composition:
         self._trail = Trail()
         self._kept: Any = self._recall()
 
+    @property
+    def entry(self) -> Entry[Any] | None:
+        """The one whose body the pages show, if there is one."""
+        return self._recipe.entry
+
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """What others tell of the pages."""

@@ -129,7 +129,6 @@ def published(output: Path, pages: int, written: int, unchanged: int, removed: i
 
 
 READING = "Lecture des textes"
-ARRANGING = "Composition des pages"
 RENDERING = "Pages"
 DERIVING = "Calendriers, flux, données, recherche"
 PICTURES = "Images et cartes de partage"

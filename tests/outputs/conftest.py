@@ -14,7 +14,7 @@ from partage_site.catalogue.gathering import gather
 from partage_site.diagnostics import Report, Severity
 from partage_site.models.kinds import KINDS
 from partage_site.outputs import derive
-from partage_site.pages import compose_pages, listings_of
+from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.pipeline import load
 from partage_site.project import Project
 from partage_site.rendering.library import Library
@@ -49,7 +49,9 @@ def derived(project: Callable[..., Project]) -> Derive:
             report=report,
             write=write_prose,
         )
-        outputs = list(derive(catalogue, writer, listings_of(compose_pages(catalogue, writer))))
+        compositions = compose_pages(catalogue, writer)
+        plan = compose_plan(catalogue, writer, listings_of(compositions))
+        outputs = list(derive(catalogue, writer, listings_of([*compositions, plan])))
         assert not [problem for problem in report if problem.severity is Severity.ERROR]
         assert len({output.path for output in outputs}) == len(outputs)
         return {output.path: output.data for output in outputs}
