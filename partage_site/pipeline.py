@@ -19,7 +19,7 @@ from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
-from partage_site.outputs import derive
+from partage_site.outputs import ABOUT_PAGES, DATA, derive
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.progress import Progress
@@ -131,18 +131,21 @@ def make_artifacts(
     report_links(project.assets, "assets", report)
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
+    progress.stage(stages.DERIVING)
+    # Bodies are being written meanwhile.
+    artifacts = [*assets.artifacts, *derive(DATA, catalogue, writer)]
     progress.stage(stages.RENDERING)
     common = "".join(map(digest_of, fonts or ()))
     compositions = compose_pages(catalogue, writer, common)
     site = site_of(settings, catalogue, writer, listings_of(_framing(compositions, settings)))
     renderer = Renderer(project.templates, site, writer.base, assets.paths, writer.cache)
     finisher = Finisher(renderer, remembered_cards(writer.cache, *fonts) if fonts else None, report)
-    artifacts = [*assets.artifacts, *finisher.render(progress.each(compositions))]
+    artifacts += finisher.render(progress.each(compositions))
     plan = compose_plan(catalogue, writer, listings_of(compositions), common)
     artifacts += finisher.render([plan])
     pages = listings_of([*compositions, plan])
     progress.stage(stages.DERIVING)
-    artifacts += derive(catalogue, writer, pages)
+    artifacts += derive(ABOUT_PAGES, catalogue, writer, pages)
     artifacts += derive_manifest(settings.record, writer.base, assets.paths)
     progress.stage(stages.PICTURES)
     artifacts += writer.library.artifacts()

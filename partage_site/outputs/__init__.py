@@ -38,24 +38,29 @@ def _of(*kinds: str) -> Told:
     return lambda catalogue, _: map(catalogue.told_of, kinds)
 
 
-OUTPUTS: tuple[Output, ...] = (
+# Those made from what entries say in their front matter; then those that need bodies or pages.
+DATA: tuple[Output, ...] = (
     Output("calendar", _of("evenement", "serie", "theme")),
-    Output("atom", inputs.of_feeds),
     Output("geojson", _of("programme")),
     Output("csv_table", _of("programme")),
     Output("events_json", _of("evenement", "serie", "theme", "programme")),
     Output("figures_json", _of("chiffre")),
     Output("near_me", inputs.of_points),
+)
+ABOUT_PAGES: tuple[Output, ...] = (
+    Output("atom", inputs.of_feeds),
     Output("search", None),
     Output("sitemap", inputs.of_sitemap),
     Output("headers", inputs.of_sections),
 )
 
 
-def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
-    """The files of every output; `pages` are those of the whole site. No draft is in any of them."""
+def derive(
+    outputs: Iterable[Output], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing] = ()
+) -> Iterator[Artifact]:
+    """The files of every one of `outputs`; `pages` are those of the whole site. No draft is in any of them."""
     common = repr((catalogue.settings, writer.base))
-    for output in OUTPUTS:
+    for output in outputs:
         make = partial(output.files, catalogue, writer, pages)
         if output.told is None:
             yield from make()

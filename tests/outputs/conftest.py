@@ -13,7 +13,7 @@ from partage_site.catalogue.addresses import targets_of
 from partage_site.catalogue.gathering import gather
 from partage_site.diagnostics import Report, Severity
 from partage_site.models.kinds import KINDS
-from partage_site.outputs import derive
+from partage_site.outputs import ABOUT_PAGES, DATA, derive
 from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.pipeline import load
 from partage_site.project import Project
@@ -51,7 +51,7 @@ def derived(project: Callable[..., Project]) -> Derive:
         )
         compositions = compose_pages(catalogue, writer)
         plan = compose_plan(catalogue, writer, listings_of(compositions))
-        outputs = list(derive(catalogue, writer, listings_of([*compositions, plan])))
+        outputs = list(derive((*DATA, *ABOUT_PAGES), catalogue, writer, listings_of([*compositions, plan])))
         assert not [problem for problem in report if problem.severity is Severity.ERROR]
         assert len({output.path for output in outputs}) == len(outputs)
         return {output.path: output.data for output in outputs}
