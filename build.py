@@ -268,5 +268,17 @@ def hand_over(argv: list[str]) -> int:
             continue
 
 
+def leave(status: int) -> None:
+    """Ends this process at once: the system frees what it holds faster than Python does, object by object."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # whoever read it went away
+            status = status or 1
+    if sys.getprofile() is None and sys.gettrace() is None:  # who measures has something to say at the end
+        os._exit(status)
+    sys.exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    (sys.exit if sys.argv[1:2] == ["test"] else leave)(main(sys.argv[1:]))

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from partage_site.artifact import Blob, digest_of
+from partage_site.keys import key_of
 from partage_site.memory import Memory
 from partage_site.notes import read_note, write_note
 from partage_site.program import program_version
@@ -140,7 +140,7 @@ class Cache:
 
     def key(self, step: str, inputs: bytes) -> bytes:
         """Under what the result of `step` for `inputs` is kept."""
-        return blake2b(b"\0".join((step.encode(), self.version, inputs)), digest_size=20).digest()
+        return key_of(step, self.version, inputs)
 
     def close(self) -> None:
         """Ends a build: its results are kept, those that no recent build asked for are forgotten."""

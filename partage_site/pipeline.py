@@ -75,6 +75,7 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
         for _ in range(_PATIENCE):
             with suppress(SourceChangedError), Ahead(project.jobs) as ahead:
                 return _build(project, memory, ahead, progress or Progress())
+            memory.stamps.steady = False
         raise Refusal(*wording.sources_keep_changing())
 
 

@@ -21,13 +21,17 @@ _STEP = 2_000_000_000
 
 @dataclass
 class Stamps:
-    """What was known of files, by path, when it was `taken` (ns), and what was asked for since; `read` counts files."""
+    """What was known of files, by path, when it was `taken` (ns), and what was asked for since; `read` counts files.
+
+    `steady` tells that all files were looked at just now, and none is known to have changed since.
+    """
 
     known: dict[str, Stamp] = field(default_factory=dict)
     taken: int = 0
     asked: dict[str, Stamp] = field(default_factory=dict)
     read: int = 0
     begun: int = field(default_factory=time.time_ns)
+    steady: bool = False
 
     def digest(self, path: str, seen: os.stat_result | None = None) -> str:
         """The digest of the file at `path`, of which the system says `seen`; raises OSError."""
@@ -41,6 +45,11 @@ class Stamps:
             stamp = (*mark, digest_of(Path(path).read_bytes()))
         self.asked[path] = stamp
         return stamp[4]
+
+    def first(self, path: str) -> str:
+        """The digest of the file at `path`, not looked at again while all is steady; raises OSError."""
+        stamp = self.asked.get(path) if self.steady else None
+        return stamp[4] if stamp else self.digest(path)
 
     def as_bytes(self) -> bytes:
         """What was asked for, for the next run; what nobody asked for is forgotten."""

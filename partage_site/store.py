@@ -1,4 +1,7 @@
-"""Bytes by key in one SQLite file, each under a seal; what no recent build asked for is forgotten.
+"""Bytes by key in one SQLite file, each under a seal; what recent builds did not ask for is forgotten.
+
+A key begins with what tells its step. A result grows older only in builds that ask for others of its step: a build that
+has no need of a calendar does not forget what the next one is made from.
 
 Results are asked for one by one; facts are small and asked for by the thousand, so that all are read at once. Writing
 is put off and done in one go, so that two builds hardly ever meet; a file that fails only costs time.
@@ -13,15 +16,16 @@ from typing import Any
 
 from partage_site.artifact import sealed, unsealed
 from partage_site.database import Database
+from partage_site.keys import step_in
 
-# A result that so many builds in a row did not ask for is forgotten.
-KEPT_BUILDS = 6
-# The age of a result is written anew only every so many builds, since most of them are asked for by all.
+# A result that so many builds did not ask for is forgotten; one of a step that none asked for, after so many.
+KEPT_BUILDS, LEFT_ALONE = 6, 200
+# Ages are written anew only every so many builds, since most results are asked for by all.
 _LAZY = 3
 _FLUSH_AT = 500
 _TABLES = ("results", "facts")
 # Changes with the tables.
-_FORMAT = 0x50415203
+_FORMAT = 0x50415204
 _STATEMENTS = (
     *(f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, data BLOB)" for table in _TABLES),
     # Apart from what is kept: they are written anew by the ten thousand, and lie close together here.
@@ -39,6 +43,7 @@ class Store:
         self._alone = RLock()
         self._fresh: dict[str, dict[bytes, bytes]] = {table: {} for table in _TABLES}
         self._asked: set[bytes] = set()
+        self._steps: set[bytes] = set()
         self._facts: dict[bytes, bytes] | None = None
         self._build = self._file.number("user_version") + 1
 
@@ -83,16 +88,20 @@ class Store:
         self._flush()
         if forget:
             if self._notes_ages:
-                asked = [(self._build, key) for key in sorted(self._asked)]
-                self._file.change("UPDATE ages SET build = ? WHERE key = ?", asked)
-            old = [(self._build - KEPT_BUILDS,)]
-            for table in _TABLES:
-                self._file.change(f"DELETE FROM {table} WHERE key IN (SELECT key FROM ages WHERE build <= ?)", old)
-            self._file.change("DELETE FROM ages WHERE build <= ?", old)
+                self._forget()
             self._file.rows(f"PRAGMA user_version = {self._build:d}")
-            if 2 * self._file.number("freelist_count") > self._file.number("page_count"):
-                self._file.rows("VACUUM")
         self._file.close()
+
+    def _forget(self) -> None:
+        asked = [(self._build, key) for key in sorted(self._asked)]
+        self._file.change("UPDATE ages SET build = ? WHERE key = ?", asked)
+        steps = self._steps | set(map(step_in, self._asked))
+        aged = self._file.rows("SELECT key, build FROM ages WHERE build <= ?", (self._build - KEPT_BUILDS,))
+        old = [(key,) for key, build in aged if step_in(key) in steps or build <= self._build - LEFT_ALONE]
+        for table in (*_TABLES, "ages"):
+            self._file.change(f"DELETE FROM {table} WHERE key = ?", old)
+        if 2 * self._file.number("freelist_count") > self._file.number("page_count"):
+            self._file.rows("VACUUM")
 
     @property
     def _notes_ages(self) -> bool:
@@ -124,6 +133,7 @@ class Store:
     def _flush(self) -> None:
         for table, fresh in self._fresh.items():
             rows = [(key, sealed(data)) for key, data in fresh.items()]
+            self._steps.update(map(step_in, fresh))
             self._file.change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
             self._file.change("INSERT OR REPLACE INTO ages VALUES (?, ?)", [(key, self._build) for key, _ in rows])
             if table == "facts" and self._facts is not None:

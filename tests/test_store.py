@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from partage_site.store import KEPT_BUILDS, Store
+from partage_site.store import KEPT_BUILDS, LEFT_ALONE, Store
 from tests.conftest import ROOT
 
-RESULTS = {bytes([number]) * 20: b"result %d" % number * 500 for number in range(40)}
+RESULTS = {b"step %d" % number: b"result %d" % number * 500 for number in range(40)}
 
 
 def build(path: Path, asked: dict[bytes, bytes]) -> int:
@@ -153,8 +153,24 @@ def test_what_was_asked_for_lately_stays(tmp_path: Path) -> None:
     path = tmp_path / "store"
     build(path, RESULTS)
     for _ in range(KEPT_BUILDS // 2):
-        build(path, {})
+        build(path, dict(list(RESULTS.items())[:1]))
     assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_builds_that_ask_for_nothing_of_a_step_make_its_results_no_older(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    for _ in range(3 * KEPT_BUILDS):
+        build(path, {b"another step": b"result"})
+    assert build(path, RESULTS) == len(RESULTS)
+
+
+def test_what_no_build_asks_for_is_forgotten_in_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build(path, RESULTS)
+    for _ in range(LEFT_ALONE + KEPT_BUILDS):
+        build(path, {})
+    assert build(path, RESULTS) == 0
 
 
 def test_facts_are_read_all_at_once_or_one_by_one(tmp_path: Path) -> None:

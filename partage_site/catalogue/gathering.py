@@ -36,9 +36,13 @@ def gather(
     `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
     Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet.
     """
-    everything = list(entries)
-    kept = [entry for entry in everything if drafts or _is_published(entry, today, report)]
-    hidden = {(entry.kind.name, entry.id) for entry in everything} - {(entry.kind.name, entry.id) for entry in kept}
+    kept: list[Entry[Any]] = []
+    hidden: set[tuple[str, str]] = set()
+    for entry in entries:
+        if drafts or _is_published(entry, today, report):
+            kept.append(entry)
+        else:
+            hidden.add((entry.kind.name, entry.id))
     tables = {name: {e.id: e for e in _sorted(kept, name)} for name in KINDS}
     files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
     _check_references(tables, files, hidden, report)

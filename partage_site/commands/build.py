@@ -20,6 +20,7 @@ def run(project: Project, arguments: Namespace) -> int:
     started = perf_counter()
     cache = Cache(project.cache if project.use_cache else None)
     inputs = inputs_of(project, cache)
+    cache.stamps.steady = inputs is not None
     standing = still_standing(project, cache, inputs)
     if standing is None or standing.report.refuses(strict=project.strict):
         return _build_anew(project, cache, inputs, arguments, started)

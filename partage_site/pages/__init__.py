@@ -57,22 +57,25 @@ def compose_pages(catalogue: Catalogue, writer: Writer, common: str = "") -> lis
 
     `common` tells what any page may show that no recipe tells.
     """
-    return [
-        _composition(recipe, catalogue, writer, common) for family in FAMILIES for recipe in family(catalogue, writer)
-    ]
+    made = _composer(catalogue, writer, common)
+    return [made(recipe) for family in FAMILIES for recipe in family(catalogue, writer)]
 
 
 def compose_plan(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing], common: str = "") -> Composition:
     """The pages that list all others, which are `pages`."""
     about_all = (catalogue.told, *(f"{each.path} {each.listed} {each.title}" for each in pages))
     recipe = Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, pages))
-    return _composition(recipe, catalogue, writer, common)
+    return _composer(catalogue, writer, common)(recipe)
 
 
-def _composition(recipe: Recipe, catalogue: Catalogue, writer: Writer, common: str) -> Composition:
+def _composer(catalogue: Catalogue, writer: Writer, common: str) -> Callable[[Recipe], Composition]:
     settings = catalogue.settings
-    recipe = _with_share_cards(recipe, settings.name) if settings.share_cards else recipe
-    return Composition(recipe, writer, repr((common, settings, writer.base)))
+    common = repr((common, settings, writer.base))
+
+    def made(recipe: Recipe) -> Composition:
+        return Composition(_with_share_cards(recipe, settings.name) if settings.share_cards else recipe, writer, common)
+
+    return made
 
 
 def listings_of(compositions: Iterable[Composition]) -> tuple[Listing, ...]:

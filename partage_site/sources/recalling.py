@@ -40,7 +40,7 @@ def recall_entry(
     to `fresh`. `lacking` finds characters that the fonts of the site do not have.
     """
     try:
-        digest = cache.stamps.digest(source.file)
+        digest = cache.stamps.first(source.file)
     except OSError as error:
         report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
         return None

@@ -444,6 +444,38 @@ def test_a_real_environment_is_made_once_and_called_from_any_folder(root: Path, 
     assert again.stdout == f"{root / '.venv'} ['check', 'a b'] déjà\u202f!\n"
 
 
+LEAVING = """
+import atexit, importlib.util, sys
+spec = importlib.util.spec_from_file_location("launcher", sys.argv[1])
+launcher = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(launcher)
+atexit.register(print, "freed at leisure")
+sys.stdout.write("said, ")
+sys.stderr.write("told")
+if sys.argv[2:]:
+    sys.setprofile(lambda *_: None)
+launcher.leave(3)
+"""
+
+
+@pytest.mark.parametrize("measured", [False, True])
+def test_a_command_ends_at_once_having_said_all_unless_it_is_measured(root: Path, measured: bool) -> None:
+    command = [sys.executable, "-c", LEAVING, root / "build.py", *["measured"][: int(measured)]]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = "said, freed at leisure\n" if measured else "said, "
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, said, "told")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe as POSIX systems do")
+def test_a_reader_who_went_away_is_no_success() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-c", LEAVING.replace("leave(3)", "leave(0)"), PROJECT / "build.py"]
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, "told")
+
+
 def requirements(name: str) -> dict[str, str]:
     """Name → all that the lock `name` says of it."""
     text = (PROJECT / name).read_text("utf-8")
