@@ -471,7 +471,8 @@ def test_a_reader_who_went_away_is_no_success() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-c", LEAVING.replace("leave(3)", "leave(0)"), PROJECT / "build.py"]
-    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    held_back = {**os.environ, "PYTHONUNBUFFERED": ""}
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, env=held_back)
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (1, "told")
 
