@@ -7,7 +7,7 @@ from argparse import Namespace
 from time import perf_counter
 
 from partage_site.cache import Cache
-from partage_site.commands.reporting import print_report
+from partage_site.commands.reporting import FEW, print_report
 from partage_site.diagnostics import Report
 from partage_site.progress import Progress
 from partage_site.project import Project
@@ -26,7 +26,7 @@ def run(project: Project, arguments: Namespace) -> int:
         return _build_anew(project, cache, inputs, arguments, started)
     if cache.stamps.read:
         cache.keep_stamps()
-    print_report(standing.report, arguments.format)
+    print_report(standing.report, arguments.format, most=_most(arguments))
     _tell_end(project, arguments, standing, (0, standing.files, 0), started)
     return 0
 
@@ -41,7 +41,7 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
     progress = Progress(sys.stderr if sys.stderr.isatty() and not arguments.quiet else None)
     built = build(project, cache, progress)
     progress.end()
-    print_report(built.report, arguments.format)
+    print_report(built.report, arguments.format, most=_most(arguments))
     if built.report.refuses(strict=project.strict):
         if arguments.format != "json":
             print(wording.not_published(built.report), flush=True)
@@ -63,6 +63,11 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
     if arguments.verbose:
         print(wording.profile(progress.took, cache.made, cache.asked))
     return 0
+
+
+def _most(arguments: Namespace) -> int | None:
+    """How many points to complete are told one by one; all of them to whoever wants to know more."""
+    return None if arguments.verbose else FEW
 
 
 def _tell_end(

@@ -153,6 +153,12 @@ def checked(report: Report, pages: int) -> str:
     return f"{pages} pages vérifiées : {_counted(report)}."
 
 
+def more_to_complete(count: int) -> str:
+    """Stands for what is to complete and was not told."""
+    others = "autre point" if count == 1 else "autres points"
+    return f"… et {count} {others} à compléter : « python3 build.py check » les dit tous, un par un."
+
+
 def town_found(town: str, insee: str, department: str) -> str:
     """How a town was understood."""
     return f"  {town} → {insee}, {department}"

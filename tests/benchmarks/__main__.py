@@ -37,7 +37,7 @@ def main() -> int:
     if options.peers:
         install(options.installed)
     known = peers(options.installed)
-    generators = [ours(), *(known[name] for name in options.peers)]
+    generators = [ours(whole=options.whole), *(known[name] for name in options.peers)]
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=options.work) as work:
         try:
             for size in sorted(options.sizes):
@@ -56,6 +56,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], metavar="PAGES")
     parser.add_argument("--peers", nargs="*", default=PEERS, choices=PEERS)
     parser.add_argument("--measures", nargs="+", default=[*SITUATIONS, SERVE], choices=[*SITUATIONS, SERVE])
+    parser.add_argument(
+        "--whole", action="store_true", help="our own templates and share cards, not a theme like theirs"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--work", type=Path, help="where the sites are laid out, for as long as it takes")
     parser.add_argument("--installed", type=Path, default=Path(tempfile.gettempdir()) / "benchmark-peers")

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from tests.benchmarks.corpus import ARTICLE, EVENT, PROGRAMME, SECTIONS, THEMES, Entry
 
-SETTINGS = """\
+WHOLE_SETTINGS = """\
 nom: Un réseau
 url: https://example.org
 courriel: contact@example.org
-cartes_de_partage: non
 """
+# The peers draw no cards.
+SETTINGS = f"{WHOLE_SETTINGS}cartes_de_partage: non\n"
 
 
 def for_us(entry: Entry) -> str:
@@ -55,10 +56,10 @@ def for_pelican(entry: Entry) -> str:
     return "".join(f"{key}: {value}\n" for key, value in facts.items()) + f"\n{entry.body}"
 
 
-def beside_ours() -> dict[str, str]:
+def beside_ours(settings: str = SETTINGS) -> dict[str, str]:
     """What our site has besides the corpus: its settings and the themes."""
     themes = {f"content/themes/{name}.yml": f"nom: {title}\n" for name, title in THEMES.items()}
-    return {"content/site.yml": SETTINGS, **themes}
+    return {"content/site.yml": settings, **themes}
 
 
 def lists_for_mkdocs(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:

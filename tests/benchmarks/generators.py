@@ -54,8 +54,11 @@ def write_file(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
-def ours() -> Generator:
-    """This project, from a copy of its program, so that its cache is the benchmark's own."""
+def ours(*, whole: bool = False) -> Generator:
+    """This project, from a copy of its program, so that its cache is the benchmark's own.
+
+    It has a theme like those of the peers or, as a `whole`, its own templates and all that they show, share cards too.
+    """
     folders = ("--content", "content", "--templates", "theme", "--assets", "assets", "--today", TODAY.isoformat())
     called = (sys.executable, "program/build.py")
     build = (*called, "build", *folders, "--output", "public", "--quiet")
@@ -69,7 +72,7 @@ def ours() -> Generator:
         texts="content",
         frame="theme/base.html",
         write=documents.for_us,
-        lay=_lay_ours,
+        lay=_lay_whole if whole else _lay_ours,
     )
 
 
@@ -79,13 +82,21 @@ def clean_build(output: str) -> tuple[str, ...]:
 
 
 def _lay_ours(site: Path, _entries: Sequence[Entry]) -> None:
+    _lay_program(site, HERE / "theme", HERE / "assets", documents.SETTINGS)
+
+
+def _lay_whole(site: Path, _entries: Sequence[Entry]) -> None:
+    _lay_program(site, ROOT / "templates", ROOT / "assets", documents.WHOLE_SETTINGS)
+
+
+def _lay_program(site: Path, theme: Path, assets: Path, settings: str) -> None:
     program = site / "program"
     shutil.copytree(ROOT / "partage_site", program / "partage_site", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("build.py", "requirements.lock"):
         shutil.copy(ROOT / name, program / name)
-    for name in ("theme", "assets"):
-        shutil.copytree(HERE / name, site / name)
-    for path, text in documents.beside_ours().items():
+    shutil.copytree(theme, site / "theme")
+    shutil.copytree(assets, site / "assets")
+    for path, text in documents.beside_ours(settings).items():
         write_file(site / path, text)
 
 

@@ -8,7 +8,7 @@ from partage_site.pipeline import build
 from partage_site.project import Project
 from tests.benchmarks.corpus import TODAY, corpus
 from tests.benchmarks.documents import beside_ours
-from tests.benchmarks.generators import HERE, ours, write_file
+from tests.benchmarks.generators import HERE, ROOT, ours, write_file
 from tests.benchmarks.tables import table
 
 
@@ -40,6 +40,14 @@ def test_the_corpus_builds_with_the_theme_without_a_warning(tmp_path: Path) -> N
         own = f"{entry.section}/{entry.name}/index.html"
         assert pages[own].count("<article>") == 1
         assert any(f'href="/{entry.section}/{entry.name}/"' in text for path, text in pages.items() if path != own)
+
+
+def test_the_whole_site_is_laid_out_with_its_own_templates_and_share_cards(tmp_path: Path) -> None:
+    ours(whole=True).lay_out(tmp_path / "site", corpus(5))
+    for folder, of in (("theme", "templates"), ("assets", "assets")):
+        laid, own = tmp_path / "site" / folder, ROOT / of
+        assert sorted(path.name for path in laid.iterdir()) == sorted(path.name for path in own.iterdir())
+    assert "cartes_de_partage" not in (tmp_path / "site" / "content" / "site.yml").read_text("utf-8")
 
 
 def test_a_table_gives_medians_and_how_many_times_the_others_ours_takes() -> None:
