@@ -156,7 +156,7 @@ def checked(report: Report, pages: int) -> str:
 def more_to_complete(count: int) -> str:
     """Stands for what is to complete and was not told."""
     others = "autre point" if count == 1 else "autres points"
-    return f"… et {count} {others} à compléter : « python3 build.py check » les dit tous, un par un."
+    return f"… et {count} {others} à compléter : « python3 build.py check » les dit tous, un par un."
 
 
 def town_found(town: str, insee: str, department: str) -> str:
