@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from partage_site.geography.regions import departments
 from partage_site.geography.tables import read_lines, read_rows, typographic
-from partage_site.geography.text_key import text_key
+from partage_site.geography.text_key import text_key, text_keys
 
 # The communes divided into arrondissements: the INSEE codes of these follow each other.
 DIVIDED = {"paris": ("75056", 75100, 20), "lyon": ("69123", 69380, 9), "marseille": ("13055", 13200, 16)}
@@ -111,10 +111,9 @@ def _names_from(start: str) -> dict[str, Named]:
     living: dict[str, list[str]] = {}
     former: dict[str, list[str]] = {}
     present, past = _starts().get(start, ((), ()))
-    for insee in present:
-        living.setdefault(text_key(_name_in(_lines()[insee])), []).append(insee)
-    for name, insee in past:
-        key = text_key(name)
+    for insee, key in zip(present, text_keys([_name_in(_lines()[insee]) for insee in present]), strict=True):
+        living.setdefault(key, []).append(insee)
+    for (_, insee), key in zip(past, text_keys([name for name, _ in past]), strict=True):
         if insee not in living.get(key, ()) and insee not in former.get(key, ()):
             former.setdefault(key, []).append(insee)
     return {key: Named(tuple(living.get(key, ())), tuple(former.get(key, ()))) for key in living | former}

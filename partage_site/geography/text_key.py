@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 _SUR = re.compile(r"\bs/")
-_WORD = re.compile(r"[a-z0-9]+")
-_SHORT = {"saint": "st", "sainte": "ste", "saints": "sts", "saintes": "stes"}
+_SAINT = re.compile(r"\bsaint(?=e?s?\b)")
 
 
 def text_key(text: str) -> str:
@@ -16,9 +18,22 @@ def text_key(text: str) -> str:
 
     `œ` counts as `oe`, `Saint` as `St`, and `s/` as `sur` (`Ivry s/Seine`).
     """
-    lowered = text.lower().translate(_LIGATURES)
-    if not lowered.isascii():
-        lowered = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
-    if "/" in lowered:
-        lowered = _SUR.sub("sur ", lowered)
-    return " ".join(_SHORT.get(word, word) for word in _WORD.findall(lowered))
+    return _keys(text.replace("\n", " "))
+
+
+def text_keys(texts: Sequence[str]) -> list[str]:
+    """The key of each of `texts`, none of which has two lines: thousands together cost what some dozens cost alone."""
+    return _keys("\n".join(texts)).split("\n") if texts else []
+
+
+def _keys(lines: str) -> str:
+    keys = lines.lower().replace("œ", "oe").replace("æ", "ae")
+    if not keys.isascii():
+        keys = _MARKS.sub("", unicodedata.normalize("NFKD", keys))
+    if "/" in keys:
+        keys = _SUR.sub("sur ", keys)
+    if not keys.isascii():
+        keys = _FOREIGN.sub(" ", keys)
+    # Not `strip`, which would take the empty lines away.
+    keys = re.sub("  +", " ", keys.translate(_APART)).replace("\n ", "\n").replace(" \n", "\n")
+    return _SAINT.sub("st", keys.removeprefix(" ").removesuffix(" "))
