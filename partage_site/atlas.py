@@ -1,19 +1,23 @@
-"""The map of the programmes, and the small map that says where one of them is: drawn once for ever."""
+"""The map of the programmes, and the small map that says where one of them is: drawn once for ever.
+
+What draws them is imported where they are drawn, which most builds need not do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.catalogue.whereabouts import Whereabouts
-from partage_site.geography.drawing import draw_map
-from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
-from partage_site.geography.locator import Locator, draw_locator, draw_region
-from partage_site.geography.panels import MapDrawing, MapPoint
+from partage_site.geography.locator import Locator
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.packing import remembered
+
+if TYPE_CHECKING:
+    from partage_site.geography.panels import MapDrawing
 
 # Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
 FEW = 4
@@ -33,6 +37,10 @@ class ProgrammeMap:
 
 def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     """The map of all programmes; one of which only the region is known is on no panel."""
+    from partage_site.geography.drawing import draw_map
+    from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
+    from partage_site.geography.panels import MapDrawing, MapPoint
+
     points = []
     for entry in catalogue.programmes.values():
         if place := catalogue.place(entry):
@@ -70,13 +78,27 @@ def locate(place: Whereabouts | None, cache: Cache) -> Locator | None:
     if place.point is None:
         return locate_region(place.region, cache)
     spot = (*place.point, place.department_code or _a_department(place))
-    return _located(cache, spot, lambda: draw_locator(*spot))
+
+    def draw() -> Locator | None:
+        from partage_site.geography.locator_drawing import draw_locator
+
+        return draw_locator(*spot)
+
+    return _located(cache, spot, draw)
 
 
 def locate_region(name: str, cache: Cache) -> Locator | None:
     """Where the region of this name is in France; None for what no outline shows."""
     region = find_region(name)
-    return None if isinstance(region, UnknownRegion) else _located(cache, region, lambda: draw_region(region))
+    if isinstance(region, UnknownRegion):
+        return None
+
+    def draw() -> Locator | None:
+        from partage_site.geography.locator_drawing import draw_region
+
+        return draw_region(region)
+
+    return _located(cache, region, draw)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from typing import Any
 from partage_site.cache import Cache
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Location, Report
-from partage_site.geography.communes import Place
 from partage_site.geography.coordinates import Mistake, check_point
-from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
+from partage_site.geography.places import Ambiguous, Found, Place, Unknown
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
@@ -93,6 +92,9 @@ def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> 
     """The gazetteer's answer, remembered: reading its tables costs more than all the rest of a small build."""
 
     def look_up() -> bytes:
+        # Imported here, as most builds know their towns.
+        from partage_site.geography.gazetteer import find
+
         answer = find(town, postcode=postcode, insee=insee)
         if not isinstance(answer, Found):
             raise _NotFound(answer)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from partage_site.geography.places import Place
 from partage_site.geography.regions import departments
 from partage_site.geography.tables import read_lines, read_rows, typographic
 from partage_site.geography.text_key import text_key, text_keys
@@ -16,31 +16,6 @@ from partage_site.geography.text_key import text_key, text_keys
 DIVIDED = {"paris": ("75056", 75100, 20), "lyon": ("69123", 69380, 9), "marseille": ("13055", 13200, 16)}
 _WHOLE = frozenset(insee for insee, _, _ in DIVIDED.values())
 _ARRONDISSEMENT = re.compile(r"(.+) (\d+(?:er|e)) Arrondissement")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A commune, or an arrondissement of one (`name` Marseille 13e, `town` Marseille).
-
-    `latitude` and `longitude` are degrees (WGS84); `population` is the legal one.
-    """
-
-    name: str
-    town: str
-    insee: str
-    department_code: str
-    department: str
-    region: str
-    region_slug: str
-    latitude: float
-    longitude: float
-    population: int
-    postcodes: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """What designates this place and no other in a `ville:` field: `Saint-Denis (93)`, `Marseille 13e`."""
-        return self.name if self.name != self.town else f"{self.name} ({self.department_code})"
 
 
 class Named(NamedTuple):

@@ -6,40 +6,14 @@ A name that several communes bear, or bore, gives them all; a name that none bea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from partage_site.geography.asking import Asked, read_asked
-from partage_site.geography.communes import Named, Place, name_before, named, place_of, places_of, postcodes
+from partage_site.geography.communes import Named, name_before, named, place_of, places_of, postcodes
 from partage_site.geography.nearest import nearest_places
+from partage_site.geography.places import Ambiguous, Found, Place, Unknown
 
 # A living name counts as ambiguous when a commune that much larger bore it too: Évry (Yonne) and Évry (Essonne).
 OVERSHADOWS = 10
-
-
-@dataclass(frozen=True)
-class Found:
-    """One place. `former_name` is the name that was typed when the commune has another today; `agrees` is
-    false when a code decided for a place that the typed name, or the postcode, does not fit."""
-
-    place: Place
-    former_name: str | None = None
-    agrees: bool = True
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """No place; `nearest` holds at most three, the likeliest first; `insee` is the code that no place has, if
-    one was given."""
-
-    nearest: tuple[Place, ...]
-    insee: str | None = None
-
-
-@dataclass(frozen=True)
-class Ambiguous:
-    """Several places, the most populous first; the `label` of each finds it alone."""
-
-    candidates: tuple[Place, ...]
 
 
 def find(query: str, *, postcode: str | None = None, insee: str | None = None) -> Found | Unknown | Ambiguous:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from partage_site.geography.communes import Place, places_in, places_of, postcodes
+from partage_site.geography.communes import places_in, places_of, postcodes
+from partage_site.geography.places import Place
 from partage_site.geography.regions import departments
 from partage_site.geography.tables import DATA
 

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from math import log10
 
-from partage_site.geography.communes import Place, all_names, named, places_in, places_of
+from partage_site.geography.communes import all_names, named, places_in, places_of
+from partage_site.geography.places import Place
 
 _SHORTLIST = 60
 _POPULATION_WEIGHT = 0.03

@@ -11,7 +11,7 @@ from partage_site.rendering.ahead import Ahead
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
 from partage_site.rendering.prose import Prose, write_prose
 from partage_site.rendering.recipes import Kept
-from partage_site.rendering.share_card import ShareCard, draw_card
+from partage_site.rendering.share_card import ShareCard
 
 
 class ProseWriter:
@@ -60,8 +60,13 @@ def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Cal
     fonts = digest_of(heading_font) + digest_of(text_font)
 
     def draw(card: ShareCard) -> Kept:
+        def make() -> bytes:
+            from partage_site.rendering.card_drawing import draw_card
+
+            return draw_card(card, heading_font, text_font)
+
         inputs = f"{fonts}\n{card!r}".encode()
-        drawn = cache.blob("cards", inputs, lambda: draw_card(card, heading_font, text_font))
+        drawn = cache.blob("cards", inputs, make)
         return Kept(cache.key("cards", inputs), Artifact(card.path.lstrip("/"), drawn))
 
     return draw

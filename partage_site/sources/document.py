@@ -18,7 +18,6 @@ from partage_site.sources.front_matter import Parts, split
 from partage_site.sources.names import source_name
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
-from partage_site.sources.yaml_tree import read_tree
 from partage_site.wording import sources as wording
 
 BODY_KEY = "texte"
@@ -121,7 +120,7 @@ def parse(
         return None
 
     # It outlives this function, and should hold no second copy of the body.
-    read_anew = partial(read_tree, parts.header, parts.header_line, text)
+    read_anew = partial(_tree_of, parts.header, parts.header_line, text)
     read = cache_once(read_anew)
     values = _values_of(parts.header, read, report, cache)
     own_body, body_line = None if is_markdown else "", parts.body_line
@@ -133,6 +132,13 @@ def parse(
     # Not what was read here: places are large, and few documents are asked for them.
     body_start = len(text.text) - len(parts.body)
     return Document(source, values, own_body, body_line, text, read_anew, header_line, body_start)
+
+
+def _tree_of(header: str, first_line: int, text: SourceText) -> Tree:
+    # Imported here, as most front matters were read before.
+    from partage_site.sources.yaml_tree import read_tree
+
+    return read_tree(header, first_line, text)
 
 
 def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cache) -> dict[str, Value]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from partage_site.geography.gazetteer import Found, find
+from partage_site.geography.gazetteer import find
 from partage_site.geography.panels import MapPoint
+from partage_site.geography.places import Found
 
 NINE = {
     "PQPM": "Cergy",

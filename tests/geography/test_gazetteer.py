@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from partage_site.geography.communes import named, place_of, places_in
-from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
+from partage_site.geography.gazetteer import find
+from partage_site.geography.places import Ambiguous, Found, Unknown
 from partage_site.geography.regions import departments
 from partage_site.geography.tables import read_lines, read_rows
 

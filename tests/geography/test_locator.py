@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partage_site.geography.locator import draw_locator, draw_region
+from partage_site.geography.locator_drawing import draw_locator, draw_region
 from partage_site.geography.regions import Region, find_region
 
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from partage_site.geography.communes import Place, places_in
+from partage_site.geography.communes import places_in
 from partage_site.geography.coordinates import distance_km
 from partage_site.geography.frames import MAINLAND, OVERSEAS, PARIS_REGION, frame, frame_ids, frame_of
 from partage_site.geography.outlines import outline, region_path
+from partage_site.geography.places import Place
 from partage_site.geography.regions import Region, find_region
 from partage_site.geography.topology import Line, directed, joined, load_shared
 

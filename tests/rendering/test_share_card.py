@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from partage_site.geography.locator import draw_locator
+from partage_site.geography.locator_drawing import draw_locator
 from partage_site.geography.path_data import path_data
 from partage_site.pipeline import Build
+from partage_site.rendering.card_drawing import draw_card
 from partage_site.rendering.card_ground import read_path
-from partage_site.rendering.share_card import ShareCard, draw_card, read_fonts
+from partage_site.rendering.share_card import ShareCard, read_fonts
 
 FONTS = read_fonts(Path(__file__).parents[2] / "assets")
 CARD = ShareCard("Échanges Phocéens", "Programme de tutorat", "Marseille", "Un réseau", draw_locator(43.3, 5.4, "13"))

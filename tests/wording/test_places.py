@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from partage_site.diagnostics import Location, Severity
 from partage_site.geography.coordinates import check_point
-from partage_site.geography.gazetteer import Ambiguous, Found, Unknown, find
+from partage_site.geography.gazetteer import find
+from partage_site.geography.places import Ambiguous, Found, Unknown
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.wording import places
 
