@@ -270,7 +270,7 @@ def hand_over(argv: list[str]) -> int:
 
 def leave(status: int) -> None:
     """Ends this process at once: the system frees what it holds faster than Python does, object by object."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where it was closed beforehand
         try:
             stream.flush()
         except (OSError, ValueError):  # whoever read it went away

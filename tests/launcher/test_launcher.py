@@ -466,6 +466,19 @@ def test_a_command_ends_at_once_having_said_all_unless_it_is_measured(root: Path
     assert (ended.returncode, ended.stdout, ended.stderr) == (3, said, "told")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a stream as POSIX systems do")
+def test_a_command_without_anywhere_to_speak_keeps_its_status() -> None:
+    said_nothing = LEAVING.replace("sys.stdout.write", "print")
+    command = 'exec "$0" -c "$1" "$2" >&-'
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, said_nothing, PROJECT / "build.py"],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (3, "told")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe as POSIX systems do")
 def test_a_reader_who_went_away_is_no_success() -> None:
     reading, writing = os.pipe()
