@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from threading import Condition, Thread
@@ -76,7 +77,8 @@ class Ahead:
         given: deque[list[str]] = deque()
         try:
             with subprocess.Popen(
-                [sys.executable, "-m", "partage_site.rendering.writing_worker"],
+                # `-P`: nothing is taken from the folder where the command was typed.
+                [sys.executable, "-P", "-m", "partage_site.rendering.writing_worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -91,7 +93,7 @@ class Ahead:
                         break
                     self._answer(given[0], json.loads(process.stdout.readline()))  # type: ignore[union-attr]
                     given.popleft()
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):  # it did not start, it ended, or it says something else
             pass
         finally:
             for batch in given:
@@ -108,9 +110,10 @@ class Ahead:
             self._in_hand.update(batch)
             return batch
 
-    def _answer(self, batch: list[str], answers: list[str | None]) -> None:
-        made = list(zip(batch, answers, strict=True))
+    def _answer(self, batch: list[str], answers: Iterable[object]) -> None:
+        told = zip(batch, answers, strict=True)
+        made = {text: answer.encode() for text, answer in told if isinstance(answer, str)}
         with self._changed:
-            self._made.update((text, answer.encode()) for text, answer in made if answer is not None)
+            self._made.update(made)
             self._in_hand.difference_update(batch)
             self._changed.notify_all()

@@ -13,7 +13,7 @@ from partage_site.rendering.prose import UnreadableProse, write_prose
 
 def main() -> None:
     """Writes all texts; null stands for one that cannot be laid out."""
-    gc.set_threshold(100_000, 20, 20)  # as in the command that it works for
+    gc.set_threshold(100_000, 20, 20)  # little of what a text is made into holds cycles
     for line in sys.stdin.buffer:
         made = [_written(text) for text in json.loads(line)]
         sys.stdout.buffer.write(json.dumps(made).encode() + b"\n")

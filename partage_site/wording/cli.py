@@ -28,7 +28,7 @@ FORMAT = "forme des messages : text, github (annotations) ou json"
 JOBS = "nombre de processus (par défaut, autant que de cœurs ; sans effet tant que le site est petit)"
 NO_CACHE = "ne lit ni n’écrit le cache"
 QUIET = "ne dit que les problèmes"
-VERBOSE = "dit où passe le temps, et montre la trace si le programme se trompe"
+VERBOSE = "dit tout ce qui est à compléter et où passe le temps, et montre la trace si le programme se trompe"
 
 _FRENCH_USAGE = (
     (r"unrecognized arguments: (.*)", r"option inconnue : \1"),

@@ -101,20 +101,43 @@ def test_what_a_worker_says_beside_its_answer_is_no_answer(monkeypatch: pytest.M
     _writes_all()
 
 
-def test_a_worker_that_ends_half_way_costs_time_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["", "[]", "1", "[1, 2, 3, 4]", '["a"]'])
+def test_a_worker_that_ends_half_way_costs_time_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str
+) -> None:
     package = tmp_path / "partage_site" / "rendering"
     package.mkdir(parents=True)
-    (package / "writing_worker.py").write_text("import sys; print('[]'); sys.stdin.readline()")
+    called = tmp_path / "called"
+    code = f"import sys; sys.stdin.readline(); print({said!r}, flush=True); open({str(called)!r}, 'w').close()"
+    (package / "writing_worker.py").write_text(code, "utf-8")
     monkeypatch.setattr(ahead, "_PACKAGE", tmp_path)
     monkeypatch.delenv("PYTHONPATH", raising=False)
     _writes_all()
+    assert called.exists()
+
+
+def test_a_worker_takes_nothing_from_the_folder_where_the_command_was_typed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("open('run', 'w').close()", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Ahead(2) as together:
+        for text in TEXTS:
+            together.expect(text)
+        _all_written(together)
+        assert together.take(TEXTS[0]) == write_prose(TEXTS[0]).as_json().encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["json.py"]
 
 
 def _writes_all() -> None:
+    """All is written although the worker, left alone until it ended, wrote nothing."""
     with Ahead(2) as together:
         write = ProseWriter(Cache(), together)
         for text in TEXTS:
             write.expect(text)
+        for worker in together._workers:
+            worker.join(60)
+            assert not worker.is_alive()
         assert [write(text).plain for text in TEXTS] == [write_prose(text).plain for text in TEXTS]
 
 
