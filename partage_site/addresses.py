@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from partage_site.diagnostics import Refusal
@@ -13,8 +13,7 @@ _OWN_MACHINE = re.compile(r"(.+\.)?localhost\.?|127(\.\d{1,3}){3}|0\.0\.0\.0|::1
 _OVERRIDE = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(?=/|$))?(/?[A-Za-z0-9._~/-]*)")
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(NamedTuple):
     """`origin` is scheme and host (`https://www.exemple.fr`), `path` the folder, from `/` to `/`."""
 
     origin: str

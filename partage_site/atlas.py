@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue, path_of
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 FEW = 4
 
 
-@dataclass(frozen=True)
-class ProgrammeMap:
+class ProgrammeMap(NamedTuple):
     """The drawing, and the number of each programme's knot by its identifier."""
 
     drawing: MapDrawing
@@ -101,8 +100,7 @@ def locate_region(name: str, cache: Cache) -> Locator | None:
     return _located(cache, region, draw)
 
 
-@dataclass(frozen=True)
-class _Located:
+class _Located(NamedTuple):
     locator: Locator | None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
 from partage_site.models.article import Article
@@ -16,8 +16,7 @@ from partage_site.slugs import slugify
 from partage_site.sources.loading import Entry
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A name and its address under the base."""
 
     label: str
@@ -29,8 +28,7 @@ def told(link: Link | None) -> str:
     return f"{link.path} {link.label}" if link else ""
 
 
-@dataclass(frozen=True)
-class EventCard:
+class EventCard(NamedTuple):
     """An event in a list. `start` and `end` are ISO texts (days, or hours with their offset); `first_day` and
     `last_day` are ISO days in Paris.
     """
@@ -60,8 +58,7 @@ class EventCard:
     summary: str
 
 
-@dataclass(frozen=True)
-class FigureCard:
+class FigureCard(NamedTuple):
     """A key figure: `value` is written out with its unit, `source` says where it comes from."""
 
     id: str
@@ -71,8 +68,7 @@ class FigureCard:
     source: str
 
 
-@dataclass(frozen=True)
-class ArticleCard:
+class ArticleCard(NamedTuple):
     """A piece of news in a list; `day` is an ISO day."""
 
     id: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.geography.curves import smooth_path
@@ -17,8 +17,7 @@ TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 20
 TIMELINE_EDITIONS, TIMELINE_YEARS = 24, 12
 
 
-@dataclass(frozen=True)
-class CurvePoint:
+class CurvePoint(NamedTuple):
     """A value of a figure: where it stands in the picture, and what it was."""
 
     x: float
@@ -27,8 +26,7 @@ class CurvePoint:
     value: str
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(NamedTuple):
     """A figure over the years, as one line through its values; sizes in the units of the picture."""
 
     width: int
@@ -37,8 +35,7 @@ class Curve:
     points: tuple[CurvePoint, ...]
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition on the timeline: the centre of its knot, its event, its row (one for each series)."""
 
     x: float
@@ -49,8 +46,7 @@ class Edition:
     acronym: str
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The editions of the yearly meetings, tied by one rope; `years` are marks along the foot, in units."""
 
     width: int

@@ -37,8 +37,7 @@ class Severity(StrEnum):
     INCOMPLETE = "à compléter"
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a source file.
 
     `file` is the path as people see it and ends with the path under content/ (`content/evenements/wepi.md`);
@@ -68,8 +67,7 @@ class Complaint(NamedTuple):
         return Diagnostic(severity, self.code, location, self.message, self.hint)
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem. `code` is a stable French slug (`champ-inconnu`); `hint` holds what can be pasted."""
 
     severity: Severity

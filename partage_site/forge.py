@@ -6,15 +6,14 @@ forgejo.org/docs (Gitea's and Forgejo's forges know neither). A host that says n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 # What a browser and a forge take for sure; beyond, the new file begins empty.
 MOST_CHARACTERS = 7_000
 
 
-@dataclass(frozen=True)
-class Forge:
+class Forge(NamedTuple):
     """The forge of `repository` (its web address), whose files are read on `branch`."""
 
     repository: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.addresses import Base
 from partage_site.catalogue.catalogue import path_of
@@ -17,8 +16,7 @@ from partage_site.sources.loading import Entry
 DESCRIPTION_LENGTH = 160
 
 
-@dataclass(frozen=True)
-class SourceLink:
+class SourceLink(NamedTuple):
     """A source shown to readers; `url` is empty when it has no address."""
 
     title: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.addresses import base_of
 from partage_site.artifact import Artifact, digest_of
@@ -48,8 +47,7 @@ from partage_site.wording import files as file_wording
 _PATIENCE = 5
 
 
-@dataclass(frozen=True)
-class Build:
+class Build(NamedTuple):
     """What a build gives: every file of the site, and every problem met. Nothing is written yet."""
 
     artifacts: tuple[Artifact, ...]

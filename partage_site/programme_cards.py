@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue, path_of
@@ -15,8 +15,7 @@ PUBLIC_ORDER = tuple(Public)
 LEVEL_ORDER = tuple(Level)
 
 
-@dataclass(frozen=True)
-class ProgrammeCard:
+class ProgrammeCard(NamedTuple):
     """A programme in a list. `number` is its knot on the map, 0 when it has none; `point` is its latitude and
     longitude in degrees, a space between, empty when only the region is known.
     """

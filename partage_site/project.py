@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """The folders (absolute) and the options of one run.
 
     `base_url` overrides the address of `content/site.yml` (a path such as `/partage/` or a whole URL);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 
-@dataclass(frozen=True)
-class ResourceCard:
+class ResourceCard(NamedTuple):
     """A resource in a list; `format` and `size` are empty for one that is elsewhere.
 
     `accessible` and `transcript` are addresses, empty when there are none; `captions` says what is known of them.

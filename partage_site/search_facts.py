@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.cards import place_of
 from partage_site.catalogue.catalogue import Catalogue, existing
@@ -27,8 +26,7 @@ _LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is searched of an entry beside its title and its text, and what is shown under its title."""
 
     places: Iterable[str | None] = ()

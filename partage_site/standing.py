@@ -12,8 +12,8 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
@@ -30,8 +30,7 @@ class _Doubt(Exception):
     """Something is there that is neither a file nor a folder."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What a build says at its end: its problems, how many pages and files, the towns as they were understood."""
 
     report: Report
@@ -73,7 +72,7 @@ def keep_standing(project: Project, cache: Cache, inputs: str, standing: Standin
     with suppress(OSError):
         marker = digest_of((project.output / MARKER).read_bytes())
         problems = [
-            (*asdict(problem.location).values(), problem.severity, problem.code, problem.message, problem.hint)
+            (*problem.location, problem.severity, problem.code, problem.message, problem.hint)
             for problem in standing.report
         ]
         note = {

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ FILES = {
 
 class Site:
     def __init__(self, project: Project) -> None:
-        self.project = replace(project, use_cache=True)
+        self.project = project._replace(use_cache=True)
         self.build()
 
     def build(self) -> tuple[Counter[str], Build]:
@@ -50,7 +49,7 @@ class Site:
 
 @pytest.fixture
 def a_site(project: MakeProject, tmp_path: Path) -> Site:
-    return Site(replace(project(FILES), cache=tmp_path / "cache"))
+    return Site(project(FILES)._replace(cache=tmp_path / "cache"))
 
 
 def test_nothing_is_made_twice(a_site: Site) -> None:
@@ -87,9 +86,9 @@ def test_a_body_loads_what_it_needs(a_site: Site) -> None:
     project = a_site.project
     folders = [f"--{name}={getattr(project, name)}" for name in ("content", "templates", "assets", "output")]
     code = (
-        "import sys; from dataclasses import replace; from pathlib import Path; from partage_site import cli; "
+        "import sys; from pathlib import Path; from partage_site import cli; "
         "made = cli._project; "
-        "cli._project = lambda arguments: replace(made(arguments), cache=Path(sys.argv.pop())); "
+        "cli._project = lambda arguments: made(arguments)._replace(cache=Path(sys.argv.pop())); "
         "assert cli.main(sys.argv[1:-1]) == 0; print(*sys.modules)"
     )
     options = ["build", "--quiet", f"--today={project.today}", *folders, str(project.cache)]
@@ -148,7 +147,7 @@ def test_a_template_costs_the_pages_made_with_it(a_site: Site, tmp_path: Path) -
     templates.mkdir()
     for path in a_site.project.templates.iterdir():
         (templates / path.name).write_bytes(path.read_bytes())
-    a_site.project = replace(a_site.project, templates=templates)
+    a_site.project = a_site.project._replace(templates=templates)
     a_site.build()
     path = templates / "programme.html"
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ def example(tmp_path: Path, project: MakeProject) -> Project:
     site = project({})
     shutil.rmtree(site.content)
     shutil.copytree(EXAMPLE, site.content)
-    return replace(site, use_cache=True, drafts=True)
+    return site._replace(use_cache=True, drafts=True)
 
 
 def edits(content: Path) -> Iterator[tuple[str, Path, str]]:
@@ -63,7 +62,7 @@ def test_after_any_edit_the_site_is_the_one_made_anew(example: Project, remember
             path.write_bytes(text)
             if text != before or tried % 20 == 0:
                 made = told(build(example, Cache(example.cache, memory)))
-                assert made == told(build(replace(example, use_cache=False))), what
+                assert made == told(build(example._replace(use_cache=False))), what
         tried += 1
     assert tried > 100
 
@@ -76,10 +75,10 @@ def test_after_any_file_goes_and_comes_back_the_site_is_the_one_made_anew(exampl
         kept = path.read_bytes()
         path.unlink()
         made = told(build(example, Cache(example.cache)))
-        assert made == told(build(replace(example, use_cache=False))), path
+        assert made == told(build(example._replace(use_cache=False))), path
         if path.suffix not in {".md", ".yml"}:
             path.write_bytes(kept + b"\nautre")
-            assert told(build(example, Cache(example.cache))) == told(build(replace(example, use_cache=False))), path
+            assert told(build(example, Cache(example.cache))) == told(build(example._replace(use_cache=False))), path
         path.write_bytes(kept)
         build(example, Cache(example.cache))
     assert len(gone) > 15
@@ -92,9 +91,9 @@ def test_other_days_addresses_and_drafts_share_a_cache_without_harm(example: Pro
         {"today": day, "base_url": base, "drafts": day.day > 20} for day in days for base in (None, "/a/b/")
     ]
     for chosen in [*options, *options[::-1]]:
-        project = replace(example, **chosen)
+        project = example._replace(**chosen)
         made = told(build(project, Cache(project.cache)))
-        assert made == told(build(replace(project, use_cache=False))), chosen
+        assert made == told(build(project._replace(use_cache=False))), chosen
 
 
 @pytest.mark.slow
@@ -102,13 +101,13 @@ def test_other_templates_and_assets_reach_every_page_that_shows_them(example: Pr
     changed = {name: tmp_path / name for name in ("templates", "assets")}
     for name, folder in changed.items():
         shutil.copytree(getattr(example, name), folder)
-    site = replace(example, **changed)
+    site = example._replace(**changed)
     build(site, Cache(site.cache))
     files = [*sorted(changed["templates"].glob("*.html")), *sorted(changed["assets"].rglob("*.css"))]
     for path in files:
         path.write_text(path.read_text("utf-8") + "\n", "utf-8")
         made = told(build(site, Cache(site.cache)))
-        assert made == told(build(replace(site, use_cache=False))), path
+        assert made == told(build(site._replace(use_cache=False))), path
     assert len(files) > 15
 
 
@@ -136,7 +135,7 @@ def test_a_page_reads_only_what_its_recipe_tells(
                 assert all(entry.said in everything for entry in read), recipe.name
             yield from made
 
-        return replace(recipe, compose=compose)
+        return recipe._replace(compose=compose)
 
     def watching(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
         for table in catalogue.tables.values():
@@ -147,6 +146,6 @@ def test_a_page_reads_only_what_its_recipe_tells(
 
     families = pages.FAMILIES
     monkeypatch.setattr(pages, "FAMILIES", (watching,))
-    made = build(replace(example, use_cache=False))
+    made = build(example._replace(use_cache=False))
     assert not made.report.refuses()
     assert len([name for name in composed if name.startswith("/")]) > 10

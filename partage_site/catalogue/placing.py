@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from functools import cache as once
 from functools import partial
 from typing import Any
@@ -98,14 +97,14 @@ def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> 
         answer = find(town, postcode=postcode, insee=insee)
         if not isinstance(answer, Found):
             raise _NotFound(answer)
-        return json.dumps(asdict(answer), ensure_ascii=False).encode()
+        return json.dumps(answer, ensure_ascii=False).encode()
 
     try:
-        kept = json.loads(cache.remembered("towns", repr((town, postcode, insee)).encode(), look_up))
+        place, *told = json.loads(cache.remembered("towns", repr((town, postcode, insee)).encode(), look_up))
     except _NotFound as not_found:
         return not_found.answer
-    place = kept.pop("place")
-    return Found(Place(**place | {"postcodes": tuple(place["postcodes"])}), **kept)
+    found = Place(*place)
+    return Found(found._replace(postcodes=tuple(found.postcodes)), *told)
 
 
 def _point(entry: Entry[Any], place: Place, report: Report) -> tuple[float, float]:

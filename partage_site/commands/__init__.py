@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.wording import cli as wording
 from partage_site.wording import preview as preview_wording
@@ -13,8 +12,7 @@ from partage_site.wording import scaffolding as scaffolding_wording
 Options = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A verb: its name, the module of this package whose `run(project, arguments)` gives the exit status."""
 
     name: str

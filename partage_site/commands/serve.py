@@ -6,7 +6,6 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
 
 from partage_site.cache import Cache
 from partage_site.clock import today_in_paris
@@ -35,7 +34,7 @@ def run(project: Project, arguments: Namespace) -> int:
     def make() -> Build:
         today = arguments.today or today_in_paris()
         cache = Cache(project.cache if project.use_cache else None, memory)
-        return build(replace(project, drafts=True, base_url="/", today=today), cache)
+        return build(project._replace(drafts=True, base_url="/", today=today), cache)
 
     session = Session()
     with serving(open_server(session, _port(arguments.port))) as server:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.geography.communes import DIVIDED
 from partage_site.geography.regions import find_departments
@@ -19,8 +19,7 @@ _ROMAN = {
 }
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A town as typed: `name` is a key (`st denis`), empty for a mere postcode; `departments` are codes,
     empty when none was said; `part` is the INSEE code of the arrondissement that was named."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import asin, cos, hypot, radians, sin, sqrt
+from typing import NamedTuple
 
 # Mean radius of the Earth in kilometres (IUGG, R1).
 _RADIUS_KM = 6371.0088
@@ -37,8 +37,7 @@ class Mistake(Enum):
     FAR = auto()
 
 
-@dataclass(frozen=True)
-class PointFault:
+class PointFault(NamedTuple):
     """A point that does not fit: how far from the town (kilometres, None without a town), and the point
     (latitude, longitude) that would fit if the mistake is one of those that can be undone."""
 

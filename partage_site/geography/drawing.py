@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from math import dist
+from typing import NamedTuple
 
 from partage_site.geography.curves import Bezier, path_of, sample
 from partage_site.geography.frames import (
@@ -38,8 +39,7 @@ _SQUARE = 2.0  # in targets
 _ROPE_STEP = 5
 
 
-@dataclass(frozen=True)
-class _Knot:
+class _Knot(NamedTuple):
     """Where a marker stands and where it should; `point` is None for the group."""
 
     point: MapPoint | None

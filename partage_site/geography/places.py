@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A commune, or an arrondissement of one (`name` Marseille 13e, `town` Marseille).
 
     `latitude` and `longitude` are degrees (WGS84); `population` is the legal one.
@@ -30,8 +29,7 @@ class Place:
         return self.name if self.name != self.town else f"{self.name} ({self.department_code})"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One place. `former_name` is the name that was typed when the commune has another today; `agrees` is
     false when a code decided for a place that the typed name, or the postcode, does not fit."""
 
@@ -40,8 +38,7 @@ class Found:
     agrees: bool = True
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """No place; `nearest` holds at most three, the likeliest first; `insee` is the code that no place has, if
     one was given."""
 
@@ -49,8 +46,7 @@ class Unknown:
     insee: str | None = None
 
 
-@dataclass(frozen=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several places, the most populous first; the `label` of each finds it alone."""
 
     candidates: tuple[Place, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from typing import NamedTuple
 
 from partage_site.geography.tables import read_rows, typographic
 from partage_site.geography.text_key import text_key
@@ -32,8 +32,7 @@ _FORMER = {
 }
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(NamedTuple):
     """A region, or an overseas collectivity that stands for one. `departments` are codes, sorted."""
 
     name: str
@@ -46,8 +45,7 @@ class Region:
         return self.departments[0].startswith(("97", "98"))
 
 
-@dataclass(frozen=True)
-class Department:
+class Department(NamedTuple):
     """A department: `code` is `01`, `2A`, `974`."""
 
     code: str
@@ -55,8 +53,7 @@ class Department:
     region: Region
 
 
-@dataclass(frozen=True)
-class UnknownRegion:
+class UnknownRegion(NamedTuple):
     """No region has that name; `nearest` holds three, the likeliest first."""
 
     nearest: tuple[Region, ...]

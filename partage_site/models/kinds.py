@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.models.article import Article
 from partage_site.models.event import Event
@@ -15,8 +15,7 @@ from partage_site.models.settings import Settings
 from partage_site.models.theme import Theme
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of entry: its name for volunteers, its folder, its record, and the address of each entry.
 
     `of` is the name after « champ » in a sentence (« n’est pas un champ d’événement »); `path` is the address

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from typing import NamedTuple
 
 from partage_site import inputs
 from partage_site.artifact import Artifact
@@ -17,8 +17,7 @@ from partage_site.rendering.writing import Writer
 Told = Callable[[Catalogue, Sequence[Listing]], Iterable[str]]
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """The module of an output, which is loaded when its files are derived, and from what they are.
 
     `told` tells all that is read of the catalogue and of the pages but the settings, so that the files of an earlier

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -34,8 +33,7 @@ EMPTY_SINCE = date(2005, 1, 1)
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a feed; `updated` is a day or an hour, `content` HTML with whole URLs."""
 
     entry: Entry[Any]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
@@ -30,8 +29,7 @@ _HERE = b"\0"
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
-class CalendarEvent:
+class CalendarEvent(NamedTuple):
     """An event as calendars hold it: the lines that name a calendar of it alone, and its component."""
 
     id: str

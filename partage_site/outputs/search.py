@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.cards import figure_card
@@ -54,8 +53,7 @@ _OF_SECTION = {"/programmes/": _PROGRAMMES, "/evenements/": _MEETINGS, "/themes/
 ANNOUNCED = 40
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Something to find: the number of its genre, all that it is made from, and how."""
 
     genre: int

@@ -7,7 +7,6 @@ made from; the pages of any other (`make_pages`) are made from the whole catalog
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
@@ -87,4 +86,4 @@ def _with_share_cards(recipe: Recipe, site: str) -> Recipe:
     def compose() -> Iterator[Page]:
         return (sharing.with_share_card(page, site) for page in recipe.compose())
 
-    return replace(recipe, compose=compose)
+    return recipe._replace(compose=compose)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,15 +22,13 @@ from partage_site.sources.loading import Entry
 SECTION = Crumb("Actualités", "/actualites/")
 
 
-@dataclass(frozen=True)
-class ArticlesView:
+class ArticlesView(NamedTuple):
     """All news, latest first."""
 
     articles: tuple[ArticleCard, ...]
 
 
-@dataclass(frozen=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """One piece of news."""
 
     card: ArticleCard

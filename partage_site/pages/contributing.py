@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import Forge, forge_of
@@ -21,8 +21,7 @@ _DESCRIPTION = (
 )
 
 
-@dataclass(frozen=True)
-class _Offer:
+class _Offer(NamedTuple):
     """What can be added: the kind, the words of the link, the title to replace, what a message should say."""
 
     kind: str
@@ -39,8 +38,7 @@ _OFFERS = (
 )
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(NamedTuple):
     """A way to add something. `editor` is the address of the forge's editor on a new `file`, empty without a forge.
 
     `text` is what the file begins with, to be copied where the forge cannot open its editor filled; else empty.
@@ -53,8 +51,7 @@ class Addition:
     text: str
 
 
-@dataclass(frozen=True)
-class ContributingView:
+class ContributingView(NamedTuple):
     """What can be added, and the address of the volunteers' guide, empty when no forge is known."""
 
     additions: tuple[Addition, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -25,8 +24,7 @@ from partage_site.sources.loading import Entry
 SECTION = Crumb("Rendez-vous", "/evenements/")
 
 
-@dataclass(frozen=True)
-class DocumentView:
+class DocumentView(NamedTuple):
     """A document: where it is, and for a file its format and size (`PDF`, `340 ko`); then its accessible version."""
 
     title: str
@@ -36,16 +34,14 @@ class DocumentView:
     accessible: str
 
 
-@dataclass(frozen=True)
-class PhotoView:
+class PhotoView(NamedTuple):
     """A photo and whom to thank."""
 
     picture: Picture
     credit: str
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(NamedTuple):
     """One event; what is unknown is empty and not shown."""
 
     card: EventCard

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from partage_site.cards import EventCard, Link, editions, event_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue, path_of
@@ -20,8 +21,7 @@ RECENT_YEARS = 2
 FILTERS_FROM = 6
 
 
-@dataclass(frozen=True)
-class SeriesCard:
+class SeriesCard(NamedTuple):
     """A yearly meeting in a list."""
 
     acronym: str
@@ -32,8 +32,7 @@ class SeriesCard:
     count: int
 
 
-@dataclass(frozen=True)
-class YearLink:
+class YearLink(NamedTuple):
     """A year of the archive, and how many events it holds."""
 
     year: int
@@ -41,8 +40,7 @@ class YearLink:
     count: int
 
 
-@dataclass(frozen=True)
-class YearGroup:
+class YearGroup(NamedTuple):
     """The events of one year, latest first."""
 
     year: int
@@ -50,8 +48,7 @@ class YearGroup:
     events: tuple[EventCard, ...]
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """A filter: its label, the data attribute that it reads, and the value and words of each choice."""
 
     label: str
@@ -59,8 +56,7 @@ class Choices:
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class EventsView:
+class EventsView(NamedTuple):
     """What comes and runs, the latest years in full, the others as links."""
 
     upcoming: tuple[EventCard, ...]
@@ -73,8 +69,7 @@ class EventsView:
     count: int
 
 
-@dataclass(frozen=True)
-class YearView:
+class YearView(NamedTuple):
     """One year of the archive, and the years around it."""
 
     year: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ from partage_site.rendering.writing import Writer
 SECTION = Crumb("Chiffres clés", "/chiffres/")
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """One key figure."""
 
     card: FigureCard
@@ -28,8 +27,7 @@ class FigureView:
     sources: tuple[SourceLink, ...]
 
 
-@dataclass(frozen=True)
-class FiguresView:
+class FiguresView(NamedTuple):
     """All key figures, in their order."""
 
     figures: tuple[FigureView, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +25,7 @@ LEGAL_PAGE = "mentions-legales"
 DATA_PAGE = "donnees-ouvertes"
 
 
-@dataclass(frozen=True)
-class FreeView:
+class FreeView(NamedTuple):
     """One free page; `headings` are empty when the page is too short for a table of contents.
 
     `legal` holds, on the page of legal mentions alone, what the settings tell of who publishes the site.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.atlas import ProgrammeMap, programme_map
 from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
@@ -20,8 +19,7 @@ from partage_site.rendering.writing import Writer
 LATEST_NEWS = 3
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A yearly meeting: what comes next, and the latest past edition."""
 
     acronym: str
@@ -33,8 +31,7 @@ class Meeting:
     latest: EventCard | None
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The whole home page."""
 
     map: ProgrammeMap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.cards import Link
 from partage_site.catalogue.addresses import redirects_of
@@ -21,8 +21,7 @@ _BRANCHES = (
 )
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """A section of the site and its pages."""
 
     label: str
@@ -30,8 +29,7 @@ class Branch:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class PlanView:
+class PlanView(NamedTuple):
     """Every page of the site by section; `built_for` is the day that the site was built for."""
 
     branches: tuple[Branch, ...]
@@ -39,24 +37,21 @@ class PlanView:
     built_for: str
 
 
-@dataclass(frozen=True)
-class SearchView:
+class SearchView(NamedTuple):
     """What a reader without JavaScript finds on the search page: the sections."""
 
     branches: tuple[Branch, ...]
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class RedirectView:
+class RedirectView(NamedTuple):
     """Where an old address leads."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """Where to go from a wrong address."""
 
     branches: tuple[Link, ...]

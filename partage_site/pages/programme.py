@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -32,16 +31,14 @@ SECTION = Crumb("Programmes", "/programmes/")
 NEARBY = 12
 
 
-@dataclass(frozen=True)
-class LabelView:
+class LabelView(NamedTuple):
     """A label, and the year since which it is borne (0 when unknown)."""
 
     name: str
     since: int
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A figure of the programme, with the year and the source that go with it."""
 
     value: str
@@ -50,8 +47,7 @@ class FigureView:
     source: str
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """The other entries that the page of a programme tells of."""
 
     hosted: tuple[Entry[Event], ...]
@@ -62,8 +58,7 @@ class Around:
     next: Link | None
 
 
-@dataclass(frozen=True)
-class ProgrammeView:
+class ProgrammeView(NamedTuple):
     """One programme; what is unknown is empty and not shown."""
 
     card: ProgrammeCard

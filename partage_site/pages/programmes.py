@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
 from partage_site.cards import Link
@@ -19,8 +20,7 @@ from partage_site.rendering.writing import Writer
 SECTION = Crumb("Programmes", "/programmes/")
 
 
-@dataclass(frozen=True)
-class TownGroup:
+class TownGroup(NamedTuple):
     """The programmes of one town, or those of which only the region is known (`town` is then empty)."""
 
     town: str
@@ -28,8 +28,7 @@ class TownGroup:
     programmes: tuple[ProgrammeCard, ...]
 
 
-@dataclass(frozen=True)
-class RegionGroup:
+class RegionGroup(NamedTuple):
     """The programmes of one region, by town."""
 
     name: str
@@ -44,8 +43,7 @@ class RegionGroup:
         return (self.slug, self.name)
 
 
-@dataclass(frozen=True)
-class ProgrammesView:
+class ProgrammesView(NamedTuple):
     """The map and its list; `total` is how many programmes the network counts, as its key figure says.
 
     `labels`, `publics` and `statuses` are the choices of the filters: value and words.
@@ -60,8 +58,7 @@ class ProgrammesView:
     statuses: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class RegionView:
+class RegionView(NamedTuple):
     """One region: its programmes, and the other regions that have some."""
 
     region: RegionGroup
@@ -70,8 +67,7 @@ class RegionView:
     locator: Locator | None
 
 
-@dataclass(frozen=True)
-class EmbedView:
+class EmbedView(NamedTuple):
     """The map alone, for a partner's frame."""
 
     map: ProgrammeMap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import breadcrumb_data
@@ -14,8 +14,7 @@ from partage_site.resource_cards import ResourceCard, resource_cards
 SECTION = Crumb("Ressources", "/ressources/")
 
 
-@dataclass(frozen=True)
-class ResourcesView:
+class ResourcesView(NamedTuple):
     """All resources, in the order of their titles."""
 
     resources: tuple[ResourceCard, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from partage_site.rendering.writing import Writer
 SECTION = Crumb("Rendez-vous", "/evenements/")
 
 
-@dataclass(frozen=True)
-class SeriesView:
+class SeriesView(NamedTuple):
     """One yearly meeting: what it is, what comes, what was."""
 
     acronym: str

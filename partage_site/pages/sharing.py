@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from partage_site.cards import EventCard
 from partage_site.programme_cards import ProgrammeCard
 from partage_site.rendering.page import Page
@@ -31,4 +29,4 @@ def with_share_card(page: Page, site: str) -> Page:
         signature=site,
         locator=getattr(page.view, "locator", None),
     )
-    return replace(page, head=replace(page.head, share_card=card))
+    return page._replace(head=page.head._replace(share_card=card))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,8 +19,7 @@ from partage_site.resource_cards import ResourceCard, resource_cards
 SECTION = Crumb("Thèmes", "/themes/")
 
 
-@dataclass(frozen=True)
-class ThemeCard:
+class ThemeCard(NamedTuple):
     """A theme in a list, with how many things relate to it."""
 
     id: str
@@ -29,15 +29,13 @@ class ThemeCard:
     count: int
 
 
-@dataclass(frozen=True)
-class ThemesView:
+class ThemesView(NamedTuple):
     """All themes."""
 
     themes: tuple[ThemeCard, ...]
 
 
-@dataclass(frozen=True)
-class ThemeView:
+class ThemeView(NamedTuple):
     """One theme and what relates to it."""
 
     name: str

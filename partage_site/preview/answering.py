@@ -5,8 +5,8 @@ The site's files are looked up by their exact path among those that the build ga
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from partage_site.artifact import Artifact
@@ -47,8 +47,7 @@ _TYPES = {
 _HTML = _TYPES[".html"]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """Status, content type and body; `location` is where a redirect leads."""
 
     status: int

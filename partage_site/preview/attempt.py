@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
+from typing import NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.diagnostics import Diagnostic, Refusal
@@ -13,8 +13,7 @@ from partage_site.pipeline import Build
 from partage_site.wording import preview as wording
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What came of a build: its files, its problems in their order, whether they stand in the way of showing it.
 
     `fault` is the trace of an exception that no one expected, for who looks after the program; empty otherwise.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from partage_site.diagnostics import Diagnostic, Severity, as_text
@@ -75,6 +74,6 @@ def _problem(problem: Diagnostic) -> dict[str, str]:
         "lieu": wording.place(problem),
         "gravite": problem.severity,
         "message": problem.message,
-        "extrait": "\n".join(as_text(replace(problem, message="", hint="")).splitlines()[1:]),
+        "extrait": "\n".join(as_text(problem._replace(message="", hint="")).splitlines()[1:]),
         "conseil": problem.hint,
     }

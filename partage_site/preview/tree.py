@@ -6,8 +6,8 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.sources.names import is_passed_over
@@ -18,8 +18,7 @@ _TICK = 2_000_000_000
 Stamp = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """One file or folder: its stamp (inode, mode, size, time), its digest, whether its stamp can be believed."""
 
     stamp: Stamp

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.diagnostics import Refusal
@@ -28,8 +28,7 @@ from partage_site.wording import publishing as wording
 __all__ = ["Publication", "PublishingError", "publish", "refuse_unsafe_output"]
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(NamedTuple):
     """How many files were written, left as they were, removed; `foreign` are other people's, left alone."""
 
     written: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.publishing.paths import ancestors, fold
 from partage_site.publishing.stage import Action, Step
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A staged file to put at `path`; `replaces` tells that an older one of ours lies there."""
 
     path: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.diagnostics import Refusal
 from partage_site.publishing import disk
@@ -28,8 +28,7 @@ class Action(StrEnum):
     REMOVE = "remove"  # our file
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One change of the output: `path` inside it ("" for itself), `slot` the number of its file in the stage."""
 
     action: Action

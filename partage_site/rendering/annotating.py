@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html import unescape
 from itertools import cycle
 
@@ -161,7 +160,7 @@ class _Walk:
         self.out.append(start_tag("a", attributes))
 
     def _name_link(self, index: int, first: int) -> None:
-        self.references[index] = replace(self.references[index], text=folded("".join(self.said[first:])))
+        self.references[index] = self.references[index]._replace(text=folded("".join(self.said[first:])))
 
     def _image(self, tag: str) -> None:
         attributes = self._attributes(tag)
@@ -192,5 +191,5 @@ class _Walk:
 
     def _lone_image(self, found: re.Match[str]) -> str:
         index = int(found[2])
-        self.references[index] = replace(self.references[index], alone=True)
+        self.references[index] = self.references[index]._replace(alone=True)
         return found[1]

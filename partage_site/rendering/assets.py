@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Location, Report
@@ -22,8 +22,7 @@ _LONGEST_PART = 100
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True)
-class Assets:
+class Assets(NamedTuple):
     """The published assets: `paths` maps a name under assets/ to its address under the base."""
 
     paths: Mapping[str, str]

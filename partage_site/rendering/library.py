@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Complaint, Location, Report, Severity
@@ -34,8 +33,7 @@ _PICTURE_EXTENSIONS = frozenset(
 _TEXT_EXTENSIONS = frozenset(("txt", "doc", "docx", "odt", "rtf", "pages", "markdown", "mdown", "htm", "html", "yaml"))
 
 
-@dataclass(frozen=True)
-class PublishedFile:
+class PublishedFile(NamedTuple):
     """A document under its published address; `format` is what readers are told (`PDF`), `size` in bytes."""
 
     path: str
@@ -84,7 +82,7 @@ class Library:
     def picture(self, name: str, alt: str, at: Place) -> Picture | None:
         """The picture `name` with `alt` for those who cannot see it; None once its problem is in the report."""
         found = self._asked(name, at, self._pictures, self._publish_picture)
-        return replace(found, alt=alt) if found else None
+        return found._replace(alt=alt) if found else None
 
     def document(self, name: str, at: Place) -> PublishedFile | None:
         """The document `name`, as it is; None once its problem is in the report.

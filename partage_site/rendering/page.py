@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.share_card import ShareCard
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the way from the home page: label and address under the base."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What every page says of itself, outside its own view.
 
     `section` is the address of the menu entry that is current; `source` is the path of the file to modify, under
@@ -38,8 +35,7 @@ class Head:
     linked_data: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """What others tell of a page: lists of all pages, search, the sitemap."""
 
     path: str
@@ -51,8 +47,7 @@ class Listing:
     modified_on: date | None
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page to render. `path` is its address under the base (`/chiffres/`, `/404.html`)."""
 
     path: str
@@ -69,16 +64,14 @@ class Page:
         )
 
 
-@dataclass(frozen=True)
-class MenuEntry:
+class MenuEntry(NamedTuple):
     """An entry of the menu: label and address under the base."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """What every page says of the site; `base` is the path under which it lives, from `/` to `/`.
 
     `editing` is the address on the forge before the path of a file to modify, empty when no forge is known.

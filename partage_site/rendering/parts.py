@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Placeholders are made of signs that sanitising takes out of every text, so that no content can forge one.
 _PLACEHOLDER = re.compile("\ufdd0([lpi])([0-9]*)\ufdd1")
@@ -24,8 +23,7 @@ def picture_placeholder(index: int) -> str:
     return f"\ufdd0p{index}\ufdd1"
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a body: its level on the page (2 to 6), the id to link to, its words as plain text."""
 
     level: int
@@ -33,8 +31,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or an image. `target` as typed, HTML entities decoded; `line` from 1 in the body; `text` the words of
     the link, or the image's alternative text; `title` its title, `alone` whether an image is a paragraph of its own.
     """
@@ -47,8 +44,7 @@ class Reference:
     alone: bool = False
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(NamedTuple):
     """Something that was taken out, or that nobody would see: `<script>`, `onclick`, `javascript:…`, `titre vide`,
     `[lieu]:` (a link definition that no link uses), `[^1]:` (a note that nothing calls), `[^1]` (a call of no note).
     """
@@ -57,8 +53,7 @@ class Removal:
     line: int
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(NamedTuple):
     """A written body. `html` is safe but holds placeholders: only `resolved` makes it fit for a page.
 
     `plain` has all its words, whitespace folded. A link within the body (`#inscription`) is among the

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """An image for `<img>`: `width` and `height` of the largest variant; `srcset` pairs addresses with widths."""
 
     alt: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from partage_site.diagnostics import Complaint, PartageError
 
@@ -19,8 +20,7 @@ class Variant:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
-class PictureFile:
+class PictureFile(NamedTuple):
     """All variants of an image, narrowest first; `animated` when the source moves and its first view was taken."""
 
     variants: tuple[Variant, ...]

@@ -5,10 +5,9 @@ build are recalled, neither composed nor rendered, when they would be the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact
 from partage_site.rendering.page import Listing, Page
@@ -22,8 +21,7 @@ T = TypeVar("T")
 _STEP = "recipes"
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(NamedTuple):
     """Pages to compose. `told` tells everything that `compose` reads, but for what it asks of the writer; `entry` is
     the one whose body they show, if there is one."""
 
@@ -33,16 +31,14 @@ class Recipe:
     entry: Entry[Any] | None = None
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A file, and under which key its bytes are kept."""
 
     key: bytes
     file: Artifact
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """What became of a page: its file, and its share card if it has one.
 
     `frame` is the digest of all that it shows beside what its recipe tells: the template, the menu, the assets.

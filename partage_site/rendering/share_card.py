@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.geography.locator import Locator
 
 
-@dataclass(frozen=True)
-class ShareCard:
+class ShareCard(NamedTuple):
     """What a card says: `kind` above the title, `detail` below it, and where it is for what has a place."""
 
     title: str

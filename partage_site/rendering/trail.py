@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.diagnostics import Location
 from partage_site.rendering.library import Way
 from partage_site.sources.loading import Entry
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """A link from the body of `entry` to `path`, an address of the site: `line` of the body, and as it was typed."""
 
     entry: Entry[Any]

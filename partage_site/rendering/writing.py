@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from markupsafe import Markup
@@ -32,8 +32,7 @@ _UNLINKED = re.compile(r'<a href=""[^>]*>(.*?)</a>', re.DOTALL)
 BODY_SIZES = "(max-width: 44rem) 100vw, 44rem"
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A body ready for a page: safe HTML with working links, its headings, its plain text."""
 
     html: Markup

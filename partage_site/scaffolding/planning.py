@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.cache import NO_CACHE
 from partage_site.catalogue.placing import place_entries
@@ -36,8 +35,7 @@ class Outcome(Enum):
     UNCHANGED = "inchangé"
 
 
-@dataclass(frozen=True)
-class PlannedFile:
+class PlannedFile(NamedTuple):
     """The file of row `row`: its path, `shown` as people read it, its bytes, and what becomes of it."""
 
     row: int
@@ -47,8 +45,7 @@ class PlannedFile:
     outcome: Outcome
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """How a spreadsheet was understood, and the files that its rows make."""
 
     columns: tuple[Column, ...]
@@ -95,8 +92,7 @@ def _new_source(content: Path, kind: Kind, slug: str) -> SourceFile:
     return SourceFile(str(content / name), f"content/{name}", kind.folder, slug)
 
 
-@dataclass(frozen=True)
-class _Cells:
+class _Cells(NamedTuple):
     """Where a row stands in the sheet: its values look like a document, so that the loader tells of cells."""
 
     sheet: Sheet
@@ -117,9 +113,9 @@ class _Cells:
         """`problem` with the header of the column that its place is in."""
         for column in self.columns:
             if self.sheet.mark(self.read.row, column.index).column == problem.location.column:
-                return replace(problem, message=wording.in_column(column.header, problem.message))
+                return problem._replace(message=wording.in_column(column.header, problem.message))
         place = problem.location
-        return problem if place.excerpt else replace(problem, location=self.sheet.place(self.read.row))
+        return problem if place.excerpt else problem._replace(location=self.sheet.place(self.read.row))
 
     def unknown_references(self, document: Document, kind: Kind) -> Iterator[Diagnostic]:
         """The references of the row that name no file, nor another row."""

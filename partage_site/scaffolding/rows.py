@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.diagnostics import Report
 from partage_site.models.kinds import Kind
@@ -23,8 +22,7 @@ from partage_site.wording import scaffolding as wording
 Entries = Mapping[str, Entry[Any]]
 
 
-@dataclass(frozen=True)
-class ReadRow:
+class ReadRow(NamedTuple):
     """A row that was read; an empty cell gives no value. `body` is None where the sheet says none."""
 
     row: Row

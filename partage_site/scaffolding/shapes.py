@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass
 from enum import Enum, auto
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from partage_site.models import dates, fields, numbers, targets
 from partage_site.models.declaration import Declared, Reading, declared_fields
@@ -60,8 +60,7 @@ TYPED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """The form of a field: `many` for a list of it, `options` of a fixed set, the fields of a `record` within it.
 
     `read` is how the loader reads one value; it raises `Misread`.
@@ -89,7 +88,7 @@ def _shape(hint: Any) -> Shape:
     inner = [part for part in get_args(hint) if part not in (NoneType, ...)]
     if len(inner) != 1:
         raise TypeError(f"no form is known for {hint}")
-    return replace(_shape(inner[0]), many=True) if get_origin(hint) is tuple else _shape(inner[0])
+    return _shape(inner[0])._replace(many=True) if get_origin(hint) is tuple else _shape(inner[0])
 
 
 def _read_shape(reading: Reading) -> Shape:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.sources.characters import cleaned
@@ -23,16 +23,14 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _SEPARATORS = ";\t,"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: its number as the spreadsheet shows it (from 1), its cells without spaces around."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table: its headers, and its rows that say something. Line n of `text` shows row n."""
 
     headers: Row

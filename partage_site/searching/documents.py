@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isqrt
+from typing import NamedTuple
 
 from partage_site.searching.words import count_words, stems
 
@@ -13,8 +13,7 @@ from partage_site.searching.words import count_words, stems
 TITLE, PLACE, HEADING, KEYWORD = 24, 9, 5, 4
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Something to find. `title`, `path` (under the base), `detail` (where, when) and `text` are shown; `title`,
     `places`, `headings`, `keywords` and `text` are searched, in this order of weight.
     """
@@ -28,8 +27,7 @@ class Document:
     headings: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A document as the index holds it: what is shown of it, and its stems with their weights."""
 
     title: str

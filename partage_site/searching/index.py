@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.searching.documents import Found
@@ -24,8 +23,7 @@ DOCUMENTS_PART = 8
 EXCERPT = 300
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """The manifest, and the parts that it names, by name; then what another is made from when few documents change:
     the length of each text, the documents of each stem as `codes_of` tells them, the names of the parts with texts.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from partage_site.diagnostics import Diagnostic, Refusal, Report
 from partage_site.models.kinds import Kind
@@ -20,8 +20,7 @@ ATTACHMENT_FOLDERS = ("images", "documents")
 LONGEST_IDENTIFIER = 80
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A text of the site. `file` is its absolute path; `shown` is the one that people read (`content/pages/faq.md`).
 
     `folder` is the folder of its kind (`evenements`), empty for the settings; `id` is its identifier: the
@@ -39,16 +38,14 @@ class SourceFile:
         return Path(self.file)
 
 
-@dataclass(frozen=True)
-class SourceAttachment:
+class SourceAttachment(NamedTuple):
     """An image or a document. `path` is absolute; `name` is relative to content/, in NFC, joined by `/`."""
 
     path: Path
     name: str
 
 
-@dataclass(frozen=True)
-class Discovery:
+class Discovery(NamedTuple):
     """All that was found, each sorted by what people read."""
 
     sources: tuple[SourceFile, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -22,8 +22,7 @@ _KEY = re.compile(r"\w[\w \u00a0-]*+:(?:\s|$)")
 _CONTINUATION = re.compile(r"[ \t]|-[ \t]|#|[\]}]|$")
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The front matter without its `---`, and the body, each with its first line in the file (from 1)."""
 
     header: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from partage_site.diagnostics import Diagnostic
@@ -19,8 +18,7 @@ class Mark(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(NamedTuple):
     """Plain values; where each key stands, and each value and item; what was wrong."""
 
     values: dict[str, Value]

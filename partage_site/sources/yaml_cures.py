@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording import yaml_syntax as wording
@@ -18,8 +18,7 @@ _CURLY = re.compile(r"[“„‟]([^“”„‟]*)[”“‟]|[‘‚]([^‘‚
 _RESERVED = frozenset("@%`*&!|>,]}[{?-")
 
 
-@dataclass(frozen=True)
-class Cure:
+class Cure(NamedTuple):
     """The line that would mend a fault, where the fault is in the line as it stands, and how to tell it."""
 
     line: str

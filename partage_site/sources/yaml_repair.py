@@ -6,8 +6,8 @@ goes on from there, so that one run tells all the faults of a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import yaml
 
@@ -24,8 +24,7 @@ _MOST_FAULTS = 10
 _LINES_ABOVE = 20
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(NamedTuple):
     """Where reading stopped, as indexes of lines, and what the reader was at."""
 
     line: int

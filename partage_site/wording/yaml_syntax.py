@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from partage_site.diagnostics import Diagnostic, Location, Severity
 
 _LONGEST_HINT = 500
@@ -52,7 +50,7 @@ def text_after_quote(at: Location, line: str) -> Diagnostic:
 def unclosed_quote(at: Location, line: str) -> Diagnostic:
     """`titre: "Lyon`."""
     told = _mended(at, "guillemet-ouvert", "Le guillemet ouvert ici n’est jamais refermé.", line)
-    return told if told.hint else replace(told, hint="Refermez-le au bout de la valeur, ou retirez-le.")
+    return told if told.hint else told._replace(hint="Refermez-le au bout de la valeur, ou retirez-le.")
 
 
 def glued_colon(at: Location, line: str) -> Diagnostic:

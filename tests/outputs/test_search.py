@@ -307,9 +307,7 @@ def test_large_sites_are_cut_into_parts_that_a_new_word_leaves_alone() -> None:
     assert index.manifest["starts"] == sorted(set(index.manifest["starts"]))
     assert max(map(len, index.parts.values())) <= 2 * TERMS_PART
     *others, last = large()
-    from dataclasses import replace
-
-    changed = build_index(map(find, [*others, replace(last, text=f"{last.text} xylophone")]))
+    changed = build_index(map(find, [*others, last._replace(text=f"{last.text} xylophone")]))
     assert 1 <= len(changed.parts.keys() - index.parts.keys()) <= 3
 
 

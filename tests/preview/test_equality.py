@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -143,8 +142,8 @@ class Preview:
         self.session = Session()
         self.hand = Hand(project, seed)
         self.folders = (project.content, project.templates, project.assets)
-        self.remembering = replace(project, use_cache=True)
-        self.clean = replace(project, use_cache=False)
+        self.remembering = project._replace(use_cache=True)
+        self.clean = project._replace(use_cache=False)
         self.good: dict[str, bytes] = {}
         self.expected = Attempt()
         self.builds = 0

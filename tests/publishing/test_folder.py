@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def refused(project):
 @pytest.mark.parametrize("source", ["content", "templates", "assets"])
 def test_a_source_folder_is_refused_with_both_paths(workshop, source):
     folder = getattr(workshop.project, source)
-    message, hint = refused(replace(workshop.project, output=folder))
+    message, hint = refused(workshop.project._replace(output=folder))
     assert message.count(str(folder.resolve())) == 2
     assert "--output" in hint
 
@@ -40,7 +39,7 @@ def test_a_source_folder_is_refused_with_both_paths(workshop, source):
 @pytest.mark.parametrize("source", ["content", "templates", "assets"])
 def test_a_folder_inside_a_source_is_refused_with_both_paths(workshop, source):
     folder = getattr(workshop.project, source)
-    message, _ = refused(replace(workshop.project, output=folder / "sous" / "public"))
+    message, _ = refused(workshop.project._replace(output=folder / "sous" / "public"))
     assert str(folder / "sous" / "public") in message
     assert f"«\u00a0{folder}\u00a0»" in message
 
@@ -49,7 +48,7 @@ def test_a_folder_inside_a_source_is_refused_with_both_paths(workshop, source):
 def test_a_folder_that_holds_a_source_is_refused_even_when_the_project_is_elsewhere(workshop, tmp_path, source):
     outer = tmp_path / "dehors"
     (outer / "dedans").mkdir(parents=True)
-    project = replace(workshop.project, output=outer, **{source: outer / "dedans"})
+    project = workshop.project._replace(output=outer, **{source: outer / "dedans"})
     message, _ = refused(project)
     assert str(outer) in message
     assert str(outer / "dedans") in message
@@ -57,14 +56,14 @@ def test_a_folder_that_holds_a_source_is_refused_even_when_the_project_is_elsewh
 
 def test_the_project_and_what_holds_it_are_refused(workshop):
     for output in (workshop.root, workshop.root / "content" / "..", workshop.root.parent):
-        refused(replace(workshop.project, output=output))
+        refused(workshop.project._replace(output=output))
 
 
 def test_the_program_itself_is_refused_from_above_and_from_inside(workshop):
     program = Path(partage_site.__file__).resolve().parent
     for output in (program, program / "public"):
         with pytest.raises(Refusal, match="partage_site"):
-            refuse_unsafe_output(replace(workshop.project, output=output))
+            refuse_unsafe_output(workshop.project._replace(output=output))
 
 
 def test_a_home_and_what_holds_it_are_refused(workshop, tmp_path, monkeypatch):
@@ -73,9 +72,9 @@ def test_a_home_and_what_holds_it_are_refused(workshop, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     for output in (home, home.parent):
-        message, _ = refused(replace(workshop.project, output=output))
+        message, _ = refused(workshop.project._replace(output=output))
         assert str(home) in message
-    refuse_unsafe_output(replace(workshop.project, output=home / "public"))
+    refuse_unsafe_output(workshop.project._replace(output=home / "public"))
 
 
 def test_a_home_that_the_environment_hides_is_refused(workshop, monkeypatch):
@@ -83,12 +82,12 @@ def test_a_home_that_the_environment_hides_is_refused(workshop, monkeypatch):
     home = Path(pwd.getpwuid(os.getuid()).pw_dir)
     monkeypatch.setenv("HOME", str(workshop.root))
     with pytest.raises(Refusal):
-        refuse_unsafe_output(replace(workshop.project, output=home))
+        refuse_unsafe_output(workshop.project._replace(output=home))
 
 
 def test_a_root_is_refused(workshop):
     with pytest.raises(Refusal, match="racine"):
-        refuse_unsafe_output(replace(workshop.project, output=Path(workshop.root.anchor)))
+        refuse_unsafe_output(workshop.project._replace(output=Path(workshop.root.anchor)))
 
 
 def test_the_mount_point_of_a_disk_is_refused(workshop, monkeypatch):
@@ -110,7 +109,7 @@ def test_a_repository_is_refused_even_with_our_marker(workshop, name, kind):
 
 def test_the_inside_of_a_repository_s_own_folder_is_refused(workshop):
     (workshop.root / ".git").mkdir()
-    refused(replace(workshop.project, output=workshop.root / ".git" / "public"))
+    refused(workshop.project._replace(output=workshop.root / ".git" / "public"))
 
 
 def test_a_symbolic_link_is_refused_with_what_it_names(workshop, tmp_path):
@@ -131,10 +130,10 @@ def test_a_link_that_names_nothing_is_refused(workshop, tmp_path):
 
 def test_a_link_higher_up_is_followed_once_and_for_all(workshop, tmp_path):
     (tmp_path / "lien").symlink_to(workshop.root)
-    publish(PAGE, replace(workshop.project, output=tmp_path / "lien" / "public"))
+    publish(PAGE, workshop.project._replace(output=tmp_path / "lien" / "public"))
     assert (workshop.output / "index.html").read_bytes() == b"page"
     (tmp_path / "lien2").symlink_to(workshop.project.content)
-    refused(replace(workshop.project, output=tmp_path / "lien2" / "public"))
+    refused(workshop.project._replace(output=tmp_path / "lien2" / "public"))
 
 
 def test_a_file_is_refused(workshop):
@@ -186,7 +185,7 @@ def test_looking_writes_nothing(workshop):
 def test_a_parent_that_is_a_file_is_told_without_a_traceback(workshop):
     (workshop.root / "note").write_bytes(b"a moi")
     with pytest.raises(Refusal, match="note"):
-        publish(PAGE, replace(workshop.project, output=workshop.root / "note" / "public"))
+        publish(PAGE, workshop.project._replace(output=workshop.root / "note" / "public"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import json
 import os
 import stat
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -33,7 +32,7 @@ def test_a_first_publication_writes_every_file_and_nothing_beside_the_output(wor
 
 
 def test_an_output_and_its_parents_are_made_when_missing(workshop, tmp_path):
-    project = replace(workshop.project, output=tmp_path / "loin" / "plus loin" / "site é")
+    project = workshop.project._replace(output=tmp_path / "loin" / "plus loin" / "site é")
     publish([Artifact("index.html", b"x")], project)
     assert (project.output / "index.html").read_bytes() == b"x"
 

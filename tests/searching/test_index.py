@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +46,7 @@ def large() -> list[Found]:
 def test_an_index_brought_up_to_date_is_the_one_built_anew(changes: dict[int, dict[str, int]]) -> None:
     before = large()
     now = [
-        replace(each, title="Autre", text=f"{each.text} autre", weights=changes[n]) if n in changes else each
+        each._replace(title="Autre", text=f"{each.text} autre", weights=changes[n]) if n in changes else each
         for n, each in enumerate(before)
     ]
     first, built = build_index(before), build_index(now)
