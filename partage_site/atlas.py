@@ -100,7 +100,8 @@ def locate_region(name: str, cache: Cache) -> Locator | None:
     return _located(cache, region, draw)
 
 
-class _Located(NamedTuple):
+@dataclass(frozen=True)
+class _Located:
     locator: Locator | None
 
 

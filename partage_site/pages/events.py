@@ -21,7 +21,8 @@ RECENT_YEARS = 2
 FILTERS_FROM = 6
 
 
-class SeriesCard(NamedTuple):
+@dataclass(frozen=True)
+class SeriesCard:
     """A yearly meeting in a list."""
 
     acronym: str
@@ -32,7 +33,8 @@ class SeriesCard(NamedTuple):
     count: int
 
 
-class YearLink(NamedTuple):
+@dataclass(frozen=True)
+class YearLink:
     """A year of the archive, and how many events it holds."""
 
     year: int
@@ -56,7 +58,8 @@ class Choices(NamedTuple):
     options: tuple[tuple[str, str], ...]
 
 
-class EventsView(NamedTuple):
+@dataclass(frozen=True)
+class EventsView:
     """What comes and runs, the latest years in full, the others as links."""
 
     upcoming: tuple[EventCard, ...]

@@ -28,7 +28,8 @@ class TownGroup(NamedTuple):
     programmes: tuple[ProgrammeCard, ...]
 
 
-class RegionGroup(NamedTuple):
+@dataclass(frozen=True)
+class RegionGroup:
     """The programmes of one region, by town."""
 
     name: str
@@ -43,7 +44,8 @@ class RegionGroup(NamedTuple):
         return (self.slug, self.name)
 
 
-class ProgrammesView(NamedTuple):
+@dataclass(frozen=True)
+class ProgrammesView:
     """The map and its list; `total` is how many programmes the network counts, as its key figure says.
 
     `labels`, `publics` and `statuses` are the choices of the filters: value and words.
@@ -67,7 +69,8 @@ class RegionView(NamedTuple):
     locator: Locator | None
 
 
-class EmbedView(NamedTuple):
+@dataclass(frozen=True)
+class EmbedView:
     """The map alone, for a partner's frame."""
 
     map: ProgrammeMap

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +18,8 @@ from partage_site.resource_cards import ResourceCard, resource_cards
 SECTION = Crumb("Thèmes", "/themes/")
 
 
-class ThemeCard(NamedTuple):
+@dataclass(frozen=True)
+class ThemeCard:
     """A theme in a list, with how many things relate to it."""
 
     id: str
@@ -29,13 +29,15 @@ class ThemeCard(NamedTuple):
     count: int
 
 
-class ThemesView(NamedTuple):
+@dataclass(frozen=True)
+class ThemesView:
     """All themes."""
 
     themes: tuple[ThemeCard, ...]
 
 
-class ThemeView(NamedTuple):
+@dataclass(frozen=True)
+class ThemeView:
     """One theme and what relates to it."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +26,8 @@ _BODY = ("texte", "description", "présentation", "contenu", "corps")
 _ID = ("id", "identifiant", "slug", "nom du fichier", "fichier source")
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """A column that was understood: its number from 0, its header, its key, and the shape of the key.
 
     Without a shape it is about the file itself: its identifier, its body, or one half of a point.

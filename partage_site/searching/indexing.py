@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from partage_site.artifact import Blob, digest_of
 from partage_site.cache import Cache
@@ -21,7 +21,8 @@ _FEW = 50
 Parts = Mapping[str, Blob]
 
 
-class Indexer(NamedTuple):
+@dataclass(frozen=True)
+class Indexer:
     """Indexes documents: `told` tells all that each is made from, `read` makes it."""
 
     cache: Cache
