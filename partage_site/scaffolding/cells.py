@@ -23,6 +23,12 @@ _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
+# With two digits, years from here on are of the last century.
+_CENTURY = 50
+# An address, after its name or without; one without `https://` has a path.
+_NETWORK = re.compile(
+    r"(?:([\w-]+)\s*:\s*(?!//))?((?:https?://|www\.)[^\s,;|]+|[\w-]+(?:\.[\w-]+)+/[^\s,;|]+)", re.IGNORECASE
+)
 _YES = frozenset(("oui", "o", "vrai", "true", "x", "1", "yes", "ok"))
 _NO = frozenset(("non", "n", "faux", "false", "0", "no"))
 
@@ -60,7 +66,9 @@ def french_day(text: str) -> str | None:
         month = _MONTHS.index(name) + 1 if name in _MONTHS else 0
     if not found:
         return None
-    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 1900 if year >= _CENTURY else 2000
     try:
         day = date(year, month, int(found["day"])).isoformat()
     except ValueError:
@@ -140,11 +148,14 @@ def _choice(text: str, shape: Shape) -> str:
 
 
 def _networks(text: str) -> Value:
-    """Addresses by name; a name that is not told is that of the host (`www.instagram.com` → `instagram`)."""
-    found = re.findall(r"(?:([\w-]+)\s*:\s*)?((?:https?://|www\.)[^\s,;|]+)", text)
-    if not found:
-        return text
-    return {name.lower() or _host(url): url if "://" in url else f"https://{url}" for name, url in found}
+    """Addresses by name; a name that is not told is that of the host (`www.instagram.com` → `instagram`).
+
+    Anything beside them, or two of one name, leaves the text as it is.
+    """
+    found = [(name.lower() or _host(url), url) for name, url in _NETWORK.findall(text)]
+    networks: dict[str, Value] = {name: url if "://" in url else f"https://{url}" for name, url in found}
+    is_all = not _NETWORK.sub("", text).strip(" ,;|\n")
+    return networks if networks and is_all and len(networks) == len(found) else text
 
 
 def _host(url: str) -> str:

@@ -71,11 +71,21 @@ def plan_files(sheet: Sheet, kind: Kind, content: Path, sources: Sequence[Source
         before = loaded.get(read.id)
         if read.id in own and before is None:
             continue  # its own faults are told
-        cells = _Cells(sheet, columns, read, ids)
-        after = _validated(read, before, source, kind, cells, report)
+        cells = _Cells(sheet, columns, _with_networks(read, before, kind), ids)
+        after = _validated(cells.read, before, source, kind, cells, report)
         if after:
             files.append(_planned(cells, before, after, source, kind, report))
     return Plan(columns, tuple(file for file in files if file))
+
+
+def _with_networks(read: ReadRow, before: Entry[Any] | None, kind: Kind) -> ReadRow:
+    """`read` with the networks that the file has beside those of the row: each may have a column of its own."""
+    for field, shape in shapes_of(kind.record):
+        key = field.key.name
+        held, said = before.document.values.get(key) if before else None, read.values.get(key)
+        if shape.form is Form.NETWORKS and isinstance(held, dict) and isinstance(said, dict):
+            return read._replace(values={**read.values, key: {**held, **said}})
+    return read
 
 
 def _loaded(source: SourceFile, kind: Kind, report: Report) -> Entry[Any] | None:

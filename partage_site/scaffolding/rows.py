@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Diagnostic, Location, Report
+from partage_site.models.fields import folded
 from partage_site.models.kinds import Kind
 from partage_site.scaffolding.cells import coordinates, day_rests_on_habit, day_shows_its_order, value_of
 from partage_site.scaffolding.columns import ID, LATITUDE, LONGITUDE, Column
@@ -36,8 +37,9 @@ def read_rows(
 ) -> list[ReadRow]:
     """The rows of `sheet`, each with the identifier of the file it makes or, where `entries` has it, changes.
 
-    The identifier is that of its own column, else it is made of the name: with the year for an event of a series,
-    with the town where two rows share the name. Two rows for one file are reported.
+    The identifier is that of its own column, else it is made of the name: with the year for an event of a series, or
+    whose name a file has for another year; with the town where two rows share the name. Two rows for one file are
+    reported, and a row whose name is cut where a file's differs.
     """
     _tell_days_read_by_habit(sheet, columns, report)
     said = [(row, _values(row, columns)) for row in sheet.rows]
@@ -48,9 +50,12 @@ def read_rows(
         files_named.setdefault(_name(entry, kind), []).append(known_id)
     ids = [
         _own_id(sheet, row, columns, report)
-        or _id(name, values, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
+        or _id(name, values, entries, files_named.get(name, ()), kind, shared=rows_named[name] > 1)
         for name, (row, values) in zip(names, said, strict=True)
     ]
+    for slug, (row, values) in zip(ids, said, strict=True):
+        if slug in entries:
+            report.extend(_doubts(values, entries[slug], kind, sheet.place(row)))
     rows: dict[str, ReadRow] = {}
     for slug, (row, values) in zip(ids, said, strict=True):
         body = values.pop(BODY_KEY, None)
@@ -87,14 +92,27 @@ def _values(row: Row, columns: Sequence[Column]) -> dict[str, Value]:
             values[column.key] = _joined(values.get(column.key), value_of(text, column.shape))
     if len(halves) == 2:
         values["coordonnees"] = coordinates(halves[LATITUDE], halves[LONGITUDE])
+    elif halves:
+        values["coordonnees"] = [*halves.values()]  # which the loader refuses
     return values
 
 
 def _joined(before: Value, value: Value) -> Value:
-    """Two columns may give the items of one list (« École 1 », « École 2 »)."""
+    """Two columns may give the items of one list (« École 1 », « École 2 »), or addresses by their names.
+
+    What does not go together becomes one text, which the loader refuses.
+    """
+    if before is None:
+        return value
     if isinstance(before, list) and isinstance(value, list):
         return [*before, *value]
-    return {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+    if isinstance(before, dict) and isinstance(value, dict) and all(before.get(k, v) == v for k, v in value.items()):
+        return {**before, **value}
+    return ", ".join(map(_told, (before, value)))
+
+
+def _told(value: Value) -> str:
+    return ", ".join(f"{name}: {said}" for name, said in value.items()) if isinstance(value, dict) else str(value)
 
 
 def _own_id(sheet: Sheet, row: Row, columns: Sequence[Column], report: Report) -> str | None:
@@ -116,16 +134,36 @@ def _slug_of(values: Mapping[str, Value], kind: Kind, known: Known) -> str:
     return f"{kind.folder.removesuffix('s')}-{slug}" if kind.reserved.fullmatch(slug) else slug
 
 
-def _id(slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
+def _id(
+    slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], kind: Kind, *, shared: bool
+) -> str:
     """The identifier for a row whose name makes `slug`, as those of the files `namesakes` do too.
 
     `shared` when another row has that name.
     """
     if not shared:
-        return slug if slug in entries or len(namesakes) != 1 else namesakes[0]
+        own = slug if slug in entries or len(namesakes) != 1 else namesakes[0]
+        year = _text(values, "debut")[:4]
+        another = kind.name == "evenement" and own in entries and year not in (_year(entries[own]), "")
+        return f"{slug}-{year}" if another else own
     place = _apart(values)
     here = [known for known in namesakes if _apart(entries[known].document.values) == place]
     return here[0] if len(here) == 1 else f"{slug}-{place}".strip("-")
+
+
+def _year(entry: Entry[Any]) -> str:
+    return _text(entry.document.values, "debut")[:4]
+
+
+def _doubts(values: Mapping[str, Value], entry: Entry[Any], kind: Kind, place: Location) -> Iterator[Diagnostic]:
+    """Whether the row and the file that it would change may be two things of like names."""
+    title = title_key(kind.record)
+    own, other = _text(values, title), _text(entry.document.values, title)
+    if slugify(own) == slugify(other) and folded(own) != folded(other):
+        yield wording.long_names_differ(place, entry.source.shown, other)
+    here, there = _text(values, "ville"), _text(entry.document.values, "ville")
+    if kind.name == "programme" and here and there and folded(here) != folded(there):
+        yield wording.town_changes(place, entry.source.shown, there, here)
 
 
 def _apart(values: Mapping[str, Value]) -> str:

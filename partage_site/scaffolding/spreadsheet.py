@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.sources.characters import cleaned
+from partage_site.sources.encoding import likeliest
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import Mark
 from partage_site.wording import scaffolding as wording
@@ -21,6 +24,7 @@ MOST_ROWS = 5_000
 _OTHER_FORMATS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"<")
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _SEPARATORS = ";\t,"
+_FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!)")
 
 
 class Row(NamedTuple):
@@ -54,7 +58,7 @@ def read_sheet(data: bytes, file: str, report: Report) -> Sheet | None:
     """
     if len(data) > LARGEST:
         raise Refusal(*wording.sheet_too_large(file, LARGEST))
-    source = cleaned(SourceText(file, _decoded(data, file)), report)
+    source = cleaned(SourceText(file, _decoded(data, file, report)), report)
     if source is None:
         return None
     rows: list[Row] = []
@@ -70,27 +74,46 @@ def read_sheet(data: bytes, file: str, report: Report) -> Sheet | None:
     if len(said) > MOST_ROWS + 1:
         raise Refusal(*wording.too_many_rows(file, len(said) - 1, MOST_ROWS))
     headers, *others = said
+    if sum(map(bool, headers.cells)) == 1 < sum(map(bool, others[0].cells)):
+        report.add(wording.title_above_headers(Location(file, headers.number), next(filter(None, headers.cells))))
+        return None
     text = SourceText(file, "\n".join(";".join(map(_shown, row.cells)) for row in rows))
     width = len(headers.cells)
     sheet = Sheet(headers, tuple(Row(row.number, _padded(row.cells, width)) for row in others), text)
-    for row in others:
-        if any(row.cells[width:]):
-            report.add(wording.too_many_cells(sheet.place(row), len(row.cells), width))
+    _check_rows(sheet, others, report)
     return sheet
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """The text of `data`: UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252."""
+def _check_rows(sheet: Sheet, rows: Sequence[Row], report: Report) -> None:
+    """Reports what `rows`, those of `sheet` as they were read, cannot mean."""
+    headers = sheet.headers.cells
+    for row in rows:
+        if any(row.cells[len(headers) :]):
+            report.add(wording.too_many_cells(sheet.place(row), len(row.cells), len(headers)))
+    for row in sheet.rows:
+        for column, cell in enumerate(row.cells):
+            if _FORMULA_ERROR.fullmatch(cell):
+                report.add(wording.formula_error(sheet.place(row, column), headers[column], cell))
+
+
+def _decoded(data: bytes, file: str, report: Report) -> str:
+    """The text of `data`, in NFC: UTF-8 with or without a byte order mark, UTF-16 with one, else an older encoding.
+
+    One of those that Excel for Windows does not use is told, as its accents tell it apart and nothing else.
+    """
     if data.startswith(_OTHER_FORMATS):
         raise Refusal(*wording.not_a_csv(file))
     wide = next((name for mark, name in _WIDE.items() if data.startswith(mark)), None)
-    for encoding in (wide,) if wide else ("utf-8-sig", "cp1252"):
+    older, name = likeliest(data)
+    for encoding in (wide,) if wide else ("utf-8-sig", older):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            if encoding == older != "cp1252":
+                report.add(wording.encoding_guessed(Location(file), name))
+            return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     raise Refusal(*wording.not_a_csv(file))
 
 

@@ -27,7 +27,7 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 # The older encodings of French text, with the names that editors give them; the likelier first.
-_NARROW = (("cp1252", "Windows-1252"), ("mac_roman", "Mac OS Roman"))
+_NARROW = (("cp1252", "Windows-1252"), ("mac_roman", "Mac OS Roman"), ("cp850", "MS-DOS"))
 _COMMON_LETTERS = frozenset("éèêëàâçùûôîïœ’«»")
 
 
@@ -75,12 +75,17 @@ def _unified(text: str) -> str:
 
 def _wrong_byte(data: bytes, wrong: int, file: str) -> Diagnostic:
     """The refusal of `data`, whose byte at `wrong` is not UTF-8, with its line as it was typed."""
-    codec, name = max(_NARROW, key=lambda guess: _likelihood(data, guess[0]))
+    codec, name = likeliest(data)
     before = _unified(data[:wrong].decode("utf-8"))
     after = _unified(data[wrong:].decode(codec, "replace"))
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     return wording.wrong_encoding(SourceText(file, pictured(before + after)).place(line, column), name)
+
+
+def likeliest(data: bytes) -> tuple[str, str]:
+    """The older encoding that makes `data` the most French: Python's name of it, and that which editors give it."""
+    return max(_NARROW, key=lambda guess: _likelihood(data, guess[0]))
 
 
 def _likelihood(data: bytes, codec: str) -> int:

@@ -183,6 +183,58 @@ def too_many_cells(at: Location, cells: int, columns: int) -> Diagnostic:
     )
 
 
+def title_above_headers(at: Location, title: str) -> Diagnostic:
+    """A first row that says one thing, above the names of the columns."""
+    return _error(
+        at,
+        "titre-au-dessus",
+        f"La première ligne ne dit que « {title} » ; elle doit donner les noms des colonnes (Nom, Ville…).",
+        "Supprimez les lignes qui sont au-dessus des noms des colonnes.",
+    )
+
+
+def formula_error(at: Location, header: str, text: str) -> Diagnostic:
+    """A cell whose formula the spreadsheet could not work out."""
+    return _error(
+        at,
+        "formule-en-erreur",
+        in_column(header, f"« {text} » est une erreur de calcul du tableur."),
+        "Corrigez la formule, ou écrivez la valeur à sa place.",
+    )
+
+
+def encoding_guessed(at: Location, name: str) -> Diagnostic:
+    """A table in an encoding that only its accents tell."""
+    return Diagnostic(
+        Severity.WARNING,
+        "encodage-devine",
+        at,
+        f"Ce tableau n’est pas en UTF-8 ; il est lu comme du {name}.",
+        "Vérifiez les accents de ce qui est écrit ; s’ils sont faux, réenregistrez le tableau en « CSV UTF-8 ».",
+    )
+
+
+def long_names_differ(at: Location, shown: str, other: str) -> Diagnostic:
+    """A row and a file whose long names begin alike."""
+    return _error(
+        at,
+        "noms-trop-proches",
+        f"Le nom de cette ligne commence comme celui de {shown} (« {other} »), qu’elle remplacerait.",
+        "Ajoutez une colonne « identifiant » : le nom de ce fichier si c’est la même chose, un autre sinon.",
+    )
+
+
+def town_changes(at: Location, shown: str, before: str, after: str) -> Diagnostic:
+    """A row that says another town than the file of its name."""
+    return Diagnostic(
+        Severity.WARNING,
+        "ville-changee",
+        at,
+        f"La ville de {shown} passe de {before} à {after}.",
+        "Si c’est un autre programme du même nom, ajoutez une colonne « identifiant » qui les distingue.",
+    )
+
+
 def unknown_column(at: Location, header: str, near: str | None, known: Sequence[str]) -> Diagnostic:
     """A header that is near no key."""
     offered = f"Vouliez-vous dire « {near} » ? Renommez la colonne.\n" if near else ""

@@ -73,3 +73,35 @@ def test_a_point_from_two_columns() -> None:
 )
 def test_a_day_that_an_american_would_read_otherwise(text: str, doubtful: bool) -> None:
     assert day_rests_on_habit(text) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("01/09/98", "1998-09-01"),
+        ("01/09/50", "1950-09-01"),
+        ("01/09/49", "2049-09-01"),
+    ],
+)
+def test_a_year_of_two_digits_is_of_the_century_that_spreadsheets_take(text: str, value: str) -> None:
+    assert value_of(text, SHAPES["debut"]) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.facebook.com/a https://www.facebook.com/b",
+        "instagram: https://www.instagram.com/a et facebook: @b",
+        "@a",
+    ],
+)
+def test_networks_that_are_not_all_understood_stay_as_they_are(text: str) -> None:
+    assert value_of(text, SHAPES["reseaux_sociaux"]) == text
+
+
+def test_a_network_may_be_told_without_its_scheme() -> None:
+    text = "instagram.com/a, https://www.facebook.com/a"
+    assert value_of(text, SHAPES["reseaux_sociaux"]) == {
+        "instagram": "https://instagram.com/a",
+        "facebook": "https://www.facebook.com/a",
+    }

@@ -128,6 +128,48 @@ def test_events_of_a_series_are_told_apart_by_their_year(content: Path) -> None:
     assert made["wepi-2017.md nouveau"] == "---\ntitre: WEPI\ndebut: 2017-06-13\nserie: wepi\n---\n"
 
 
+def test_an_event_of_another_year_has_a_file_of_its_own(content: Path) -> None:
+    first = imported(content, "Titre;Début;Ville\nRentrée;2026-09-05;Paris\n", "evenement")
+    assert list(first) == ["rentree.md nouveau"]
+    sheet = "Titre;Début;Ville\nRentrée;2027-09-04;Paris\n"
+    assert list(imported(content, sheet, "evenement")) == ["rentree-2027.md nouveau"]
+    assert list(imported(content, sheet, "evenement")) == ["rentree-2027.md inchangé"]
+    moved = imported(content, "Titre;Début;Ville\nRentrée;2026-09-12;Paris\n", "evenement")
+    assert list(moved) == ["rentree.md modifié"]
+
+
+def test_long_names_that_begin_alike_are_two(content: Path) -> None:
+    long = "Journée de formation des tutrices et des tuteurs du réseau ParTAGE, session"
+    imported(content, f"Titre;Début\n{long} A;2026-09-05\n", "evenement")
+    made, report = plan(content, f"Titre;Début\n{long} B;2026-09-06\n", "evenement")
+    assert [(problem.code, problem.location.line) for problem in report] == [("noms-trop-proches", 2)]
+    assert report.refuses()
+    assert [file.outcome for file in made.files] == [Outcome.UPDATED]  # which nobody writes
+
+
+def test_a_programme_that_changes_town_is_told(content: Path) -> None:
+    put(content, "programmes/elan.md", FILE)
+    _, report = plan(content, "Nom;Ville\nÉlan;Brest\n")
+    assert [(problem.code, problem.severity) for problem in report] == [("ville-changee", Severity.WARNING)]
+
+
+def test_networks_of_several_columns_go_together_with_those_of_the_file(content: Path) -> None:
+    sheet = "Nom;Ville;Instagram;Facebook\nÉlan;Lyon;{};{}\n"
+    made = imported(content, sheet.format("", "https://www.facebook.com/a"))
+    made = imported(content, sheet.format("https://www.instagram.com/a", ""))
+    (text,) = made.values()
+    assert "facebook: https://www.facebook.com/a" in text
+    assert "instagram: https://www.instagram.com/a" in text
+    for instagram in ("@a", "https://www.facebook.com/b"):
+        _, report = plan(content, sheet.format(instagram, "https://www.facebook.com/a"))
+        assert [problem.code for problem in report] == ["valeur-illisible"]
+
+
+def test_half_a_point_is_refused(content: Path) -> None:
+    _, report = plan(content, "Nom;Ville;Latitude;Longitude\nÉlan;Lyon;45,75;\n")
+    assert [(problem.code, problem.location.line) for problem in report] == [("coordonnees-illisibles", 2)]
+
+
 @pytest.mark.parametrize(
     ("sheet", "code", "line", "told"),
     [

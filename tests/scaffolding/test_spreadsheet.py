@@ -37,7 +37,30 @@ def test_cells_of_several_lines_empty_rows_and_short_rows() -> None:
 
 
 def test_decomposed_accents_are_composed() -> None:
-    assert cells("Nom;Ville\nÉlan;X\n".encode())[1] == ("Élan", "X")
+    assert cells("Nom;Ville\nE\u0301lan;X\n".encode())[1] == ("Élan", "X")
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("mac_roman", "Mac OS Roman"), ("cp850", "MS-DOS")])
+def test_an_encoding_that_only_accents_tell_is_told(encoding: str, name: str) -> None:
+    report = Report()
+    sheet = read_sheet("Nom;Accroche\nAvenir;Les éleves à la fac\n".encode(encoding), "t.csv", report)
+    assert sheet
+    assert sheet.rows[0].cells == ("Avenir", "Les éleves à la fac")
+    assert [(problem.code, name in problem.message) for problem in report] == [("encodage-devine", True)]
+
+
+def test_a_title_above_the_headers_is_told() -> None:
+    report = Report()
+    assert read_sheet(b"Liste;;\nNom;Ville;Accroche\nA;B;C\n", "t.csv", report) is None
+    assert [(problem.code, problem.location.line) for problem in report] == [("titre-au-dessus", 1)]
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALEUR!"])
+def test_a_formula_that_failed_is_told_with_its_cell(text: str) -> None:
+    report = Report()
+    read_sheet(f"Nom;Ville\nA;B\nC;{text}\n".encode(), "t.csv", report)
+    (problem,) = report
+    assert (problem.code, problem.location.line, problem.location.column) == ("formule-en-erreur", 3, 3)
 
 
 def test_formulas_are_texts() -> None:
