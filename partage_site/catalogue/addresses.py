@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from partage_site.artifact import Artifact
-from partage_site.catalogue.catalogue import path_of
-from partage_site.diagnostics import Location, Report
+from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.diagnostics import Diagnostic, Location, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
@@ -53,6 +53,13 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
 def redirects_of(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
     """The files that redirect to `entry`, once each, with the address that was typed."""
     return tuple({file_of(_as_folder(old)): old for old in entry.record.old_paths}.items())
+
+
+def old_address_taken(entry: Entry[Any], old: str, catalogue: Catalogue) -> Diagnostic:
+    """What is wrong with an old address of `entry` where a page of the site lies."""
+    place = next(place for _, typed, place in _old_addresses(entry) if typed == old)
+    live = (each.source.shown for each in catalogue.entries() if file_of(path_of(each)) == file_of(_as_folder(old)))
+    return wording.old_address_is_live(place, old, next(live, ""))
 
 
 def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:

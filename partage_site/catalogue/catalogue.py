@@ -182,5 +182,5 @@ def path_of(entry: Entry[Any]) -> str:
 
 
 def existing(table: Mapping[str, Entry[Any]], ids: Iterable[str | None]) -> tuple[Entry[Any], ...]:
-    """The entries of `table` that `ids` name, in that order; a draft that is not published is passed over."""
-    return tuple(table[name] for name in ids if name is not None and name in table)
+    """The entries of `table` that `ids` name, in that order and once each, but for drafts that are not published."""
+    return tuple(table[name] for name in dict.fromkeys(ids) if name is not None and name in table)

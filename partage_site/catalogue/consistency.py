@@ -18,6 +18,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One problem for each, at the line that would be changed."""
     yield from _events(catalogue)
     yield from _figures(catalogue)
+    yield from _programmes(catalogue)
     for entry in catalogue.entries():
         yield from (wording.still_to_write(place) for place in entry.unwritten)
 
@@ -40,6 +41,16 @@ def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def _when_and_where(entry: Entry[Any]) -> tuple[object, ...]:
     event = entry.record
     return (event.first_day, event.town, event.region)
+
+
+def _programmes(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Programmes that were created, or read over, on a day to come: slips of the fingers, or of a spreadsheet."""
+    for entry in catalogue.programmes.values():
+        programme = entry.record
+        if programme.created and programme.created > catalogue.today.year:
+            yield wording.day_to_come(entry.document.locate(("creation",), value=True), "creation")
+        if programme.verified_on and programme.verified_on > catalogue.today:
+            yield wording.day_to_come(entry.document.locate(("verifie_le",), value=True), "verifie_le")
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:

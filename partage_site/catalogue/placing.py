@@ -13,7 +13,7 @@ from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Location, Report
 from partage_site.geography.coordinates import Mistake, check_point
 from partage_site.geography.places import Ambiguous, Found, Place, Unknown
-from partage_site.geography.regions import UnknownRegion, find_region
+from partage_site.geography.regions import Region, UnknownRegion, find_region
 from partage_site.sources.loading import Entry
 from partage_site.wording import places as wording
 
@@ -43,8 +43,12 @@ def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -
 
 def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]) -> Whereabouts | None:
     record = entry.record
+    region = _region(entry, report) if record.region else None
     postcode, insee = getattr(record, "postcode", None), getattr(record, "insee", None)
     found = find_town(record.town, postcode, insee)
+    if isinstance(found, Ambiguous) and region:
+        there = tuple(place for place in found.candidates if place.region_slug == region.slug)
+        found = Found(there[0]) if len(there) == 1 else Ambiguous(there or found.candidates)
     if isinstance(found, Unknown) and found.insee:
         report.add(
             wording.unknown_insee_code(entry.document.locate(("code_insee",), value=True), found.insee, found.nearest)
@@ -63,6 +67,9 @@ def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]
         key, code = ("code_insee", insee) if insee else ("code_postal", postcode or "")
         at = entry.document.locate((key,), value=True)
         report.add(wording.code_of_another_town(at, key, code, record.town, place))
+    if region and region.slug != place.region_slug:
+        at = entry.document.locate(("region",), value=True)
+        report.add(wording.region_of_another_town(at, record.town, place.region))
     return Whereabouts(
         region=place.region,
         region_slug=place.region_slug,
@@ -129,14 +136,20 @@ def _given_point(entry: Entry[Any], place: Place | None, report: Report) -> tupl
 
 
 def _in_region(entry: Entry[Any], report: Report) -> Whereabouts | None:
-    if not entry.record.region:
+    region = _region(entry, report) if entry.record.region else None
+    if region is None:
         return None
+    return Whereabouts(region=region.name, region_slug=region.slug, point=_given_point(entry, None, report))
+
+
+def _region(entry: Entry[Any], report: Report) -> Region | None:
+    """The region that the entry names; None once it is reported that there is no such."""
     region = find_region(entry.record.region)
     if isinstance(region, UnknownRegion):
         at = entry.document.locate(("region",), value=True)
         report.add(wording.unknown_region(at, entry.record.region, [near.name for near in region.nearest]))
         return None
-    return Whereabouts(region=region.name, region_slug=region.slug, point=_given_point(entry, None, report))
+    return region
 
 
 def _warn_of_copies(entries: Iterable[Entry[Any]], placed: Placed, report: Report) -> None:

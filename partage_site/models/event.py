@@ -42,9 +42,11 @@ class Attachment:
     ] = None
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
-        """A document is somewhere."""
+        """A document is in one place."""
         if not self.file and not self.url:
             yield "titre", wording.missing_one_of("fichier", "url")
+        elif self.file and self.url:
+            yield "url", wording.only_one_of("fichier", "url")
 
 
 @record

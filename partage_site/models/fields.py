@@ -90,8 +90,14 @@ def read_insee(value: Any) -> str:
 def read_reference(value: Any) -> str:
     """The identifier of another file: its name without the extension."""
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise Misread(wording.bad_reference(value, folded(value) if isinstance(value, str) else ""))
+        raise Misread(wording.bad_reference(value, _likely(value) if isinstance(value, str) else ""))
     return value
+
+
+def _likely(text: str) -> str:
+    """The identifiers that `text`, a name, a path or a list of them, most likely means; empty for none."""
+    names = [folded(re.sub(r"\.(?:md|ya?ml)$", "", part.strip().rpartition("/")[2])) for part in text.split(",")]
+    return f"[{', '.join(filter(None, names))}]" if names[1:] else names[0]
 
 
 def read_path(value: Any) -> str:

@@ -12,8 +12,9 @@ from partage_site.wording import models as wording
 def read_number(value: Any) -> Decimal:
     """A number as the French write it: `1 000`, `3,5`, `10000`; spaces of any width between thousands."""
     text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
-    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
-        raise Misread(wording.thousands_point(text))
+    # `1.200`, and `10,000`, which no French decimal looks like.
+    if re.fullmatch(r"-?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,000)+)", text):
+        raise Misread(wording.thousands_sign(text))
     if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
         raise Misread(wording.expected_number(value))
     return Decimal(text.replace(",", "."))

@@ -30,7 +30,10 @@ class Resource(Common):
 
     title: Annotated[Text, Key("titre", "Titre")]
     type: Annotated[Annotated[ResourceType, choice(ResourceType)], Key("type", "Type", example="guide")]
-    file: Annotated[Text | None, Key("fichier", "Fichier", "Son chemin, à partir de ce fichier.", "guide.pdf")] = None
+    file: Annotated[
+        Text | None,
+        Key("fichier", "Fichier", "Son chemin, à partir de ce fichier, à la place de « url ».", "guide.pdf"),
+    ] = None
     url: Annotated[Url | None, Key("url", "Adresse", "S’il est en ligne ailleurs.", "https://…")] = None
     accessible: Annotated[
         Target | None,
@@ -47,6 +50,8 @@ class Resource(Common):
     licence: Annotated[Text | None, Key("licence", "Licence")] = None
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
-        """A resource is somewhere."""
+        """A resource is in one place."""
         if not self.file and not self.url:
             yield "", wording.missing_one_of("fichier", "url")
+        elif self.file and self.url:
+            yield "url", wording.only_one_of("fichier", "url")

@@ -63,7 +63,7 @@ def compose_pages(catalogue: Catalogue, writer: Writer, common: str = "") -> lis
 def compose_plan(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing], common: str = "") -> Composition:
     """The pages that list all others, which are `pages`."""
     about_all = (catalogue.told, *(f"{each.path} {each.listed} {each.title}" for each in pages))
-    recipe = Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, pages))
+    recipe = Recipe("navigation", about_all, partial(navigation.make_pages, catalogue, pages, writer.report))
     return _composer(catalogue, writer, common)(recipe)
 
 

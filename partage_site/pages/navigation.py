@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partage_site.cards import Link
-from partage_site.catalogue.addresses import redirects_of
+from partage_site.catalogue.addresses import old_address_taken, redirects_of
 from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.diagnostics import Report
 from partage_site.rendering import french
 from partage_site.rendering.page import Head, Listing, Page
 
@@ -57,8 +58,9 @@ class NotFoundView(NamedTuple):
     branches: tuple[Link, ...]
 
 
-def make_pages(catalogue: Catalogue, pages: Sequence[Listing]) -> Iterator[Page]:
-    """The plan, search, the redirects, the 404 page; `pages` are all others."""
+def make_pages(catalogue: Catalogue, pages: Sequence[Listing], report: Report) -> Iterator[Page]:
+    """The plan, search, the redirects, the 404 page; `pages` are all others. An old address that one of them has is
+    in `report`."""
     listed = [page for page in pages if page.listed]
     branches = tuple(_branches(listed))
     inside = {link.path for branch in branches for link in branch.pages} | {branch.path for branch in branches}
@@ -74,7 +76,8 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Listing]) -> Iterator[Page]
             head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
             path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
             if path in taken:
-                continue  # reported with the catalogue: a live page cannot lead elsewhere
+                report.add(old_address_taken(entry, old, catalogue))
+                continue
             yield Page(path, "redirect.html", head, RedirectView(title, path_of(entry)))
     lost = Head("Page introuvable", "Cette adresse ne mène à aucune page.", listed=False)
     yield Page("/404.html", "not_found.html", lost, NotFoundView(tuple(Link(b.label, b.path) for b in branches)))

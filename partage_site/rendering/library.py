@@ -30,7 +30,10 @@ _PICTURE_EXTENSIONS = frozenset(
     ("jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff", "svg")
 )
 
-_TEXT_EXTENSIONS = frozenset(("txt", "doc", "docx", "odt", "rtf", "pages", "markdown", "mdown", "htm", "html", "yaml"))
+# A name without an extension is what a forge's « Create new file » gives to who types a title.
+_TEXT_EXTENSIONS = frozenset(
+    ("", "txt", "text", "doc", "docx", "odt", "rtf", "pages", "mdown", "mdwn", "mkd", "mkdn", "mdx", "htm", "html")
+)
 
 
 class PublishedFile(NamedTuple):

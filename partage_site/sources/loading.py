@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from partage_site.sources.document import Document
 
 R = TypeVar("R")
+
+_UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def load_entry(
 
 
 def _unwritten(document: Document) -> Iterator[Location]:
-    """Where a value is still the « … » that new files and messages show."""
+    """Where a value still holds the « … » that new files and messages show: alone, in an address, after a word."""
     waiting: list[tuple[KeyPath, Any]] = [((), document.values)]
     while waiting:
         path, value = waiting.pop()
@@ -106,7 +109,7 @@ def _unwritten(document: Document) -> Iterator[Location]:
             waiting.extend(((*path, key), item) for key, item in value.items())
         elif isinstance(value, list):
             waiting.extend(((*path, number), item) for number, item in enumerate(value))
-        elif value in ("…", "..."):
+        elif isinstance(value, str) and _UNWRITTEN.fullmatch(value):
             yield document.locate(path, value=True)
 
 

@@ -182,6 +182,17 @@ def event_told_twice(at: Location, other: str) -> Diagnostic:
     )
 
 
+def day_to_come(at: Location, key: str) -> Diagnostic:
+    """A day of the past that is not yet."""
+    return Diagnostic(
+        Severity.WARNING,
+        "date-a-venir",
+        at,
+        f"« {key} » est dans l’avenir.",
+        "Corrigez l’année ; un tableur a pu lire « 98 » comme 2098.",
+    )
+
+
 def history_differs(at: Location, year: int) -> Diagnostic:
     """A past value that is of the figure's own year, and another."""
     return Diagnostic(

@@ -23,13 +23,16 @@ def expected_number(value: object) -> Complaint:
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici un nombre.", hint)
 
 
-def thousands_point(value: str) -> Complaint:
-    """`1.200`, which is one and two tenths for some, and a thousand two hundred for others."""
-    whole = value.replace(".", "")
+def thousands_sign(value: str) -> Complaint:
+    """`1.200`, which is one and two tenths for some, and a thousand two hundred for others; `10,000`."""
+    whole, _, after = value.replace(".", ",").partition(",")
+    thousands = re.sub(r"[.,]", "", value)
+    decimal = f"{whole},{after}".rstrip("0").rstrip(",")
+    other = "" if "," in after else f", ou {decimal} pour un nombre à virgule"
     return Complaint(
         "nombre-ambigu",
         f"« {value} » peut se lire de deux façons.",
-        f"Écrivez {whole} pour des milliers, ou {value.replace('.', ',').rstrip('0')} pour un nombre à virgule.",
+        f"Écrivez {thousands} pour des milliers{other}.",
     )
 
 
@@ -185,6 +188,15 @@ def missing_one_of(first: str, second: str) -> Complaint:
         "champ-manquant",
         f"Il manque « {first} » ou « {second} ».",
         f"Ajoutez l’un des deux, par exemple :  {first}: …",
+    )
+
+
+def only_one_of(first: str, second: str) -> Complaint:
+    """Two keys that say the same thing in two ways."""
+    return Complaint(
+        "champs-en-trop",
+        f"« {first} » et « {second} » disent tous deux où le trouver.",
+        "Gardez l’un des deux ; si les deux servent, faites-en deux éléments.",
     )
 
 

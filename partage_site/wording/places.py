@@ -41,6 +41,10 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
         hint = "Est-ce l’une de celles-ci ?\n" + _lines(nearest)
     else:
         hint = "Écrivez le nom de la commune, par exemple :  ville: Marseille"
+    hint += (
+        "\nSont connues les communes de métropole et des cinq départements d’outre-mer. Pour un lieu d’ailleurs, "
+        "remplacez « ville » par « region » (Nouvelle-Calédonie…) ou, pour un événement, par « lieu »."
+    )
     return Diagnostic(Severity.ERROR, "ville-inconnue", at, f"« {typed} » n’est le nom d’aucune commune.", hint)
 
 
@@ -89,6 +93,17 @@ def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _
         at,
         f"« {key}: {code} » ne va pas avec « ville: {typed} » ; la ville retenue est {place.label}.",
         f"Retirez « {key} », ou écrivez :  ville: {place.label}",
+    )
+
+
+def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
+    """A region that the town is not in."""
+    return Diagnostic(
+        Severity.WARNING,
+        "region-d-une-autre-ville",
+        at,
+        f"{town} est en région {region} ; c’est elle qui est retenue.",
+        f"Retirez « region », que la ville dit déjà, ou écrivez :  region: {region}",
     )
 
 

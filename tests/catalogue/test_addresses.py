@@ -46,6 +46,16 @@ def test_an_address_that_cannot_redirect_is_refused_on_its_line(built: MakeBuild
     assert told(made) == [(code, "pages/a.md", 3)]
 
 
+def test_a_page_that_the_program_makes_is_live_too(built: MakeBuild) -> None:
+    files = {
+        "evenements/e.md": "---\ntitre: E\ndebut: 2017-06-03\n---\n",
+        "programmes/p.md": "---\nnom: P\nville: Toulouse\n---\n",
+        "pages/a.md": page("/evenements/2017/", "/contribuer/", "/programmes/region/occitanie/"),
+    }
+    made = built(files)
+    assert told(made) == 3 * [("ancienne-adresse-vivante", "pages/a.md", 3)]
+
+
 def test_one_address_for_two_files_is_told_once_with_both(built: MakeBuild) -> None:
     made = built({"pages/a.md": page("/x/"), "pages/b.md": page("/X/")})
     assert told(made) == [("ancienne-adresse-double", "pages/b.md", 3)]

@@ -33,6 +33,13 @@ def test_the_same_title_on_another_day_or_elsewhere_is_another_event(built: Call
     assert problems(built(files), "evenement-en-double") == []
 
 
+def test_a_programme_made_or_read_over_in_days_to_come_is_told(built: Callable[..., Build]) -> None:
+    made = built({"programmes/a.md": "---\nnom: A\nville: Lyon\ncreation: 2098\nverifie_le: 2098-06-25\n---\n"})
+    assert [problem.location.line for problem in problems(made, "date-a-venir")] == [4, 5]
+    sound = built({"programmes/a.md": "---\nnom: A\nville: Lyon\ncreation: 1998\nverifie_le: 1998-06-25\n---\n"})
+    assert problems(sound, "date-a-venir") == []
+
+
 def test_a_figure_and_its_history_say_the_same_of_one_year(built: Callable[..., Build]) -> None:
     figure = "valeur: {}\nlibelle: élèves\nannee: 2026\nhistorique: [{{annee: 2026, valeur: 1 200}}]\n"
     assert problems(built({"chiffres/a.yml": figure.format("1 200")}), "historique-different") == []

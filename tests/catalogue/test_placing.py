@@ -28,5 +28,12 @@ def test_the_point_of_another_town_s_entry_is_told_with_that_entry(built: Callab
     assert "content/programmes/alpha.md" in told.message
 
 
+def test_a_region_chooses_among_towns_of_one_name(built: Callable[..., Build]) -> None:
+    made = built({"programmes/a.md": "---\nnom: A\nville: Saint-Denis\nregion: La Réunion\n---\n"})
+    assert not made.report.refuses()
+    assert made.catalogue
+    assert made.catalogue.places["programme", "a"].insee == "97411"
+
+
 def test_two_programmes_of_one_town_may_share_a_point(built: Callable[..., Build]) -> None:
     assert not problems(placed(built, alpha="Lyon", bravo="Lyon"), "coordonnees-copiees")

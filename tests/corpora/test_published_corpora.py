@@ -31,7 +31,7 @@ def loaded_and_refused(made: Build, files: Mapping[str, object]) -> tuple[set[st
     """Which of the sources `files` were loaded and which refused: each is one of the two, and told properly."""
     assert_told_properly(made.report)
     assert made.catalogue is not None
-    loaded = {entry.document.source.shown.removeprefix("content/") for entry in made.catalogue.entries()}
+    loaded = {entry.source.shown.removeprefix("content/") for entry in made.catalogue.entries()}
     errors = [problem for problem in made.report if problem.severity is Severity.ERROR]
     refused = {problem.location.file.removeprefix("content/") for problem in errors}
     assert [as_text(each) for each in errors if not each.location.line and each.code != "fichier-vide"] == []

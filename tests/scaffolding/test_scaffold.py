@@ -52,7 +52,9 @@ class TestEveryKind:
         waiting = [number for number, line in enumerate(lines) if WAITING.match(line)]
         assert waiting
         for number in waiting:
-            text = "\n".join([*lines[:number], lines[number].removeprefix("# "), *lines[number + 1 :]])
+            instead = re.search(r"à la place de «.(\w+).»", lines[number])
+            others = [line for line in lines if not instead or not line.startswith(f"{instead[1]}:")]
+            text = "\n".join(others).replace(lines[number], lines[number].removeprefix("# "))
             key = WAITING.match(lines[number])[1]  # type: ignore[index]
             assert key in loaded(kind, text).document.values
 
