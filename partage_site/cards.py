@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.geography.regions import Region, find_region
 from partage_site.models.article import Article
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventState, EventStatus
@@ -80,6 +82,16 @@ class ArticleCard(NamedTuple):
     draft: bool
 
 
+def dates_of(entry: Entry[Event], catalogue: Catalogue) -> str:
+    """When an event is, empty while nobody knows; its hours are those of Paris, which is told where others are kept."""
+    event, place = entry.record, catalogue.place(entry)
+    if event.start is None:
+        return ""
+    said = french.period(event.start, event.end)
+    region = find_region(place.region) if isinstance(event.start, datetime) and place else None
+    return f"{said}, heure de Paris" if isinstance(region, Region) and region.overseas else said
+
+
 def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
     """`entry` as a card."""
     event = entry.record
@@ -93,7 +105,7 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         status=event.status,
         unconfirmed=event.date_unconfirmed,
         draft=event.draft,
-        dates=french.period(start, end) if start else "",
+        dates=dates_of(entry, catalogue),
         badge=french.badge(start, end) if start else ("?", "à fixer"),
         start=start.isoformat() if start else "",
         end=end.isoformat() if end else "",

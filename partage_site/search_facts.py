@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from partage_site.cards import place_of
+from partage_site.cards import dates_of, place_of
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.models.event import Event
 from partage_site.models.programme import Level, Programme
@@ -75,7 +75,7 @@ def _event_facts(entry: Entry[Event], catalogue: Catalogue, themes: Iterable[str
     programmes = existing(catalogue.programmes, dict.fromkeys([event.host, *event.partners]))
     series = [each.record for each in existing(catalogue.series, [event.series])]
     unsaid = [name for each in series for name in (each.acronym, each.name) if name not in event.title]
-    place, when = place_of(entry, catalogue), french.period(event.start, event.end) if event.start else ""
+    place, when = place_of(entry, catalogue), dates_of(entry, catalogue)
     return Facts(
         places=[place, event.venue, event.address, *(each.record.name for each in programmes)],
         keywords=[when, *unsaid, *themes],

@@ -110,6 +110,24 @@ def test_days_and_hours_of_any_form_stand_in_one_order_and_ties_in_that_of_the_n
     assert [node.attributes["data-evenement"] for node in archive.css("[data-evenement]")] == ["soir", "nuit", "b", "a"]
 
 
+@pytest.mark.parametrize(
+    ("place", "start", "told"),
+    [
+        ("ville: Saint-Denis (974)", "2027-12-01 14:00", True),
+        ("region: Nouvelle-Calédonie", "2027-12-01 14:00", True),
+        ("ville: Saint-Denis (974)", "2027-12-01", False),
+        ("ville: Lyon", "2027-12-01 14:00", False),
+        ("lieu: En ligne", "2027-12-01 14:00", False),
+    ],
+)
+def test_hours_are_told_to_be_those_of_paris_where_others_are_kept(
+    built: Callable[..., Build], place: str, start: str, told: bool
+) -> None:
+    made = built({"site.yml": SETTINGS, "evenements/a.md": f"---\ntitre: A\ndebut: {start}\n{place}\n---\n"})
+    for page in ("evenements/a/index.html", "evenements/index.html"):
+        assert ("heure de Paris" in text_of(made, page)) is told
+
+
 @pytest.mark.slow
 def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
     node = shutil.which("node")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from itertools import cycle
 
+from partage_site.rendering.anchors import Ids, heading_of, missing_anchor
 from partage_site.rendering.locating import Places
 from partage_site.rendering.parts import (
     PREFIX,
@@ -53,10 +54,10 @@ class _Walk:
         self.references: list[Reference] = []
         self.headings: list[Heading] = []
         self.levels: list[int] = []
-        self.ids: set[str] = set()
-        self.numbers: dict[str, int] = {}  # by slug, the last number that tells its headings apart
+        self.ids = Ids()
         self.opened: list[Callable[[], None]] = []  # what to do when the links now open close
         self.started: list[tuple[int, int]] = []  # where the headings now open began
+        self.anchors: list[tuple[int, str, int]] = []  # links within the text: place in `out`, id, line
         self.tables = 0
         self.in_code = 0
         self.in_head = False
@@ -97,7 +98,7 @@ class _Walk:
         if "id" in attributes:
             own = attributes.pop("id")
             if _OWN_ANCHOR.match("#" + own) and own not in self.ids:
-                self.ids.add(own)
+                self.ids.claim(own)
                 attributes["id"] = PREFIX + own
         if "title" in attributes:
             attributes["title"] = polish(attributes["title"])
@@ -120,19 +121,10 @@ class _Walk:
             self.levels.pop()
         self.levels.append(level)
         shown = min(self.base_level + len(self.levels) - 1, 6)
-        slug = self._unique(slugify(text) if any(map(str.isalnum, text)) else "section")
+        slug = self.ids.claim(slugify(text) if any(map(str.isalnum, text)) else "section")
         self.headings.append(Heading(shown, slug, text))
         self.out[at] = f'<h{shown} id="{PREFIX}{slug}">'
         self.out.append(f"</h{shown}>")
-
-    def _unique(self, slug: str) -> str:
-        number, found = self.numbers.get(slug, 1), slug
-        while found in self.ids:
-            number += 1
-            found = f"{slug}-{number}"
-        self.ids.add(found)
-        self.numbers[slug] = number
-        return found
 
     def _link(self, tag: str, *, closing: bool) -> None:
         if closing:
@@ -154,6 +146,8 @@ class _Walk:
             index = len(self.references)
             self.references.append(Reference(target, "link", self.places.of_target(target), ""))
             self.opened.append(lambda: self._name_link(index, first))
+            if target[:1] == "#":
+                self.anchors.append((len(self.out), target[1:], self.references[index].line))
             attributes["href"] = f"#{PREFIX}{target[1:]}" if target[:1] == "#" else link_placeholder(index)
         else:
             self.opened.append(lambda: None)
@@ -184,6 +178,12 @@ class _Walk:
         self.out.append(f'<div class="table" role="region" tabindex="0" aria-label="{name}"><table>')
 
     def written(self) -> Prose:
+        for at, typed, line in self.anchors:
+            found = heading_of(typed, self.ids)
+            if found is None:
+                self.removals.append(Removal(missing_anchor(typed, self.headings), line))
+            elif found != typed:
+                self.out[at] = self.out[at].replace(f"#{PREFIX}{escape(typed)}", f"#{PREFIX}{found}", 1)
         html = _LONE_IMAGE.sub(self._lone_image, "".join(self.out).replace("<p></p>", ""))
         plain = folded("".join(word for index, word in enumerate(self.said) if index not in self.unsaid))
         removals = tuple(sorted(self.removals, key=lambda removal: removal.line))

@@ -7,7 +7,7 @@ import re
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
@@ -25,15 +25,23 @@ from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from partage_site.rendering.bare_addresses import BareAddress, BareEmail
 from partage_site.rendering.inlines import SparingInlineProcessor
 from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
-from partage_site.rendering.lists import nest_lists
+from partage_site.rendering.lists import nest_lists, unglued
+from partage_site.rendering.tables import Tables
 
 BACK_TO_TEXT = "Revenir au texte"
 
 
-def to_html(text: str) -> tuple[str, tuple[str, ...]]:
-    """The HTML of `text`, with whatever raw HTML it holds, and the link definitions that no link of it uses.
+class Read(NamedTuple):
+    """The HTML of a text, with whatever raw HTML it holds; and what nobody sees of it: link definitions that no link
+    uses (`[Lieu]: Marseille`), cells of a table beyond its columns."""
 
-    Such a definition (`[Lieu]: Marseille`) is a line that nobody sees. The same text always gives the same result.
+    html: str
+    unused: tuple[str, ...]
+    lost_cells: tuple[str, ...]
+
+
+def to_html(text: str) -> Read:
+    """What `text` is read as. The same text always gives the same result.
 
     Raises UnreadableProse for a text that is too long, nests too deep, takes too long or breaks a library.
     """
@@ -74,28 +82,30 @@ class _Definitions(dict[str, Any]):
 
 
 @functools.cache
-def _reader(_thread: int) -> Callable[[str], tuple[str, tuple[str, ...]]]:
+def _reader(_thread: int) -> Callable[[str], Read]:
     budget = Budget()
+    lost_cells: list[str] = []
     markdown = Markdown(
         # Themselves rather than their names, which are looked for among all that is installed.
         extensions=[
-            TableExtension(use_align_attribute=True),
+            TableExtension(),
             FootnoteExtension(BACKLINK_TITLE=BACK_TO_TEXT, BACKLINK_TEXT="↩"),
             DefListExtension(),
             AbbrExtension(),
             FencedCodeExtension(),
             SaneListExtension(),
-            _Habits(budget),
+            _Habits(budget, lost_cells),
         ],
         output_format="html",
     )
     definitions = markdown.references = _Definitions()
 
-    def read(text: str) -> tuple[str, tuple[str, ...]]:
+    def read(text: str) -> Read:
         budget.start()
+        lost_cells.clear()
         html = markdown.reset().convert(text)
         budget.check()
-        return html, definitions.unused()
+        return Read(html, definitions.unused(), tuple(lost_cells))
 
     return read
 
@@ -103,15 +113,17 @@ def _reader(_thread: int) -> Callable[[str], tuple[str, tuple[str, ...]]]:
 class _Habits(Extension):
     """What people expect from a forge's preview, and the watch on the time it all takes."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, lost_cells: list[str]) -> None:
         super().__init__()
         self.budget = budget
+        self.lost_cells = lost_cells
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.register(_Lists(md), "lists", 28)
         md.preprocessors.register(_RawHtml(md, self.budget), "html_block", 20)
         md.parser.blockprocessors.register(_Watch(md.parser, self.budget), "watch", 200)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(Tables(md.parser, self.lost_cells), "table", 75)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
         md.inlinePatterns.register(BareAddress(md), "address", 86)
         md.inlinePatterns.register(BareEmail(md), "email", 85)
@@ -131,7 +143,7 @@ def _watched(step: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
 
 class _Lists(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return nest_lists("\n".join(lines)).split("\n")
+        return nest_lists(unglued("\n".join(lines))).split("\n")
 
 
 class _RawHtml(HtmlBlockPreprocessor):

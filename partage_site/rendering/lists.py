@@ -18,6 +18,8 @@ _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _STARTS_BLOCK = re.compile(r"#{1,6} |>|\[[^\]]+\]:|\*\[|`{3}|~{3}")
 _RAW_TEXT = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
+# A space that does not break, behind the sign of a heading or of an item: some keyboards and word processors put it.
+_GLUED_SIGN = re.compile(r"^([ \t]*(?:>[ \t]*)*(?:#{1,6}|[-*+•]|\d{1,9}[.)]))[\u00a0\u202f]+(?=\S)", re.MULTILINE)
 _NESTING = 20  # levels of lists or quotations; people use five at most
 
 
@@ -25,6 +27,11 @@ class _Item(NamedTuple):
     indent: int  # columns before the marker
     content: int  # columns before what follows the marker
     ordered: bool
+
+
+def unglued(text: str) -> str:
+    """`text` with ordinary spaces behind the signs that want one."""
+    return _GLUED_SIGN.sub(r"\1 ", text) if "\u00a0" in text or "\u202f" in text else text
 
 
 def nest_lists(text: str) -> str:

@@ -15,6 +15,7 @@ _CODE = re.compile(
     re.M | re.S,
 )
 _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
+_NO_TARGET = re.compile(r"""\]\(\s*(?:<\s*>)?\s*\)|(?:href|src)\s*=\s*(?:""|'')""", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
 # Where an address was typed with entities in it, it is at least one of these.
 _ADDRESS = re.compile(r"(?:href|src)\s*=|\]\([^)\n]*&", re.IGNORECASE)
@@ -39,6 +40,7 @@ class Places:
             target,
             lambda: (
                 self._targets(forms)
+                or [found.start() for found in _NO_TARGET.finditer(self._prose) if not target]
                 or list(self._all(forms))
                 or list(self._all([typed]))
                 or [found.end() for found in _ADDRESS.finditer(self._prose)]
@@ -69,6 +71,11 @@ class Places:
         pattern = rf"^ {{0,3}}\[\s*{re.escape(label)}\s*\]:"
         found = re.search(pattern, self._prose, re.IGNORECASE | re.MULTILINE)
         return bisect_right(self._starts, found.start()) if found else 1
+
+    def of_cell(self, cell: str) -> int:
+        """The line of a cell of a table."""
+        pattern = rf"^.*\|[ \t]*{re.escape(cell)}"
+        return self._next(f"|{cell}", lambda: [at.end() for at in re.finditer(pattern, self._prose, re.MULTILINE)])
 
     def lone_notes(self) -> Iterator[tuple[str, int]]:
         """The notes that nothing calls (`[^1]:`) and the calls of no note (`[^1]`), each with its line."""

@@ -29,11 +29,12 @@ def write_prose(text: str, *, base_level: int = 2) -> Prose:
     from partage_site.rendering.locating import Places
     from partage_site.rendering.sanitising import sanitise
 
-    raw, unused = to_html(text)
-    html, removed = sanitise(raw)
+    read = to_html(text)
+    html, removed = sanitise(read.html)
     places = Places(text)
     removals = [Removal(what, places.of_markup(what)) for what in removed]
-    removals += [Removal(f"[{label}]:", places.of_definition(label)) for label in unused]
+    removals += [Removal(f"[{label}]:", places.of_definition(label)) for label in read.unused]
+    removals += [Removal(f"| {cell}", places.of_cell(cell)) for cell in read.lost_cells]
     removals += [Removal(what, line) for what, line in places.lone_notes()]
     return annotate(html, places, removals, base_level)
 

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -17,7 +16,9 @@ from partage_site.addresses import Base, leads_to_own_machine, parts_of
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
+from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
+from partage_site.rendering.mistyped import nearest, with_scheme
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
 from partage_site.rendering.trail import Promise, Trail
@@ -73,7 +74,11 @@ class Writer:
 
         def picture(reference: Reference) -> str:
             place = partial(document.locate_body, reference.line, reference.target)
-            made = self._picture(parts_of(reference.target).path, reference.text, entry, place)
+            parts = parts_of(reference.target)
+            if parts.scheme or parts.netloc:
+                self.report.add(wording.picture_elsewhere(place(), reference.target))
+                return ""
+            made = self._picture(parts.path, reference.text, entry, place)
             return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
 
         html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
@@ -125,7 +130,12 @@ class Writer:
         if name in self.library:
             self.trail.asked.append((way, name, self.library.digest(way, name)))
             return name
-        self.report.add(wording.unknown_target(place(), target, self._nearest(name, entry)))
+        if name in self.targets:
+            self.report.add(wording.page_as_file(place(), target))
+        elif meant := with_scheme(target):
+            self.report.add(wording.address_without_scheme(place(), target, meant))
+        else:
+            self.report.add(wording.unknown_target(place(), target, self._nearest(target, entry)))
         return None
 
     def _report_prose(self, prose: Prose, document: Document) -> None:
@@ -149,7 +159,10 @@ class Writer:
             if leads_to_own_machine(reference.target):
                 self.report.add(wording.link_to_own_machine(place(), reference.target, parts.path))
             return reference.target
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if not reference.target.strip():
+            self.report.add(wording.link_without_address(place(), reference.text))
+            return ""
+        fragment = f"#{as_anchor(parts.fragment)}" if parts.fragment else ""
         if parts.path.startswith("/"):
             self.trail.promised.append(Promise(entry, reference.line, reference.target, parts.path))
             return parts.path + fragment
@@ -163,15 +176,11 @@ class Writer:
         file = self._file(parts.path, entry, place)
         return file.path if file else ""
 
-    def _nearest(self, name: str, entry: Entry[Any]) -> list[str]:
-        """The existing file whose name is nearest to `name`, written as a link from `entry`."""
-        own = entry.source.shown.removeprefix("content/")
-        wanted = _picture_like(name)
-        known = [path for path in (*self.targets, *self.library.names) if path != own and _picture_like(path) is wanted]
-        by_name = {posixpath.basename(path): path for path in known}
-        near = [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
-        near = near or get_close_matches(name, known, n=1, cutoff=0.5)
-        return [posixpath.relpath(found, entry.source.folder or ".") for found in near]
+    def _nearest(self, target: str, entry: Entry[Any]) -> list[str]:
+        """The existing file that is nearest to `target`, as a link from `entry`."""
+        own, wanted = entry.source.shown.removeprefix("content/"), _picture_like(target)
+        known = (path for path in (*self.targets, *self.library.names) if path != own and _picture_like(path) is wanted)
+        return nearest(unquote(target), entry.source.folder, known)
 
 
 def _picture_like(name: str) -> bool:

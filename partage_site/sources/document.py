@@ -14,7 +14,7 @@ from partage_site.diagnostics import Location, Report, Severity
 from partage_site.sources.characters import cleaned
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.encoding import decode
-from partage_site.sources.front_matter import Parts, split
+from partage_site.sources.front_matter import Parts, split, with_ordinary_spaces
 from partage_site.sources.names import source_name
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
@@ -120,9 +120,10 @@ def parse(
         return None
 
     # It outlives this function, and should hold no second copy of the body.
-    read_anew = partial(_tree_of, parts.header, parts.header_line, text)
+    header = with_ordinary_spaces(parts.header)
+    read_anew = partial(_tree_of, header, parts.header_line, text)
     read = cache_once(read_anew)
-    values = _values_of(parts.header, read, report, cache)
+    values = _values_of(header, read, report, cache)
     own_body, body_line = None if is_markdown else "", parts.body_line
     if BODY_KEY in values and not is_markdown:
         own_body, body_line = _body_of(values, read(), text, report)

@@ -13,11 +13,15 @@ from partage_site.wording import sources as wording
 
 # Blank lines and HTML comments may stand above the front matter.
 _LEAD = re.compile(r"(?:\s++|<!--(?s:.*?)-->)*+")
-_OPENING = re.compile(_LEAD.pattern + r"^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(_LEAD.pattern + r"^---[ \t\u00a0\u202f]*$", re.MULTILINE)
 # What hands and word processors make of `---`; none of these can begin a line of a mapping.
 _MISSPELT = r"(?:--|-{4,}+|(?=-*[–—−])[–—−-]++|\.{3}|…|[*_=+]{3,}+)[ \t]*+$"
 _MISSPELT_LINE = re.compile("^" + _MISSPELT, re.MULTILINE)
-_SHIFTED = re.compile(r"[ \t\u00a0]+---[ \t\u00a0]*$|---[ \t\u00a0]*#|---\u00a0*$")
+_SHIFTED = re.compile(r"[ \t\u00a0]+---[ \t\u00a0]*$|---[ \t\u00a0]*#")
+# What YAML reads the spaces of: before a line, behind a dash, around the colon of a key.
+_SPACED = re.compile(
+    r"^[ \t\u00a0\u202f]*(?:-[ \t\u00a0\u202f]+)*(?:[\w-]+[ \u00a0\u202f]*:(?:[ \u00a0\u202f]+|$))?", re.MULTILINE
+)
 _KEY = re.compile(r"\w[\w \u00a0-]*+:(?:\s|$)")
 _CONTINUATION = re.compile(r"[ \t]|-[ \t]|#|[\]}]|$")
 
@@ -34,7 +38,7 @@ class Parts(NamedTuple):
 class _FrontMatter(YAMLHandler):
     """Front matter between two whole lines `---`: neither `----` nor `---` inside a value is one."""
 
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = re.compile(r"^---[ \t\u00a0\u202f]*$", re.MULTILINE)
 
     def detect(self, text: str) -> bool:
         return _OPENING.match(text) is not None
@@ -61,6 +65,14 @@ def split(source: SourceText, example: str, report: Report) -> Parts | None:
     if _MISSPELT_LINE.search(header):
         return _closed(source, header_line, report)
     return Parts(header, header_line, body, header_line + header.count("\n") + 1)
+
+
+def with_ordinary_spaces(header: str) -> str:
+    """`header` as YAML reads it: a space that does not break, which looks like any other and which some keyboards and
+    word processors put before a colon, is an ordinary one where a space means something."""
+    if "\u00a0" not in header and "\u202f" not in header:
+        return header
+    return _SPACED.sub(lambda found: found[0].replace("\u00a0", " ").replace("\u202f", " "), header)
 
 
 def _no_front_matter(source: SourceText, example: str) -> Diagnostic:

@@ -56,7 +56,9 @@ def _report(
     key = str(path[-1]) if path else ""
     owner = _record_at(kind.record, path[:-1])
     known = {field.key.name: field.key for field in declared_fields(owner)}
-    if error == "missing":
+    if error == "missing" and path in document.keys:
+        report.add(wording.empty_key(document.locate(path), key, known[key].example or "…"))
+    elif error == "missing":
         place = document.locate(path[:-1])
         within = len(path) > 1 and "{" in place.excerpt
         report.add(wording.missing_key(place, key, known[key].example or "…", within=within))

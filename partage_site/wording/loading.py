@@ -36,6 +36,17 @@ def missing_key(at: Location, key: str, example: str, *, within: bool = False) -
     )
 
 
+def empty_key(at: Location, key: str, example: str) -> Diagnostic:
+    """A required key that is there and says nothing, perhaps because `#` begins a comment."""
+    if "#" in at.excerpt:
+        typed = at.excerpt.partition(":")[2].strip().replace('"', "”")
+        message = f"Le champ « {key} » est vide : ce qui suit « # » est un commentaire."
+        return Diagnostic(Severity.ERROR, "champ-manquant", at, message, f'Mettez des guillemets :  {key}: "{typed}"')
+    return Diagnostic(
+        Severity.ERROR, "champ-manquant", at, f"Le champ « {key} » est vide.", f"Écrivez :  {key}: {example}"
+    )
+
+
 def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
     """A text where named fields were wanted."""
     shape = ", ".join(f"{name}: …" for name in known[:3])

@@ -23,6 +23,10 @@ def removed(place: Location, what: str) -> Diagnostic:
         return empty_heading(place)
     if what.startswith("[^"):
         return _lone_note(place, what)
+    if what.startswith("#"):
+        return _unknown_anchor(place, *what.split(" "))
+    if what.startswith("| "):
+        return _cell_without_column(place, what.removeprefix("| "))
     if what.startswith("["):
         return _unused_definition(place, what)
     if what.startswith("<"):
@@ -42,6 +46,27 @@ def _lone_note(place: Location, what: str) -> Diagnostic:
     else:
         message, hint = f"{call} appelle une note qui n’est pas là.", f"Ajoutez à la fin du texte :  {call}: La note."
     return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
+
+
+def _unknown_anchor(place: Location, typed: str, near: str = "") -> Diagnostic:
+    """A link within a text to a heading that it does not have."""
+    hint = (
+        f"Vouliez-vous dire « {near} » ?" if near else "Écrivez # puis le titre visé, en minuscules et avec des tirets."
+    )
+    return Diagnostic(
+        Severity.WARNING, "ancre-introuvable", place, f"« {_short(typed)} » ne mène à aucun titre de ce texte.", hint
+    )
+
+
+def _cell_without_column(place: Location, cell: str) -> Diagnostic:
+    """A cell of a row that is longer than the headers of its table."""
+    return Diagnostic(
+        Severity.WARNING,
+        "cellule-en-trop",
+        place,
+        f"La cellule « {_short(cell)} » n’a pas de colonne : elle ne se voit pas.",
+        "Ajoutez une colonne à la première ligne du tableau et à celle des tirets, ou écrivez \\| pour une barre.",
+    )
 
 
 def _unused_definition(place: Location, what: str) -> Diagnostic:
@@ -117,6 +142,51 @@ def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Di
     if near:
         hint = "Vouliez-vous dire " + " ou ".join(f"« {name} »" for name in near) + "\u202f?"
     return Diagnostic(Severity.ERROR, "lien-introuvable", place, f"« {_short(target)} » n’existe pas.", hint)
+
+
+def link_without_address(place: Location, text: str) -> Diagnostic:
+    """A link that says nothing of where it leads."""
+    return Diagnostic(
+        Severity.ERROR,
+        "lien-sans-adresse",
+        place,
+        f"Le lien « {_short(text)} » n’a pas d’adresse.",
+        "Écrivez-la entre les parenthèses :  [texte du lien](https://…)",
+    )
+
+
+def address_without_scheme(place: Location, target: str, meant: str) -> Diagnostic:
+    """An address of another site, or an e-mail address, that would be looked for among the files."""
+    return Diagnostic(
+        Severity.ERROR,
+        "lien-introuvable",
+        place,
+        f"« {_short(target)} » serait cherché parmi les fichiers du site, où il n’est pas.",
+        f"Écrivez :  {_short(meant)}",
+    )
+
+
+def page_as_file(place: Location, target: str) -> Diagnostic:
+    """The source of a page where a picture or a document is wanted."""
+    return Diagnostic(
+        Severity.ERROR,
+        "page-et-non-fichier",
+        place,
+        f"« {_short(target)} » donne une page du site : il faut ici une image ou un document.",
+        "Pour mener à la page, mettez un lien dans le texte.",
+    )
+
+
+def picture_elsewhere(place: Location, target: str) -> Diagnostic:
+    """A picture that would be fetched from another site by whoever reads the page."""
+    return Diagnostic(
+        Severity.ERROR,
+        "image-exterieure",
+        place,
+        f"L’image « {_short(target)} » est sur un autre site.",
+        "Enregistrez-la dans content/images/, si ses droits le permettent, et écrivez :  "
+        "![description](../images/nom.jpg)",
+    )
 
 
 def link_to_own_machine(place: Location, target: str, path: str) -> Diagnostic:

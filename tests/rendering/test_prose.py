@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.extensions.tables import TableProcessor
 
 from partage_site.rendering.prose import Heading, Prose, Reference, write_inline, write_prose
 
@@ -51,6 +52,34 @@ def test_an_empty_heading_is_told() -> None:
     prose = write_prose("a\n\n##\n\nb")
     assert "<h" not in prose.html
     assert [(removal.what, removal.line) for removal in prose.removals] == [("titre vide", 3)]
+
+
+def test_spaces_that_do_not_break_are_spaces_behind_signs() -> None:
+    prose = write_prose("##\u00a0Titre\n\n-\u00a0un\n-\u202fdeux\n\n1.\u00a0trois\n\n>\u00a0#\u00a0dit")
+    assert [heading.text for heading in prose.headings] == ["Titre"]
+    assert resolved(prose).count("<li>") == 3
+
+
+def test_cells_beyond_the_columns_are_told_with_their_line() -> None:
+    prose = write_prose("| a | b |\n|---|---|\n| 1 | 2 | perdu | |\n| 3 | 4 |\n| 5 | 6 | perdu |\n")
+    assert [(removal.what, removal.line) for removal in prose.removals] == [("| perdu", 3), ("| perdu", 5)]
+    assert write_prose("| a | b |\n|---|---|\n| 1 | 2 |\n").removals == ()
+
+
+@pytest.mark.parametrize("typed", ["ete-2", "été-2", "%C3%A9t%C3%A9-2", "Été-2"])
+def test_links_within_a_text_lead_to_its_headings_as_a_forge_writes_them(typed: str) -> None:
+    prose = write_prose(f"[là](#{typed})\n\n# Été\n\n# Été\n")
+    assert '<a href="#ete-2">là</a>' in resolved(prose)
+    assert prose.removals == ()
+
+
+def test_a_link_to_no_heading_is_told_with_the_nearest() -> None:
+    prose = write_prose("# Été\n\n[là](#etes) [haut](#) [loin](#zzzz)\n")
+    assert [(removal.what, removal.line) for removal in prose.removals] == [("#etes #ete", 3), ("#zzzz", 3)]
+
+
+def test_the_library_still_has_the_methods_that_tell_lost_cells() -> None:
+    assert {"_build_row", "_split_row"} <= TableProcessor.__dict__.keys()
 
 
 def test_references_have_targets_as_typed_and_their_lines() -> None:

@@ -138,3 +138,26 @@ def test_a_thousand_headings_of_one_name_and_as_many_bad_links_are_no_trouble(bu
     made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n" + "## a\n\n" * 1_000 + f"<div>\n{links}\n</div>\n"})
     assert 'id="a-1000"' in text_of(made, "a/index.html")
     assert len(problems(made, "balisage-retire")) == 1_000
+
+
+def test_a_heading_of_another_page_is_named_as_a_forge_names_it(built: Callable[..., Build]) -> None:
+    files = {"pages/a.md": "---\ntitre: A\n---\n\n[là](b.md#été)\n", "pages/b.md": "---\ntitre: B\n---\n\n## Été\n"}
+    made = built({**PLAIN, **files})
+    assert 'href="/b/#ete"' in text_of(made, "a/index.html")
+
+
+def test_a_link_without_an_address_is_told_on_its_line(built: Callable[..., Build]) -> None:
+    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n\nUn.\n\nDeux.\n\n[vide]()\n"})
+    (problem,) = problems(made, "lien-sans-adresse")
+    assert problem.location.line == 9
+
+
+@pytest.mark.parametrize("typed", ["../programmes/BON.md", "..\\\\programmes\\\\bon.md", "../programme/bon.md"])
+def test_the_nearest_file_is_offered_whatever_its_capitals_or_slashes(built: Callable[..., Build], typed: str) -> None:
+    files = {
+        "programmes/bon.md": "---\nnom: Bon\nville: Lyon\n---\n",
+        "programmes/autre.md": "---\nnom: Autre\nville: Lyon\n---\n",
+        "pages/a.md": f"---\ntitre: A\n---\n\n[là]({typed})\n",
+    }
+    (problem,) = problems(built({**PLAIN, **files}), "lien-introuvable")
+    assert "../programmes/bon.md" in problem.hint

@@ -83,6 +83,14 @@ def test_byte_order_marks_line_ends_and_spacing_change_nothing(
     assert (document.values, document.body, document.body_line) == ({"titre": "Été"}, "Corps\n", 4)
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_spaces_that_do_not_break_are_spaces_where_yaml_wants_one(space: str) -> None:
+    title = f"Le thème, «{space}la suite{space}»"
+    document = understood(f"---{space}\ntitre{space}:{space}{title}\nthemes:\n-{space}a\n---{space}\nCorps\n")
+    assert document.values == {"titre": title, "themes": ["a"]}
+    assert document.body == "Corps\n"
+
+
 def test_lines_are_counted_from_the_top_of_the_file() -> None:
     text = "\n<!-- un\n---\n commentaire -->\n---\ntitre: WEPI\n---\n\nCorps\n"
     document = understood(text)
