@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _SEAL = 40
 
@@ -27,31 +27,26 @@ def unsealed(found: object) -> bytes | None:
     return data if found[:_SEAL] == digest_of(data).encode() else None
 
 
-@dataclass(frozen=True)
-class Blob:
+class Blob(NamedTuple):
     """Bytes that lie somewhere: their digest, their number, and how to read them."""
 
     digest: str
     size: int
-    read: Callable[[], bytes] = field(repr=False, compare=False)
+    read: Callable[[], bytes]
 
 
-@dataclass(frozen=True, init=False)
 class Artifact:
     """A file of the output: `path` is relative to it, parts joined by `/` (`chiffres/index.html`).
 
     It holds its bytes, or knows where they lie: a site of ten thousand pages is not all in memory.
     """
 
-    path: str
-    digest: str
-    size: int
-    _read: Callable[[], bytes] = field(repr=False, compare=False)
+    __slots__ = ("_read", "digest", "path", "size")
 
     def __init__(self, path: str, content: bytes | Blob) -> None:
+        self.path = path
         blob = content if isinstance(content, Blob) else Blob(digest_of(content), len(content), lambda: content)
-        # What a frozen dataclass does for each field, at once: there may be thirty thousand of them.
-        self.__dict__.update(path=path, digest=blob.digest, size=blob.size, _read=blob.read)
+        self.digest, self.size, self._read = blob
 
     @property
     def data(self) -> bytes:

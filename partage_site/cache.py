@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,17 +28,17 @@ T = TypeVar("T")
 _STAMPS = "stamps"
 
 
-@dataclass(frozen=True)
 class Cache:
     """A folder of results; without one, every step is done anew. `asked` and `made` count results, by step.
 
     `memory` is that of a process that builds again and again; a single build has none.
     """
 
-    folder: Path | None = None
-    memory: Memory | None = None
-    asked: Counter[str] = field(default_factory=Counter)
-    made: Counter[str] = field(default_factory=Counter)
+    def __init__(self, folder: Path | None = None, memory: Memory | None = None) -> None:
+        self.folder = folder
+        self.memory = memory
+        self.asked: Counter[str] = Counter()
+        self.made: Counter[str] = Counter()
 
     def remembered(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself."""

@@ -10,7 +10,6 @@ import gc
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -48,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(wording.refused(*wording.system_refused(error)), file=sys.stderr)
         if verbose:
-            traceback.print_exc()
+            _print_trace()
         return REFUSED
     except KeyboardInterrupt:
         print(wording.interrupted(), file=sys.stderr)
@@ -56,9 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         print(wording.program_fault(repr(error)), file=sys.stderr)
         if verbose:
-            traceback.print_exc()
+            _print_trace()
         return PROGRAM_FAULT
     return status
+
+
+def _print_trace() -> None:
+    # Imported here, since few commands fail.
+    import traceback
+
+    traceback.print_exc()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,10 +82,12 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     if not argv or (argv[0].startswith("-") and argv[0] not in {"-h", "--help"}):
         argv = ["build", *argv]
     parser = _Parser(prog="build.py", description=wording.DESCRIPTION, epilog=wording.EPILOG, allow_abbrev=False)
-    verbs = parser.add_subparsers(metavar="COMMANDE", required=True, parser_class=_Parser)
+    verbs = parser.add_subparsers(metavar="COMMANDE", required=True, parser_class=_Parser, prog="build.py")
     for command in COMMANDS:
         sub = verbs.add_parser(command.name, help=command.help, description=command.help, allow_abbrev=False)
         sub.set_defaults(command=command)
+        if command.name != argv[0]:
+            continue  # no other is parsed
         _add_common(sub)
         for names, settings in command.options:
             sub.add_argument(*names, **settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,13 +81,15 @@ class Diagnostic(NamedTuple):
         return (self.location, self.severity, self.code, self.message)
 
 
-@dataclass
 class Report:
-    """The problems met so far, passed by hand from stage to stage; the same problem counts once."""
+    """The problems met so far, passed by hand from stage to stage; the same problem counts once.
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)
-    told: int = 0
-    """How many were told, those that were told twice included."""
+    `told` is how many were told, those that were told twice included.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+        self.told = 0
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Keeps each of `diagnostics`."""

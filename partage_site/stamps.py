@@ -6,7 +6,6 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,19 +18,19 @@ Stamp: TypeAlias = tuple[int, int, int, int, str]
 _STEP = 2_000_000_000
 
 
-@dataclass
 class Stamps:
     """What was known of files, by path, when it was `taken` (ns), and what was asked for since; `read` counts files.
 
     `steady` tells that all files were looked at just now, and none is known to have changed since.
     """
 
-    known: dict[str, Stamp] = field(default_factory=dict)
-    taken: int = 0
-    asked: dict[str, Stamp] = field(default_factory=dict)
-    read: int = 0
-    begun: int = field(default_factory=time.time_ns)
-    steady: bool = False
+    def __init__(self, known: dict[str, Stamp] | None = None, taken: int = 0) -> None:
+        self.known = known or {}
+        self.taken = taken
+        self.asked: dict[str, Stamp] = {}
+        self.read = 0
+        self.begun = time.time_ns()
+        self.steady = False
 
     def digest(self, path: str, seen: os.stat_result | None = None) -> str:
         """The digest of the file at `path`, of which the system says `seen`; raises OSError."""

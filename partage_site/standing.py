@@ -99,14 +99,17 @@ def _stands(output: Path, marker: str, sizes: Mapping[str, int]) -> bool:
     return found == sizes and digest_of((output / MARKER).read_bytes()) == marker
 
 
-def _files(folder: str, lead: str = "") -> Iterator[tuple[str, str, os.stat_result]]:
+def _files(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
     """Each file under `folder`: its path from there, joined by `/`, its whole path, what the system says of it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            seen = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(seen.st_mode) and not is_link(seen):
-                yield from _files(entry.path, f"{lead}{entry.name}/")
-            elif stat.S_ISREG(seen.st_mode):
-                yield lead + entry.name, entry.path, seen
-            else:
-                raise _Doubt(entry.path)
+    waiting = [(folder, "")]
+    while waiting:
+        above, lead = waiting.pop()
+        with os.scandir(above) as entries:
+            for entry in entries:
+                seen = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(seen.st_mode):
+                    yield lead + entry.name, entry.path, seen
+                elif stat.S_ISDIR(seen.st_mode) and not is_link(seen):
+                    waiting.append((entry.path, f"{lead}{entry.name}/"))
+                else:
+                    raise _Doubt(entry.path)

@@ -114,7 +114,7 @@ def foreign_files_kept(output: str, names: Sequence[str]) -> Diagnostic:
         "fichiers-etrangers",
         Location(output),
         f"Ce dossier contient ce que le site n’a pas écrit, laissé tel quel : {shown}{more}.",
-        "Pour que ces fichiers soient publiés à chaque fois, rangez-les dans content/documents/.",
+        "Pour être publié à chaque fois, un fichier se range dans content/documents/, et un texte y mène.",
     )
 
 

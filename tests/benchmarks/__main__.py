@@ -7,7 +7,6 @@ Installs the peers once, from the network; needs a Unix, and npm for Eleventy.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -68,7 +67,7 @@ def _options() -> argparse.Namespace:
 def _measure_size(size: int, generators: Sequence[Generator], options: argparse.Namespace, work: Path) -> None:
     """Prints the tables of one size."""
     entries = corpus(size)
-    sites = [Site(generator, work / generator.name, entries[EDITED]) for generator in generators]
+    sites = [Site(generator, work / f"{generator.name}-{size}", entries[EDITED]) for generator in generators]
     for site in sites:
         site.generator.lay_out(site.folder, entries)
     del entries
@@ -87,8 +86,6 @@ def _measure_size(size: int, generators: Sequence[Generator], options: argparse.
         served = {site.generator.name: save_to_served(site, 2 * options.rounds) for site in sites}
         milliseconds = {who: [1000 * seconds for seconds in all_] for who, all_ in served.items()}
         _print(f"{size} pages, milliseconds", {"save to served": milliseconds}, 0)
-    for site in sites:
-        shutil.rmtree(site.folder)
 
 
 def _in_turns(sites: Sequence[Site], name: str, rounds: int) -> dict[str, list[Cost]]:

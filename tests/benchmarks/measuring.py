@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -105,14 +104,14 @@ def digests_of(folder: Path) -> dict[str, str]:
     }
 
 
-def _first(site: Site, _number: int) -> None:
+def _first(site: Site, number: int) -> None:
+    # Moved away rather than removed: for some minutes, ext4 looks at each file just removed before it makes another
+    # (`recently_deleted` in its ialloc.c), and a second of ours would be the disk's memory of the round before.
+    aside = site.folder.with_name(f"{site.folder.name}-{number}")
     for name in site.generator.leavings:
-        path = site.folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            with suppress(FileNotFoundError):
-                path.unlink()
+        with suppress(FileNotFoundError):
+            aside.mkdir(exist_ok=True)
+            (site.folder / name).rename(aside / name.replace("/", "-"))
 
 
 def _body(site: Site, number: int) -> None:
