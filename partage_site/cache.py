@@ -143,12 +143,14 @@ class Cache:
 
     def close(self) -> None:
         """Ends a build: its results are kept, those that no recent build asked for are forgotten."""
-        if self.memory:
-            self.memory.turn()
         if self.folder is not None:
             self._store.close(forget=self.memory is None)
             del self.__dict__["_store"]
-            self.keep_stamps()
+            if self._stamps_before is None:  # else who builds again and again has told it
+                self.keep_stamps()
+        if self.memory:
+            self.memory.set(_STAMPS, self.stamps)
+            self.memory.turn()
 
     @cached_property
     def _store(self) -> Store:
@@ -160,8 +162,12 @@ class Cache:
 
     @cached_property
     def stamps(self) -> Stamps:
-        """The digests of files, as the last run knew them."""
-        return stamps_from(self.note(_STAMPS) or b"")
+        """The digests of files, as the last run or the last build knew them."""
+        return self._stamps_before.later() if self._stamps_before else stamps_from(self.note(_STAMPS) or b"")
+
+    @cached_property
+    def _stamps_before(self) -> Stamps | None:
+        return self.memory.known(_STAMPS, lambda: None) if self.memory else None
 
     @cached_property
     def version(self) -> bytes:

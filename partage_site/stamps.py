@@ -50,6 +50,10 @@ class Stamps:
         stamp = self.asked.get(path) if self.steady else None
         return stamp[4] if stamp else self.digest(path)
 
+    def later(self) -> Stamps:
+        """What the next build knows: what was asked for."""
+        return Stamps(self.asked, self.begun)
+
     def as_bytes(self) -> bytes:
         """What was asked for, for the next run; what nobody asked for is forgotten."""
         return json.dumps([self.begun, self.asked], separators=(",", ":")).encode()

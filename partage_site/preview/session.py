@@ -91,7 +91,8 @@ def only_stylesheets_differ(old: Files, new: Files) -> bool:
 
 def _by_stem(files: Files) -> dict[str, str]:
     """The stylesheets of `files`, by their names without digest."""
-    return {found["stem"]: path for path in files if (found := _STYLESHEET.fullmatch(path))}
+    sheets = (path for path in files if path.endswith(".css"))
+    return {found["stem"]: path for path in sheets if (found := _STYLESHEET.fullmatch(path))}
 
 
 def _with_names(data: bytes, names: Iterable[tuple[bytes, bytes]]) -> bytes:

@@ -34,7 +34,8 @@ class Places:
 
     def of_target(self, target: str) -> int:
         """The line, from 1, of a link to `target`; 1 when the target was typed in a way that cannot be found."""
-        forms = dict.fromkeys((target, target.replace("&", "&amp;"), target.replace(" ", "%20")))
+        written = (target, target.replace("&", "&amp;"), target.replace(" ", "%20"), target.replace("\\", "\\\\"))
+        forms = dict.fromkeys(written)
         typed = target.removeprefix("mailto:") if target.startswith("mailto:") else target.removeprefix("https://")
         return self._next(
             target,

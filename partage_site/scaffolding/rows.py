@@ -93,7 +93,7 @@ def _values(row: Row, columns: Sequence[Column]) -> dict[str, Value]:
     if len(halves) == 2:
         values["coordonnees"] = coordinates(halves[LATITUDE], halves[LONGITUDE])
     elif halves:
-        values["coordonnees"] = [*halves.values()]  # which the loader refuses
+        values["coordonnees"] = " ; ".join(halves.get(half, "?") for half in (LATITUDE, LONGITUDE))
     return values
 
 

@@ -161,3 +161,4 @@ def test_the_nearest_file_is_offered_whatever_its_capitals_or_slashes(built: Cal
     }
     (problem,) = problems(built({**PLAIN, **files}), "lien-introuvable")
     assert "../programmes/bon.md" in problem.hint
+    assert problem.location.line == 5
