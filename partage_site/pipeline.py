@@ -84,7 +84,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
     write = ProseWriter(cache, ahead)
 
     def fresh(entry: Entry[Any]) -> None:
-        write.expect(entry.document.body)
+        write.expect(lambda: entry.document.body)
 
     settings, entries = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
     if settings is None:

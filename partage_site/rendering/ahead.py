@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from threading import Condition, Thread
@@ -23,17 +23,19 @@ LEAST = 60
 # few, since this process waits for one that is in hand.
 _BATCH, _IN_HAND = 4, 2
 _PACKAGE = Path(__file__).parents[2]
+Batch = dict[str, Callable[[], str]]
 
 
 class Ahead:
-    """The bodies that will be asked for; `jobs` is how many processes may write, this one among them.
+    """The bodies that will be asked for, by their digest; `jobs` is how many processes may write, this one among them.
 
-    A worker that fails costs time only: what it had in hand is left to whoever takes it.
+    Each is read when a worker takes it, so that it is not held twice. A worker that fails costs time only: what it had
+    in hand is left to whoever takes it.
     """
 
     def __init__(self, jobs: int = 1) -> None:
         self._jobs = jobs
-        self._waiting: dict[str, None] = {}
+        self._waiting: dict[str, Callable[[], str]] = {}
         self._in_hand: set[str] = set()
         self._made: dict[str, bytes] = {}
         self._workers: list[Thread] = []
@@ -54,27 +56,27 @@ class Ahead:
         for worker in self._workers:
             worker.join()
 
-    def expect(self, text: str) -> None:
-        """Tells that `text` will be asked for."""
+    def expect(self, digest: str, read: Callable[[], str]) -> None:
+        """Tells that the text of this `digest`, which `read` gives, will be asked for."""
         with self._changed:
-            self._waiting[text] = None
+            self._waiting[digest] = read
             workers = len(self._workers) + 1
             if workers < self._jobs and len(self._waiting) >= workers * LEAST:
                 self._workers.append(Thread(target=self._employ, daemon=True))
                 self._workers[-1].start()
             self._changed.notify()
 
-    def take(self, text: str) -> bytes | None:
-        """What a worker made of `text`, given once; None where nobody did, and nobody will."""
+    def take(self, digest: str) -> bytes | None:
+        """What a worker made of the text, given once; None where nobody did, and nobody will."""
         with self._changed:
-            self._waiting.pop(text, None)
-            self._changed.wait_for(lambda: text not in self._in_hand)
-            return self._made.pop(text, None)
+            self._waiting.pop(digest, None)
+            self._changed.wait_for(lambda: digest not in self._in_hand)
+            return self._made.pop(digest, None)
 
     def _employ(self) -> None:
         """Gives a worker of its own what waits, until all is over."""
         paths = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH"))))
-        given: deque[list[str]] = deque()
+        given: deque[Batch] = deque()
         try:
             with subprocess.Popen(
                 # `-P`: nothing is taken from the folder where the command was typed.
@@ -87,7 +89,8 @@ class Ahead:
                 while True:
                     while len(given) < _IN_HAND and (batch := self._next(wait=not given)):
                         given.append(batch)
-                        process.stdin.write(json.dumps(batch).encode() + b"\n")  # type: ignore[union-attr]
+                        texts = [read() for read in batch.values()]
+                        process.stdin.write(json.dumps(texts).encode() + b"\n")  # type: ignore[union-attr]
                         process.stdin.flush()  # type: ignore[union-attr]
                     if not given:
                         break
@@ -99,20 +102,20 @@ class Ahead:
             for batch in given:
                 self._answer(batch, [None] * len(batch))
 
-    def _next(self, *, wait: bool) -> list[str]:
+    def _next(self, *, wait: bool) -> Batch:
         """Bodies to write now, if there are any; none once all is over."""
         with self._changed:
             if wait:
                 self._changed.wait_for(lambda: self._waiting or self._over)
-            batch = list(islice(self._waiting, _BATCH))
-            for text in batch:
-                del self._waiting[text]
+            batch = dict(islice(self._waiting.items(), _BATCH))
+            for digest in batch:
+                del self._waiting[digest]
             self._in_hand.update(batch)
             return batch
 
-    def _answer(self, batch: list[str], answers: Iterable[object]) -> None:
+    def _answer(self, batch: Batch, answers: Iterable[object]) -> None:
         told = zip(batch, answers, strict=True)
-        made = {text: answer.encode() for text, answer in told if isinstance(answer, str)}
+        made = {digest: answer.encode() for digest, answer in told if isinstance(answer, str)}
         with self._changed:
             self._made.update(made)
             self._in_hand.difference_update(batch)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, digest_of
 from partage_site.rendering.trail import Trail
 from partage_site.rendering.writing import Writer
 
@@ -88,5 +88,5 @@ def remembered_files(
 
 
 def as_inputs(told: Iterable[str]) -> bytes:
-    """`told` as the key of a fact is made from it."""
-    return "\0".join(told).encode("utf-8", "surrogatepass")
+    """What the key of a fact is made from, of all that is `told`: a digest, as ten thousand pages keep theirs."""
+    return bytes.fromhex(digest_of("\0".join(told).encode("utf-8", "surrogatepass")))

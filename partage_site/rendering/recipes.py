@@ -58,9 +58,9 @@ class Composition:
     """The pages of a recipe, recalled or composed as late as possible; problems go to the report of `writer`."""
 
     def __init__(self, recipe: Recipe, writer: Writer, common: str) -> None:
-        self._recipe = recipe
-        self._writer = writer
         self._inputs = as_inputs((recipe.name, common, *recipe.told))
+        self._recipe = recipe._replace(told=())  # many words, which ten thousand pages need not hold
+        self._writer = writer
         self._sound = False
         self._trail = Trail()
         self._kept: Any = self._recall()

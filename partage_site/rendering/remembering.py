@@ -23,10 +23,11 @@ class ProseWriter:
         # Where no result is kept, a body that is asked for again is not written again.
         self._held: dict[str, bytes] | None = None if cache.folder else {}
 
-    def expect(self, text: str) -> None:
-        """Tells that `text` will be asked for."""
+    def expect(self, read: Callable[[], str]) -> None:
+        """Tells that the text which `read` gives will be asked for."""
+        text = read()
         if self._ahead and text.strip() and not self._cache.holds("prose", text.encode()):
-            self._ahead.expect(text)
+            self._ahead.expect(digest_of(text.encode()), read)
 
     def __call__(self, text: str) -> Prose:
         """What is written of `text`."""
@@ -41,7 +42,7 @@ class ProseWriter:
         return said
 
     def _write(self, text: str) -> bytes:
-        made = self._ahead.take(text) if self._ahead else None
+        made = self._ahead.take(digest_of(text.encode())) if self._ahead else None
         return write_prose(text).as_json().encode() if made is None else made
 
 

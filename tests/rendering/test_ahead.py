@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.rendering import ahead
 from partage_site.rendering.ahead import LEAST, Ahead
@@ -31,6 +33,18 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Ahead]:
     return found
 
 
+def _digest(text: str) -> str:
+    return digest_of(text.encode())
+
+
+def _expect(together: Ahead, text: str) -> None:
+    together.expect(_digest(text), partial(str, text))
+
+
+def _take(together: Ahead, text: str) -> bytes | None:
+    return together.take(_digest(text))
+
+
 def _all_written(together: Ahead) -> None:
     """Waits until the workers of `together` have nothing left to do."""
     with together._changed:
@@ -40,11 +54,11 @@ def _all_written(together: Ahead) -> None:
 def test_a_worker_writes_what_this_process_would_write(started: list[Ahead]) -> None:
     with Ahead(2) as together:
         for text in [*TEXTS, ENDLESS]:
-            together.expect(text)
+            _expect(together, text)
         _all_written(together)
-        assert {text: together.take(text) for text in TEXTS} == {t: write_prose(t).as_json().encode() for t in TEXTS}
-        assert together.take(ENDLESS) is None  # what cannot be laid out is told by whoever asks for it
-        assert together.take(TEXTS[0]) is None  # given once
+        assert {text: _take(together, text) for text in TEXTS} == {t: write_prose(t).as_json().encode() for t in TEXTS}
+        assert _take(together, ENDLESS) is None  # what cannot be laid out is told by whoever asks for it
+        assert _take(together, TEXTS[0]) is None  # given once
     assert len(started) == 1
 
 
@@ -52,8 +66,8 @@ def test_a_worker_writes_what_this_process_would_write(started: list[Ahead]) -> 
 def test_few_texts_or_one_job_start_no_worker(started: list[Ahead], count: int, jobs: int) -> None:
     with Ahead(jobs) as together:
         for text in TEXTS[:count]:
-            together.expect(text)
-        assert [together.take(text) for text in TEXTS[:count]] == [None] * count
+            _expect(together, text)
+        assert [_take(together, text) for text in TEXTS[:count]] == [None] * count
     assert not started
 
 
@@ -68,7 +82,7 @@ def test_workers_are_as_many_as_the_jobs_and_the_texts_allow(monkeypatch: pytest
         started.clear()
         with Ahead(jobs) as together:
             for text in TEXTS[:count]:
-                together.expect(text)
+                _expect(together, text)
         assert len(started) == workers, (jobs, count)
 
 
@@ -85,9 +99,9 @@ def test_each_text_is_written_once_by_whoever_comes_first(monkeypatch: pytest.Mo
     with Ahead(2) as together:
         write = ProseWriter(Cache(), together)
         for text in TEXTS:
-            write.expect(text)
+            write.expect(partial(str, text))
         assert [write(text) for text in reversed(TEXTS)] == [write_prose(text) for text in reversed(TEXTS)]
-    assert sorted([*here, *by_workers]) == sorted(TEXTS)
+    assert sorted([*map(_digest, here), *by_workers]) == sorted(map(_digest, TEXTS))
     assert here
 
 
@@ -123,9 +137,9 @@ def test_a_worker_takes_nothing_from_the_folder_where_the_command_was_typed(
     monkeypatch.chdir(tmp_path)
     with Ahead(2) as together:
         for text in TEXTS:
-            together.expect(text)
+            _expect(together, text)
         _all_written(together)
-        assert together.take(TEXTS[0]) == write_prose(TEXTS[0]).as_json().encode()
+        assert _take(together, TEXTS[0]) == write_prose(TEXTS[0]).as_json().encode()
     assert [path.name for path in tmp_path.iterdir()] == ["json.py"]
 
 
@@ -134,7 +148,7 @@ def _writes_all() -> None:
     with Ahead(2) as together:
         write = ProseWriter(Cache(), together)
         for text in TEXTS:
-            write.expect(text)
+            write.expect(partial(str, text))
         for worker in together._workers:
             worker.join(60)
             assert not worker.is_alive()
@@ -145,7 +159,7 @@ def test_a_build_that_gives_up_leaves_no_worker_behind() -> None:
     together = Ahead(2)
     with pytest.raises(UnreadableProse), together:
         for text in TEXTS:
-            together.expect(text)
+            _expect(together, text)
         write_prose(ENDLESS)
     assert together._workers
     assert not any(worker.is_alive() for worker in together._workers)
@@ -157,11 +171,11 @@ def test_what_is_remembered_is_not_written_ahead(tmp_path: Path, started: list[A
         with Ahead(2) as together:
             write = ProseWriter(cache, together)
             for text in TEXTS:
-                write.expect(text)
+                write.expect(partial(str, text))
                 write(text)
         cache.close()
     with Ahead(2) as together:
         write = ProseWriter(Cache(tmp_path), together)
         for text in TEXTS:
-            write.expect(text)
+            write.expect(partial(str, text))
     assert not started
