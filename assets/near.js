@@ -43,8 +43,8 @@ export function startNear(form, { items, apply }) {
   }
 
   function offer(text, found) {
-    if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez un code postal.`);
-    tell("Laquelle ? ");
+    if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez un code postal.`);
+    tell("Laquelle ? ");
     for (const town of found) {
       const button = document.createElement("button");
       button.type = "button";
@@ -64,11 +64,11 @@ export function startNear(form, { items, apply }) {
     for (const [item, distance] of far) {
       const words = document.createElement("p");
       words.className = "distance";
-      words.textContent = `${item.dataset.ville}, à ${distance < 1 ? "moins de 1" : Math.round(distance)} km`;
+      words.textContent = `${item.dataset.ville}, à ${distance < 1 ? "moins de 1" : Math.round(distance)} km`;
       item.append(words);
       nearest.querySelector("ol").append(item);
     }
-    nearest.querySelector("h2").textContent = `Du plus proche au plus lointain de ${name}`;
+    nearest.querySelector("h2").textContent = `Du plus proche au plus lointain, depuis ${name}`;
     nearest.hidden = false;
     apply();
     tell(`Les programmes sont rangés par distance depuis ${name}.`);

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.forge import forge_of
+from partage_site.models.fields import network_name
 from partage_site.models.settings import Settings
 from partage_site.rendering.page import Listing, MenuEntry, Site
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
-
-_NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}
 
 _ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du site", "/plan-du-site/"))
 
@@ -39,7 +38,7 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         base=base.path,
         menu=tuple(menu),
         footer=(*(item for item in free if item.path not in in_menu), *_ALWAYS),
-        networks=tuple((_NETWORK_NAMES.get(name.lower(), name.capitalize()), url) for name, url in settings.networks),
+        networks=tuple((network_name(name), url) for name, url in settings.networks),
         logo=writer.picture(settings_entry, settings.logo, settings.name, ("logo",)) if settings.logo else None,
         editing=forge.editor() if forge else "",
         data_licence=settings.data_licence or "",

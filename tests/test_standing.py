@@ -76,7 +76,7 @@ def test_nothing_changed_is_told_as_it_was_and_touches_nothing(desk: Desk, whole
     assert [line for line in second.splitlines() if "Site" not in line] == [
         line for line in first.splitlines() if "Site" not in line
     ]
-    assert "0 fichiers écrits" in second
+    assert "0 fichier écrit" in second
     assert desk.tree() == before
     assert {path: path.stat().st_mtime_ns for path in (desk.root / "public").rglob("*")} == times
 
@@ -188,5 +188,5 @@ def test_a_build_with_nothing_to_do_imports_no_library(desk: Desk) -> None:
         [sys.executable, "-c", code, str(desk.root), *arguments],
         capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT,
     )  # fmt: skip
-    assert "0 fichiers écrits" in done.stdout
+    assert "0 fichier écrit" in done.stdout
     assert not HEAVY & set(done.stdout.splitlines()[-1].split())

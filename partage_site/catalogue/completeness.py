@@ -25,11 +25,12 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
     yield from (wording.to_confirm(place, what) for what in settings.record.unconfirmed)
     legal = settings.record.legal
     place = settings.document.locate(("mentions",))
-    for owner, record, above in ((legal, LegalIdentity, "mentions"), (legal.host, Host, "mentions, hebergeur")):
+    for owner, record, above in ((legal, LegalIdentity, ("mentions",)), (legal.host, Host, ("hebergeur", "mentions"))):
         for field in declared_fields(record):
             if getattr(owner, field.name) is None:
                 yield wording.legal_field_missing(place, field.key.title, field.key.name, above)
     titles = {field.name: field.key.title for field in declared_fields(Programme)}
+    titles["verified_on"] = wording.REVIEW_DAY
     for entry in catalogue.programmes.values():
         unknown = [titles[name] for name in _EXPECTED if not getattr(entry.record, name)]
         if unknown:

@@ -69,7 +69,7 @@ class Photo:
 class Event(Common):
     """An event of the network."""
 
-    title: Annotated[Text, Key("titre", "Titre", example="Week-end ParTAGE à Marseille")]
+    title: Annotated[Text, Key("titre", "Titre", example="Week-End ParTAGE à Marseille")]
     start: Annotated[Moment | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = None
     end: Annotated[Moment | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False

@@ -34,7 +34,7 @@ def read_yes_no(value: Any) -> bool:
     """`oui`, `non`, `true` or `false`."""
     known = {"oui": True, "true": True, "non": False, "false": False}
     if not isinstance(value, str) or value.lower() not in known:
-        raise Misread(wording.expected("« oui » ou « non »", value))
+        raise Misread(wording.expected("« oui » ou « non »", value))
     return known[value.lower()]
 
 
@@ -130,6 +130,14 @@ def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         raise Misread(wording.expected("une liste de réseaux", value, "{instagram: https://www.instagram.com/…}"))
     return tuple((read_text(name), read_url(url)) for name, url in value.items() if url is not None)
+
+
+_NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}
+
+
+def network_name(name: str) -> str:
+    """The name of a social network as it writes it."""
+    return _NETWORK_NAMES.get(name.lower(), name.capitalize())
 
 
 def as_many(value: Any) -> Any:

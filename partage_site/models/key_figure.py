@@ -20,9 +20,9 @@ class KeyFigure(Common):
     """A number and what it counts."""
 
     value: Annotated[Number, Key("valeur", "Valeur", "Un nombre.", "10000")]
-    label: Annotated[Text, Key("libelle", "Libellé", "Ce que compte le chiffre.", "collégiens et lycéens touchés")]
+    label: Annotated[Text, Key("libelle", "Libellé", "Ce que compte le chiffre.", "élèves de collège et de lycée")]
     prefix: Annotated[Text | None, Key("prefixe", "Préfixe", example="plus de")] = None
-    unit: Annotated[Text | None, Key("unite", "Unité", example='"%"')] = None
+    unit: Annotated[Text | None, Key("unite", "Unité", example="heures")] = None
     year: Annotated[Year | None, Key("annee", "Année", "L’année où il était vrai.")] = None
     history: Annotated[
         Annotated[tuple[PastValue, ...], Widened(as_many)],

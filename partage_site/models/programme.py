@@ -100,7 +100,7 @@ class Programme(Common):
     name: Annotated[Text, Key("nom", "Nom", "Le nom court du programme.", "OSER")]
     tagline: Annotated[Text | None, Key("accroche", "Accroche", "Une phrase qui donne envie.")] = None
     town: Annotated[
-        Text | None, Key("ville", "Ville", "La commune ; « Marseille 13e » convient aussi.", "Marseille")
+        Text | None, Key("ville", "Ville", "La commune ; « Marseille 13e » convient aussi.", "Marseille")
     ] = None
     region: Annotated[Text | None, Key("region", "Région", "Si la ville est inconnue.", "Île-de-France")] = None
     postcode: Annotated[Postcode | None, Key("code_postal", "Code postal", example="13013")] = None

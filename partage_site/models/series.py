@@ -13,5 +13,5 @@ class Series(Common):
 
     name: Annotated[Text, Key("nom", "Nom", example="Week-End ParTAGE Inter-Écoles")]
     acronym: Annotated[Text, Key("sigle", "Sigle", example="WEPI")]
-    month: Annotated[Text | None, Key("mois", "Période habituelle", "Après « chaque année ».", "en novembre")] = None
+    month: Annotated[Text | None, Key("mois", "Période habituelle", "Après « chaque année ».", "en novembre")] = None
     description: Annotated[Text | None, Key("description", "Description")] = None

@@ -59,7 +59,7 @@ class Settings:
     networks: Annotated[Networks, Key("reseaux_sociaux", "Réseaux sociaux")] = ()
     logo: Annotated[Text | None, Key("logo", "Logo", "Le chemin d’une image sous content/.")] = None
     data_licence: Annotated[Text | None, Key("licence_donnees", "Licence des données ouvertes")] = None
-    repository: Annotated[Url | None, Key("depot", "Dépôt", "L’adresse du dépôt, pour « Modifier cette page ».")] = None
+    repository: Annotated[Url | None, Key("depot", "Dépôt", "L’adresse du dépôt, pour « Modifier cette page ».")] = None
     branch: Annotated[Text, Key("branche", "Branche")] = "main"
     menu: Annotated[
         Annotated[tuple[MenuItem, ...], Widened(as_many)],

@@ -161,7 +161,7 @@ def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:
     }
     for (label, name), options in pairs.items():
         if len(distinct := sorted(set(options))) > 1:
-            yield Choices(label, name, tuple(distinct))
+            yield Choices(label, name, tuple((value, words[:1].upper() + words[1:]) for value, words in distinct))
 
 
 def _past_only(year: YearGroup) -> YearGroup:

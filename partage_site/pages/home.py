@@ -38,6 +38,7 @@ class HomeView(NamedTuple):
     programmes: tuple[ProgrammeCard, ...]
     total: str
     figures: tuple[FigureCard, ...]
+    undated: bool
     meetings: tuple[Meeting, ...]
     other_upcoming: tuple[EventCard, ...]
     news: tuple[ArticleCard, ...]
@@ -55,6 +56,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         programmes=tuple(sorted(programmes, key=lambda card: (not card.number, card.number))),
         total=total_told(catalogue),
         figures=tuple(map(figure_card, catalogue.figures.values())),
+        undated=not any(figure.record.year for figure in catalogue.figures.values()),
         meetings=tuple(_meetings(catalogue)),
         other_upcoming=tuple(
             event_card(event, catalogue)

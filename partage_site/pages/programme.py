@@ -15,6 +15,7 @@ from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.article import Article
 from partage_site.models.event import Event
+from partage_site.models.fields import network_name
 from partage_site.models.programme import Programme
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card, programme_link
 from partage_site.rendering import french
@@ -141,7 +142,7 @@ def _view(
         figures=tuple(_figures(programme)),
         site=programme.site or "",
         email=programme.email or "",
-        networks=programme.networks,
+        networks=tuple((network_name(name), address) for name, address in programme.networks),
         verified_on=french.day(programme.verified_on) if programme.verified_on else "",
         sources=sources_of(entry),
         locator=locate(catalogue.place(entry), writer.cache),

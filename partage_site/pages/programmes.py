@@ -13,6 +13,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
+from partage_site.models.programme import Public
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
@@ -139,7 +140,11 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
 
 
 def _choices(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((value, value.replace("-", " ").capitalize()) for value in sorted(set(values)))
+    return tuple((value, _label(value)) for value in sorted(set(values)))
+
+
+def _label(value: str) -> str:
+    return (value if value == Public.POST_BAC else value.replace("-", " ")).capitalize()
 
 
 def _region_page(view: RegionView, writer: Writer) -> Page:

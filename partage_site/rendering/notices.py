@@ -24,7 +24,7 @@ def notices(event: Event) -> Iterator[str]:
 def _postponed(event: Event) -> Iterator[str]:
     yield "Ce rendez-vous est reporté."
     if event.former_start:
-        yield f"Il était prévu {french.period(event.former_start)}."
+        yield f"Il était prévu le {french.period(event.former_start)}."
     if event.start and event.former_start:
         yield f"Nouvelle date\u00a0: {french.period(event.start, event.end)}."
     elif not event.start:

@@ -1,7 +1,7 @@
 """French typography: one walk over a text that leaves alone what is already set.
 
-Spaces follow the Lexique of the Imprimerie nationale: narrow no-break (U+202F) before ; ! ? and inside « »,
-no-break (U+00A0) before : and between a number and its unit, and only where a space was typed (« » excepted).
+Spaces that do not break: narrow (U+202F) before ; ! ? and inside « », plain (U+00A0) before : and between a number and
+its unit, and only where a space was typed (« » excepted).
 """
 
 from __future__ import annotations

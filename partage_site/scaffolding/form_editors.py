@@ -1,8 +1,7 @@
 """The configurations of two form editors that work on a git forge, from the same models: Pages CMS and Sveltia CMS.
 
-Sources: pagescms.org/docs/configuration, decapcms.org/docs (Sveltia reads the same). Values that their own widgets
-would save in a form that the loader refuses (an hour where a day is meant, a file's name with its extension) are
-plain texts there, held to a pattern.
+Sources: pagescms.org/docs/configuration, decapcms.org/docs (Sveltia reads the same). Values that their widgets would
+save in a form that the loader refuses (an hour in a day, a file's name with its extension) are texts with a pattern.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from partage_site.models.declaration import Declared
+from partage_site.models.fields import network_name
 from partage_site.models.kinds import KINDS, Kind
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of, title_key
 from partage_site.sources.document import BODY_KEY
@@ -97,7 +97,7 @@ def _pages_type(shape: Shape, told: str) -> Json:
             "fields": [_pages_field(each, its, shape.record) for each, its in shapes_of(shape.record)],
         }
     if shape.form is Form.NETWORKS:
-        names = [{"name": name, "label": name.capitalize(), "type": "string"} for name in _NETWORKS]
+        names = [{"name": name, "label": network_name(name), "type": "string"} for name in _NETWORKS]
         return {"type": "object", "fields": names}
     if shape.form is Form.CHOICE:
         many = {"multiple": True} if shape.many else {}

@@ -14,7 +14,7 @@ from partage_site.diagnostics import Diagnostic, Report, Severity
 from partage_site.models.kinds import KINDS, Kind
 from partage_site.scaffolding.columns import Column, understand
 from partage_site.scaffolding.naming import known_ids
-from partage_site.scaffolding.rows import ReadRow, cells_of, read_rows
+from partage_site.scaffolding.rows import ReadRow, cells_of, read_rows, without_keys
 from partage_site.scaffolding.shapes import TYPED, Form, shapes_of
 from partage_site.scaffolding.spreadsheet import Sheet
 from partage_site.scaffolding.updating import body_of, composed, is_markdown, says, updated
@@ -120,7 +120,8 @@ class _Cells(NamedTuple):
         return Document(source, values, "", number, self.sheet.text, lambda: Tree({}, marks, marks, ()), number)
 
     def told(self, problem: Diagnostic) -> Diagnostic:
-        """`problem` with the header of the column that its place is in."""
+        """`problem` with the header of the column that its place is in, and what to type without the key."""
+        problem = problem._replace(hint=without_keys(problem.hint))
         for column in self.columns:
             if self.sheet.mark(self.read.row, column.index).column == problem.location.column:
                 return problem._replace(message=wording.in_column(column.header, problem.message))

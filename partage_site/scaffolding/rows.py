@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ from partage_site.sources.values import Value
 from partage_site.wording import scaffolding as wording
 
 Entries = Mapping[str, Entry[Any]]
+# Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », or a line of its own.
+_BEFORE_VALUE = re.compile(r"(^|\u00a0:  )[a-z_]+: ", re.MULTILINE)
 
 
 class ReadRow(NamedTuple):
@@ -44,14 +47,19 @@ def read_rows(
     _tell_days_read_by_habit(sheet, columns, report)
     said = [(row, _values(row, columns)) for row in sheet.rows]
     names = [_slug_of(values, kind, known) for _, values in said]
-    rows_named = Counter(names)
+    years = [_text(values, "debut")[:4] for _, values in said]
+    rows_named, rows_of_year = Counter(names), Counter(zip(names, years, strict=True))
     files_named: dict[str, list[str]] = {}
     for known_id, entry in entries.items():
         files_named.setdefault(_name(entry, kind), []).append(known_id)
     ids = [
         _own_id(sheet, row, columns, report)
-        or _id(name, values, entries, files_named.get(name, ()), kind, shared=rows_named[name] > 1)
-        for name, (row, values) in zip(names, said, strict=True)
+        or (
+            _id(name, values, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
+            if kind.name != "evenement" or rows_of_year[name, year] > 1
+            else _id_by_year(name, year, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
+        )
+        for name, year, (row, values) in zip(names, years, said, strict=True)
     ]
     for slug, (row, values) in zip(ids, said, strict=True):
         if slug in entries:
@@ -134,25 +142,25 @@ def _slug_of(values: Mapping[str, Value], kind: Kind, known: Known) -> str:
     return f"{kind.folder.removesuffix('s')}-{slug}" if kind.reserved.fullmatch(slug) else slug
 
 
-def _id(
-    slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], kind: Kind, *, shared: bool
-) -> str:
+def _id(slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
     """The identifier for a row whose name makes `slug`, as those of the files `namesakes` do too.
 
     `shared` when another row has that name.
     """
     if not shared:
-        own = slug if slug in entries or len(namesakes) != 1 else namesakes[0]
-        year = _text(values, "debut")[:4]
-        another = kind.name == "evenement" and own in entries and year not in (_year(entries[own]), "")
-        return f"{slug}-{year}" if another else own
+        return slug if slug in entries or len(namesakes) != 1 else namesakes[0]
     place = _apart(values)
     here = [known for known in namesakes if _apart(entries[known].document.values) == place]
     return here[0] if len(here) == 1 else f"{slug}-{place}".strip("-")
 
 
-def _year(entry: Entry[Any]) -> str:
-    return _text(entry.document.values, "debut")[:4]
+def _id_by_year(slug: str, year: str, entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
+    """The identifier for a row that is an event, the only one of its name in its year."""
+    known = [slug] if slug in entries else namesakes
+    mine = [each for each in known if year in ("", _text(entries[each].document.values, "debut")[:4])]
+    if len(mine) == 1:
+        return mine[0]
+    return f"{slug}-{year}".strip("-") if known or shared else slug
 
 
 def _doubts(values: Mapping[str, Value], entry: Entry[Any], kind: Kind, place: Location) -> Iterator[Diagnostic]:
@@ -185,3 +193,8 @@ def cells_of(columns: Sequence[Column], key: str) -> Iterator[Column]:
     """The columns that give the value of `key`."""
     halves = {LATITUDE, LONGITUDE} if key == "coordonnees" else set()
     return (column for column in columns if column.key == key or column.key in halves)
+
+
+def without_keys(hint: str) -> str:
+    """`hint` for who fills in a cell, whose column is its key."""
+    return _BEFORE_VALUE.sub(r"\1", hint)

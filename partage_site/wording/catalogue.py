@@ -40,7 +40,7 @@ def reference_to_draft(at: Location, name: str) -> Diagnostic:
         "reference-a-un-brouillon",
         at,
         f"« {name} » est un brouillon : le lien n’est pas publié.",
-        "Retirez « brouillon: oui » de ce fichier quand il est prêt.",
+        f"Retirez « brouillon: oui » de l’en-tête de « {name} » quand il est prêt.",
     )
 
 
@@ -67,7 +67,7 @@ def not_yet_published(at: Location, day: date) -> Diagnostic:
 
 def old_address_is_live(at: Location, path: str, owner: str) -> Diagnostic:
     """An old address that a page of the site has; `owner` is its file, empty for a page the program makes."""
-    whose = f"celle de {owner}" if owner else "celle d’une page du site"
+    whose = f"l’adresse de {owner}" if owner else "l’adresse d’une page du site"
     return Diagnostic(
         Severity.ERROR,
         "ancienne-adresse-vivante",
@@ -144,7 +144,7 @@ def video_without_words(at: Location, title: str) -> Diagnostic:
         Severity.INCOMPLETE,
         "video-sans-paroles",
         at,
-        f"« {title} » : ni sous-titres ni transcription connus, des gens ne pourront pas la suivre.",
+        f"« {title} » : vidéo sans sous-titres ni transcription connus ; des gens ne pourront pas la suivre.",
         "Si elle est sous-titrée :  sous_titres: oui   Si ses paroles sont écrites :  transcription: paroles.txt",
     )
 
@@ -189,7 +189,7 @@ def day_to_come(at: Location, key: str) -> Diagnostic:
         "date-a-venir",
         at,
         f"« {key} » est dans l’avenir.",
-        "Corrigez l’année ; un tableur a pu lire « 98 » comme 2098.",
+        "Corrigez la date ; un tableur a pu lire « 98 » comme 2098.",
     )
 
 
@@ -204,14 +204,17 @@ def history_differs(at: Location, year: int) -> Diagnostic:
     )
 
 
-def legal_field_missing(at: Location, title: str, key: str, above: str) -> Diagnostic:
-    """A legal mention that only the association can give; `above` are the keys that it goes under."""
+REVIEW_DAY = "date de relecture"
+
+
+def legal_field_missing(at: Location, title: str, key: str, above: Sequence[str]) -> Diagnostic:
+    """A legal mention that only the association can give; `above` are the keys that it goes under, nearest first."""
     return Diagnostic(
         Severity.INCOMPLETE,
         "mention-absente",
         at,
         f"{title} : mention légale à compléter.",
-        f"Ajoutez « {key} » sous « {above} » dans content/site.yml.",
+        f"Ajoutez « {key} » sous {', lui-même sous '.join(f'« {name} »' for name in above)} dans content/site.yml.",
     )
 
 
@@ -232,7 +235,7 @@ def fact_missing(at: Location, name: str, titles: Sequence[str]) -> Diagnostic:
         Severity.INCOMPLETE,
         "fiche-incomplete",
         at,
-        f"{name} : à compléter si vous le savez ({', '.join(titles).lower()}).",
+        f"{name} : à dire si vous le savez ({', '.join(titles).lower()}).",
     )
 
 

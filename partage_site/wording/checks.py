@@ -35,9 +35,9 @@ def no_language(at: Location) -> Diagnostic:
 
 def not_one(at: Location, name: str, count: int) -> Diagnostic:
     """A page without one `name` exactly."""
-    return Diagnostic(
-        Severity.ERROR, "structure", at, f"La page a {count} éléments « {name} » ; il en faut exactement un."
-    )
+    s = "s" if count > 1 else ""
+    message = f"La page a {count} élément{s} « {name} » ; il en faut exactement un."
+    return Diagnostic(Severity.ERROR, "structure", at, message)
 
 
 def no_description(at: Location) -> Diagnostic:
@@ -64,7 +64,7 @@ def no_alternative(at: Location, src: str) -> Diagnostic:
 
 def unnamed(at: Location, what: str) -> Diagnostic:
     """A link or a button that a screen reader cannot name."""
-    return Diagnostic(Severity.ERROR, "lien-vide", at, f"Le lien « {what} » n’a pas de texte.")
+    return Diagnostic(Severity.ERROR, "lien-vide", at, f"« {what} » : ce lien ou ce bouton n’a pas de texte.")
 
 
 def shared_title(at: Location, title: str, other: str) -> Diagnostic:
@@ -78,7 +78,7 @@ def too_heavy(at: Location, weight: int, budget: int) -> Diagnostic:
         Severity.WARNING,
         "page-lourde",
         at,
-        f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
+        f"La page pèse {weight / 1000:.0f} ko avec ce qu’elle charge ; le budget est de {budget / 1000:.0f} ko.",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from partage_site.diagnostics import Report, Severity
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
-EPILOG = "« build.py COMMANDE --help » dit tout d’une commande. « build.py test » lance les tests."
+EPILOG = "« python3 build.py COMMANDE --help » dit tout d’une commande ; « python3 build.py test » lance les tests."
 BUILD = "construit le site dans public/"
 CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
 EXTERNAL = "demande aussi aux autres sites si les liens répondent (lent, jamais une erreur)"
@@ -122,9 +122,10 @@ def not_published(report: Report) -> str:
 def published(output: Path, pages: int, written: int, unchanged: int, removed: int, seconds: float) -> str:
     """The last line of a build."""
     took = f"{seconds:.2f}".replace(".", ",")
+    s = ["s" if count > 1 else "" for count in (pages, written, unchanged, removed)]
     return (
-        f"Site construit dans {output.name}/ : {pages} pages ; {written} fichiers écrits, {unchanged} inchangés, "
-        f"{removed} retirés ; {took} s."
+        f"Site construit dans {output.name}/ : {pages} page{s[0]} ; {written} fichier{s[1]} écrit{s[1]}, "
+        f"{unchanged} inchangé{s[2]}, {removed} retiré{s[3]} ; {took} s."
     )
 
 

@@ -157,7 +157,7 @@ def located_video() -> Complaint:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 10**6:.1f}".removesuffix(".0").replace(".", ",") + " Mo"
+    return f"{size / 10**6:.1f}".removesuffix(".0").replace(".", ",") + " Mo"
 
 
 def text_left(name: str) -> Diagnostic:
@@ -167,5 +167,5 @@ def text_left(name: str) -> Diagnostic:
         "texte-laisse-de-cote",
         Location(f"content/{name}"),
         "Ce fichier ne donne aucune page, et aucune page n’y mène.",
-        f"Pour en faire une, enregistrez son texte sous le nom :  {name.rsplit('.', 1)[0]}.md",
+        f"Pour en faire une, enregistrez son texte sous le nom :  content/{name.rsplit('.', 1)[0]}.md",
     )

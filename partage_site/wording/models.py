@@ -27,12 +27,13 @@ def thousands_sign(value: str) -> Complaint:
     """`1.200`, which is one and two tenths for some, and a thousand two hundred for others; `10,000`."""
     whole, _, after = value.replace(".", ",").partition(",")
     thousands = re.sub(r"[.,]", "", value)
+    if "," in after:
+        return Complaint("nombre-ambigu", f"« {value} » n’est pas un nombre français.", f"Écrivez {thousands}.")
     decimal = f"{whole},{after}".rstrip("0").rstrip(",")
-    other = "" if "," in after else f", ou {decimal} pour un nombre à virgule"
     return Complaint(
         "nombre-ambigu",
         f"« {value} » peut se lire de deux façons.",
-        f"Écrivez {thousands} pour des milliers{other}.",
+        f"Écrivez {thousands} ou {decimal}, selon ce que vous voulez dire.",
     )
 
 
@@ -87,7 +88,7 @@ def skipped_hour(value: str) -> Complaint:
     """A time that the change to summer time skips."""
     return Complaint(
         "heure-inexistante",
-        f"« {value} » n’existe pas à Paris : cette nuit-là, on passe de 2 h à 3 h.",
+        f"« {value} » n’existe pas à Paris : cette nuit-là, on passe de 2 h à 3 h.",
         "Écrivez 03:00 ou plus tard, ou 01:59 ou plus tôt.",
     )
 
@@ -135,7 +136,7 @@ def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -
     near = f"Vouliez-vous dire « {nearest} » ? " if nearest else ""
     return Complaint(
         "valeur-inconnue",
-        f"{_read(value)}, qui n’est pas une valeur possible.",
+        f"{_read(value)} ; il faut ici une valeur de la liste.",
         f"{near}Valeurs possibles : {listed}.",
     )
 
@@ -195,8 +196,8 @@ def only_one_of(first: str, second: str) -> Complaint:
     """Two keys that say the same thing in two ways."""
     return Complaint(
         "champs-en-trop",
-        f"« {first} » et « {second} » disent tous deux où le trouver.",
-        "Gardez l’un des deux ; si les deux servent, faites-en deux éléments.",
+        f"« {first} » et « {second} » disent tous deux où trouver le document.",
+        "Gardez l’un des deux, ou annoncez deux documents.",
     )
 
 
@@ -210,7 +211,8 @@ def minors_without_consent() -> Complaint:
     return Complaint(
         "autorisation-manquante",
         "Cette photo montre des mineurs et rien ne dit que leurs familles l’ont autorisée.",
-        "Si vous avez les autorisations écrites, ajoutez :  autorisation: oui   Sinon, retirez la photo.",
+        "Si vous avez les autorisations écrites, ajoutez entre les accolades, après une virgule :  autorisation: oui\n"
+        "Sinon, retirez la photo.",
     )
 
 

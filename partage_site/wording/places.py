@@ -50,13 +50,13 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
 
 def unknown_insee_code(at: Location, code: str, nearest: Sequence[_Place]) -> Diagnostic:
     """An INSEE code that no commune has; `nearest` are those that the town's name may mean."""
-    hint = "Retirez « code_insee » ; la ville suffit"
+    hint = "Retirez « code_insee » ; la ville suffit."
     return Diagnostic(
         Severity.ERROR,
         "code-insee-inconnu",
         at,
         f"« {code} » n’est le code INSEE d’aucune commune.",
-        hint + (" :\n" + _lines(nearest) if nearest else "."),
+        hint + (" Au besoin, gardez la bonne ligne :\n" + _lines(nearest) if nearest else ""),
     )
 
 
@@ -102,7 +102,7 @@ def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
         Severity.WARNING,
         "region-d-une-autre-ville",
         at,
-        f"{town} est en région {region} ; c’est elle qui est retenue.",
+        f"{town} est en région {region} ; c’est cette région qui est retenue.",
         f"Retirez « region », que la ville dit déjà, ou écrivez :  region: {region}",
     )
 
@@ -162,8 +162,15 @@ def away_from(place: _Place | None, distance_km: float | None) -> str:
     """Where a point is that does not fit: how far from its town, or only that it is not in France."""
     if place is None or distance_km is None:
         return "hors de France"
-    of = "d’" if place.name[0] in "AÂEÉÈÊIÎOŒUY" else "de "
-    return f"à {_number(round(distance_km))} km {of}{place.name}"
+    return f"à {_number(round(distance_km))} km {_of(place.name)}"
+
+
+def _of(town: str) -> str:
+    """`d’Albi`, `du Havre`, `des Ulis`, `de Lyon`."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if town.startswith(article):
+            return contracted + town.removeprefix(article)
+    return f"d’{town}" if town[0] in "AÂEÉÈÊIÎOŒUY" else f"de {town}"
 
 
 def _misplaced(

@@ -55,7 +55,10 @@ def port_taken(port: int) -> tuple[str, str]:
     """The port that was named answers for another program."""
     return (
         f"Le port {port} est déjà pris par un autre programme.",
-        f"Nommez-en un autre :  serve --port {port % 65535 + 1}\nou aucun : l’aperçu en trouvera un libre.",
+        (
+            f"Nommez-en un autre :  python3 build.py serve --port {port % 65535 + 1}\n"
+            "ou aucun : l’aperçu en trouvera un libre."
+        ),
     )
 
 
@@ -63,20 +66,20 @@ def port_forbidden(port: int) -> tuple[str, str]:
     """The system keeps the port to itself."""
     return (
         f"Le système ne permet pas d’employer le port {port}.",
-        "Nommez-en un au-dessus de 1024 :  serve --port 8000",
+        "Nommez-en un au-dessus de 1024 :  python3 build.py serve --port 8000",
     )
 
 
 def bad_port(text: str) -> tuple[str, str]:
     """--port with something else than a port."""
-    return f"« {text} » n’est pas un port (de 1 à 65535).", "Écrivez par exemple :  serve --port 8000"
+    return f"« {text} » n’est pas un port (de 1 à 65535).", "Écrivez par exemple :  python3 build.py serve --port 8000"
 
 
 def no_free_port(first: int, last: int) -> tuple[str, str]:
     """All the ports that are tried are taken."""
     return (
         f"Tous les ports de {first} à {last} sont pris.",
-        "Fermez d’autres aperçus, ou nommez un port :  serve --port 9000",
+        "Fermez d’autres aperçus, ou nommez un port :  python3 build.py serve --port 9000",
     )
 
 
@@ -110,7 +113,7 @@ def built(problems: Iterable[Diagnostic], pages: int, seconds: float) -> str:
     """After a good build."""
     took = f"{seconds:.2f}".replace(".", ",")
     counts = _counted(problems)
-    return f"À jour : {pages} pages en {took} s" + (f" ; {counts}." if counts else ".")
+    return f"À jour : {pages} pages en {took} s" + (f" ; {counts}." if counts else ".")
 
 
 def blocked(problems: Iterable[Diagnostic]) -> str:
@@ -137,7 +140,7 @@ def overlay_summary(*, blocked: bool, first: bool) -> str:
     """What the page of problems means for what is seen."""
     if not blocked:
         return "Construction du site…" if first else "Rien de cela n’empêche de voir le site, brouillons compris."
-    shown = "Il n’y a encore rien à montrer." if first else "Dessous, le site d’avant cet enregistrement."
+    shown = "Il n’y a encore rien à montrer." if first else "Derrière ce message, le site d’avant l’enregistrement."
     return f"{shown} Corrigez et enregistrez : l’aperçu reprend de lui-même."
 
 

@@ -87,7 +87,7 @@ def empty_heading(place: Location) -> Diagnostic:
         "titre-vide",
         place,
         "Ce titre n’a pas de texte : il a été retiré.",
-        "Écrivez le titre après les signes # et une espace :  ## Le titre",
+        "Écrivez le titre après les signes # et un espace :  ## Le titre",
     )
 
 
@@ -207,7 +207,7 @@ def link_to_draft(place: Location, target: str) -> Diagnostic:
         "lien-vers-brouillon",
         place,
         f"« {_short(target)} » est un brouillon : le lien ne mène encore nulle part.",
-        "Publiez la page (retirez « brouillon : oui » de son en-tête) ou retirez le lien.",
+        "Publiez la page (retirez « brouillon: oui » de son en-tête) ou retirez le lien.",
     )
 
 

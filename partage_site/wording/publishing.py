@@ -71,7 +71,7 @@ def output_not_ours(output: Path, found: str, marker: str) -> tuple[str, str]:
             f"Le dossier de sortie « {output} » n’est pas vide (il contient « {found} ») "
             f"et rien ne dit que ce site l’a écrit (il n’a pas de fichier « {marker} »)."
         ),
-        f"Videz-le s’il ne contient rien d’utile, ou donnez un autre dossier. {_ELSEWHERE}",
+        f"Videz-le s’il ne contient rien d’utile. Sinon : {_ELSEWHERE[0].lower()}{_ELSEWHERE[1:]}",
     )
 
 
@@ -114,7 +114,7 @@ def foreign_files_kept(output: str, names: Sequence[str]) -> Diagnostic:
         "fichiers-etrangers",
         Location(output),
         f"Ce dossier contient ce que le site n’a pas écrit, laissé tel quel : {shown}{more}.",
-        "Pour être publié à chaque fois, un fichier se range dans content/documents/, et un texte y mène.",
+        "Pour publier un fichier à chaque fois, rangez-le dans content/documents/ et liez-le depuis un texte.",
     )
 
 

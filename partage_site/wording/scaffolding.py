@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
 
-NEW = 'écrit un fichier prêt à remplir, par exemple : new evenement "WEPI 2018"'
+NEW = 'écrit un fichier prêt à remplir, par exemple : python3 build.py new evenement "WEPI 2028"'
 KIND = "la sorte : programme, evenement, serie, chiffre, theme, actualite, ressource ou page"
 TITLE = "le titre ou le nom, entre guillemets"
 IMPORT = "écrit un fichier par ligne d’un tableau (CSV), ou met à jour ceux qui existent"
@@ -178,7 +178,7 @@ def too_many_cells(at: Location, cells: int, columns: int) -> Diagnostic:
     return _error(
         at,
         "cellules-en-trop",
-        f"Cette ligne a {cells} cellules, pour {columns} noms de colonnes.",
+        f"Cette ligne a {cells} cellules, pour {columns} nom{'s' if columns > 1 else ''} de colonnes.",
         "Donnez un nom à chaque colonne, et mettez entre guillemets les textes qui contiennent le séparateur.",
     )
 
@@ -220,7 +220,8 @@ def long_names_differ(at: Location, shown: str, other: str) -> Diagnostic:
         at,
         "noms-trop-proches",
         f"Le nom de cette ligne commence comme celui de {shown} (« {other} »), qu’elle remplacerait.",
-        "Ajoutez une colonne « identifiant » : le nom de ce fichier si c’est la même chose, un autre sinon.",
+        "Ajoutez une colonne « identifiant » : le nom de ce fichier, sans dossier ni « .md », si c’est la même chose ; "
+        "un autre sinon.",
     )
 
 
@@ -231,7 +232,7 @@ def town_changes(at: Location, shown: str, before: str, after: str) -> Diagnosti
         "ville-changee",
         at,
         f"La ville de {shown} passe de {before} à {after}.",
-        "Si c’est un autre programme du même nom, ajoutez une colonne « identifiant » qui les distingue.",
+        "Si c’est un autre programme du même nom, ajoutez une colonne « identifiant » qui distingue les deux.",
     )
 
 
@@ -264,7 +265,7 @@ def day_read_first(at: Location, header: str, text: str, read: str, count: int) 
         Severity.WARNING,
         "date-ambigue",
         at,
-        f"colonne « {header} » : « {text} » est lu comme le {read}, le jour d’abord{others}.",
+        f"Colonne « {header} » : « {text} » est lu comme le {read}, le jour d’abord{others}.",
         "Si ce n’est pas cela, écrivez les dates AAAA-MM-JJ.",
     )
 
@@ -284,14 +285,14 @@ def same_file_twice(at: Location, first: int, name: str) -> Diagnostic:
     return _error(
         at,
         "lignes-en-double",
-        f"Cette ligne et la ligne {first} donnent le même fichier, {name}.",
+        f"Cette ligne et la ligne {first} donnent le même fichier, content/{name}.",
         "Supprimez l’une des deux, ou ajoutez une colonne « identifiant » qui les distingue.",
     )
 
 
 def in_column(header: str, message: str) -> str:
     """A message about a cell, with its column."""
-    return f"colonne « {header} » : {message}"
+    return f"Colonne « {header} » : {message[0].lower()}{message[1:]}"
 
 
 def place_taken(shown: str) -> Diagnostic:
@@ -361,7 +362,8 @@ def editor_settings_unreadable(name: str) -> tuple[str, str]:
 
 def schemas_written(count: int, changed: int) -> str:
     """The last line of `schema`."""
-    return f"{count} fichiers pour les éditeurs, dont {changed} changés. Enregistrez-les avec git s’ils ont changé."
+    changes = f"{changed} changés. Enregistrez-les avec git." if changed > 1 else "un changé. Enregistrez-le avec git."
+    return f"{count} fichiers pour les éditeurs, " + (f"dont {changes}" if changed else "tous déjà à jour.")
 
 
 def schema_title(kind: str) -> str:
@@ -376,8 +378,9 @@ def folder_label(kind: str) -> str:
 
 def schema_help(folder: str, title: str) -> str:
     """What a schema is for."""
-    place = f"content/{folder}/" if folder else "content/site.yml"
-    return f"Un fichier de {place}, connu sous son champ « {title} »."
+    if not folder:
+        return "Le fichier content/site.yml, les réglages du site."
+    return f"Un fichier de content/{folder}/, que désigne son champ « {title} »."
 
 
 def names_file(folder: str) -> str:

@@ -158,7 +158,7 @@ def _short(text: str, most: int = 60) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} Mo".replace(".", ",")
+    return f"{size / 1_000_000:.1f} Mo".replace(".", ",")
 
 
 def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:

@@ -72,5 +72,5 @@ def empty(at: Location, path: str) -> Diagnostic:
         "gabarit-vide",
         at,
         f"Ce gabarit n’écrit rien : la page {path} serait vide.",
-        "Retrouvez son texte (git restore), ou celui du gabarit qu’il prolonge.",
+        "Retrouvez son texte (git restore templates/), ou celui du gabarit qu’il prolonge.",
     )

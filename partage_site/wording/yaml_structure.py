@@ -29,7 +29,7 @@ def key_without_text(at: Location, line: str) -> Diagnostic:
         "Le nom du champ, avant « : », n’est pas un mot.",
         f"Si les accolades sont du texte, écrivez :  {line}"
         if "{" in line
-        else "Chaque ligne s’écrit « clé: valeur ».",
+        else "Chaque ligne s’écrit « champ: valeur ».",
     )
 
 
@@ -93,7 +93,7 @@ def not_a_mapping(at: Location) -> Diagnostic:
     return _error(
         at,
         "champs-attendus",
-        "Il faut ici des lignes de la forme « clé: valeur ».",
+        "Il faut ici des lignes de la forme « champ: valeur ».",
         "Écrivez par exemple :  titre: …",
     )
 

@@ -12,7 +12,7 @@ _LONGEST_HINT = 500
 
 def colon_in_value(at: Location, line: str) -> Diagnostic:
     """`titre: Lyon : la rentrée`."""
-    return _mended(at, "deux-points", "Un « : » dans une valeur doit être entre guillemets droits.", line)
+    return _mended(at, "deux-points", "Une valeur qui contient « : » doit être entre guillemets droits.", line)
 
 
 def curly_quotes(at: Location, line: str) -> Diagnostic:
@@ -107,7 +107,7 @@ def not_an_entry(at: Location) -> Diagnostic:
     return _error(
         at,
         "ligne-sans-cle",
-        "Cette ligne de l’en-tête n’est pas de la forme « clé: valeur ».",
+        "Cette ligne de l’en-tête n’est pas de la forme « champ: valeur ».",
         "Si le texte commence ici, refermez d’abord l’en-tête par une ligne :\n---\n"
         "Si c’est la suite de la ligne d’avant, décalez-la de deux espaces.",
     )
@@ -119,7 +119,7 @@ def unreadable_line(at: Location) -> Diagnostic:
         at,
         "yaml-illisible",
         "Cette ligne ne peut pas être lue.",
-        "Chaque ligne s’écrit « clé: valeur » ; mettez la valeur entre guillemets droits si elle contient "
+        "Chaque ligne s’écrit « champ: valeur » ; mettez la valeur entre guillemets droits si elle contient "
         "un signe tel que « : », « # » ou « [ ».",
     )
 
@@ -139,7 +139,7 @@ def too_long(at: Location, most: int) -> Diagnostic:
     return _error(
         at,
         "en-tete-trop-long",
-        f"L’en-tête dépasse {most // 1000} 000 caractères.",
+        f"L’en-tête dépasse {most // 1000} 000 caractères.",
         "Mettez le texte sous l’en-tête, dans un fichier « .md ».",
     )
 

@@ -28,7 +28,7 @@ def test_an_entry_that_nobody_ever_verified_is_told(built: Callable[..., Build])
     (found,) = problems(
         built({**PLAIN, "programmes/alpha.md": "---\nnom: Alpha\nregion: Bretagne\n---\n"}), "fiche-incomplete"
     )
-    assert "vérifié le" in found.message
+    assert "date de relecture" in found.message
 
 
 @pytest.mark.parametrize(("status", "words"), [("en-sommeil", "En sommeil"), ("terminé", "Terminé")])

@@ -60,7 +60,7 @@ def test_import_writes_nothing_when_one_row_is_refused(content: Path, capsys: py
     sheet.write_bytes(SHEET.encode("cp1252"))
     assert run(content, "import", "programme", str(sheet)) == 1
     told = capsys.readouterr()
-    assert "programmes.csv:3: erreur: colonne «\u00a0Année de création\u00a0»\u00a0: " in told.err
+    assert "programmes.csv:3: erreur: Colonne «\u00a0Année de création\u00a0»\u00a0: " in told.err
     assert "Rien n’est écrit" in told.out
     assert [path.name for path in content.iterdir()] == ["site.yml"]
 
@@ -119,7 +119,7 @@ def test_schema_writes_at_the_root_what_changed(
     folders = [f"--{name}={Path(__file__).parents[2] / name}" for name in ("templates", "assets")]
     assert run(content, "schema", *folders) == 0
     assert run(content, "schema", *folders) == 0
-    assert "dont 0 changés" in capsys.readouterr().out
+    assert "tous déjà à jour" in capsys.readouterr().out
     settings = json.loads((root / ".vscode" / "settings.json").read_text("utf-8"))
     for schema in settings["yaml.schemas"]:
         assert json.loads((root / schema).read_text("utf-8"))["additionalProperties"] is False

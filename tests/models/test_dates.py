@@ -53,7 +53,7 @@ def test_an_hour_that_exists_twice_is_the_first_of_the_two() -> None:
         ("2017-06-32", "date-impossible", "au plus 31 jours"),
         ("2017-06-03 25:00", "heure-impossible", "25:00"),
         ("2024-04-08T14:31:84", "heure-impossible", "14:31:84"),
-        ("2026-03-29 02:30", "heure-inexistante", "on passe de 2 h à 3 h"),
+        ("2026-03-29 02:30", "heure-inexistante", "on passe de 2 h à 3 h"),
         ("hier", "date-illisible", "hier"),
         (None, "date-illisible", "vide"),
         (["2017-06-03"], "date-illisible", "liste"),

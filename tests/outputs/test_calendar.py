@@ -115,7 +115,7 @@ def test_an_hour_of_the_second_half_past_two_still_ends_after_it_begins() -> Non
     [
         ({}, "CONFIRMED", ""),
         ({"statut": "annulé"}, "CANCELLED", "Ce rendez-vous est annulé."),
-        ({"statut": "reporté", "date_initiale": "2026-10-10"}, "CONFIRMED", "Il était prévu samedi 10\u00a0octobre"),
+        ({"statut": "reporté", "date_initiale": "2026-10-10"}, "CONFIRMED", "Il était prévu le samedi 10\u00a0octobre"),
         ({"debut": "", "statut": "reporté", "date_initiale": "2026-10-10"}, "TENTATIVE", "pas encore connue"),
         ({"date_a_confirmer": "oui"}, "CONFIRMED", "Date à confirmer."),
     ],

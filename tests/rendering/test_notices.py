@@ -10,7 +10,7 @@ from partage_site.models.event import Event, EventStatus
 from partage_site.rendering.notices import notices
 
 FORMER, NEW = date(2026, 10, 10), date(2026, 11, 21)
-POSTPONED = "Ce rendez-vous est reporté. Il était prévu samedi 10\u00a0octobre\u00a02026."
+POSTPONED = "Ce rendez-vous est reporté. Il était prévu le samedi 10\u00a0octobre\u00a02026."
 
 
 @pytest.mark.parametrize(

@@ -173,13 +173,13 @@ def test_half_a_point_is_refused(content: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "code", "line", "told"),
     [
-        ("Nom;Ville;Création\nÉlan;Lyon;2006\nBrio;Paris;vingt\n", "valeur-illisible", 3, "colonne « Création »"),
+        ("Nom;Ville;Création\nÉlan;Lyon;2006\nBrio;Paris;vingt\n", "valeur-illisible", 3, "Colonne « Création »"),
         ("Nom;Ville\nÉlan;Lyon\nBrio;\n", "champ-manquant", 3, "« ville »"),
         ("Nom;Ville\n;Lyon\n", "champ-manquant", 2, "« nom »"),
         ("Nom;Ville\nÉlan;Lyon\nélan;lyon\n", "lignes-en-double", 3, "ligne 2"),
         ("Nom;Ville;Id\nÉlan;Lyon;Mon Élan\n", "identifiant-illisible", 2, "« Mon Élan »"),
         ("Nom;Ville;Vérifié\nÉlan;Lyon;\n", "", 0, ""),
-        ("Nom;Ville;Vérifié le\nÉlan;Lyon;12/25/2017\n", "date-illisible", 2, "colonne « Vérifié le »"),
+        ("Nom;Ville;Vérifié le\nÉlan;Lyon;12/25/2017\n", "date-illisible", 2, "Colonne « Vérifié le »"),
     ],
 )
 def test_a_row_that_does_not_validate_is_told_with_its_cell(
@@ -239,4 +239,11 @@ def test_a_town_of_several_is_told_at_its_cell_before_anything_is_written(conten
     _, report = plan(content, "Nom;Ville\nÉlan;Lyon\nBrio;Saint-Denis\n")
     (problem,) = [found for found in report if found.severity is Severity.ERROR]
     assert (problem.code, problem.location.line) == ("ville-ambigue", 3)
-    assert "Saint-Denis (93)" in problem.hint
+    assert "\nSaint-Denis (93)" in problem.hint
+
+
+def test_events_of_one_name_in_one_sheet_are_told_apart_by_year_then_by_town(content: Path) -> None:
+    sheet = "Titre;Début;Ville\nRentrée;2026-09-05;Paris\nRentrée;2027-09-04;Paris\nRentrée;2027-09-05;Lyon\n"
+    first = imported(content, sheet, "evenement")
+    assert sorted(first) == ["rentree-2026.md nouveau", "rentree-lyon.md nouveau", "rentree-paris.md nouveau"]
+    assert {outcome.rpartition(" ")[2] for outcome in imported(content, sheet, "evenement")} == {"inchangé"}

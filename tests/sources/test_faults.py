@@ -34,7 +34,7 @@ FAULTS = [
         front_matter("titre: Lyon : la rentrée"),
         (2, 13),
         "deux-points",
-        "Un « : » dans une valeur doit être entre guillemets droits.",
+        "Une valeur qui contient « : » doit être entre guillemets droits.",
         'Écrivez :  titre: "Lyon : la rentrée"',
     ),
     Fault(
@@ -42,7 +42,7 @@ FAULTS = [
         front_matter("titre: Lyon : la rentrée   # Titre. Obligatoire."),
         (2, 13),
         "deux-points",
-        "Un « : » dans une valeur doit être entre guillemets droits.",
+        "Une valeur qui contient « : » doit être entre guillemets droits.",
         'Écrivez :  titre: "Lyon : la rentrée"   # Titre. Obligatoire.',
     ),
     Fault(
@@ -50,7 +50,7 @@ FAULTS = [
         front_matter("titre: Lyon\u00a0: la rentrée"),
         (2, 13),
         "deux-points",
-        "Un « : » dans une valeur doit être entre guillemets droits.",
+        "Une valeur qui contient « : » doit être entre guillemets droits.",
         'Écrivez :  titre: "Lyon : la rentrée"',
     ),
     Fault(
@@ -58,7 +58,7 @@ FAULTS = [
         front_matter("titre: Lyon\u202f: la rentrée"),
         (2, 13),
         "deux-points",
-        "Un « : » dans une valeur doit être entre guillemets droits.",
+        "Une valeur qui contient « : » doit être entre guillemets droits.",
         'Écrivez :  titre: "Lyon : la rentrée"',
     ),
     Fault(
@@ -66,7 +66,7 @@ FAULTS = [
         front_matter("titre: WEPI\nresume: Au programme :"),
         (3, 22),
         "deux-points",
-        "Un « : » dans une valeur doit être entre guillemets droits.",
+        "Une valeur qui contient « : » doit être entre guillemets droits.",
         'Écrivez :  resume: "Au programme :"',
     ),
     Fault(
@@ -330,7 +330,7 @@ FAULTS = [
         front_matter("titre: WEPI\nBienvenue à tous.\nville: Lyon"),
         (3, 0),
         "ligne-sans-cle",
-        "Cette ligne de l’en-tête n’est pas de la forme « clé: valeur ».",
+        "Cette ligne de l’en-tête n’est pas de la forme « champ: valeur ».",
         (
             "Si le texte commence ici, refermez d’abord l’en-tête par une ligne :\n---\nSi c’est la suite de "
             "la ligne d’avant, décalez-la de deux espaces."
@@ -343,7 +343,7 @@ FAULTS = [
         "yaml-illisible",
         "Cette ligne ne peut pas être lue.",
         (
-            "Chaque ligne s’écrit « clé: valeur » ; mettez la valeur entre guillemets droits si elle "
+            "Chaque ligne s’écrit « champ: valeur » ; mettez la valeur entre guillemets droits si elle "
             "contient un signe tel que « : », « # » ou « [ »."
         ),
     ),
@@ -409,14 +409,14 @@ FAULTS = [
         (2, 3),
         "cle-illisible",
         "Le nom du champ, avant « : », n’est pas un mot.",
-        "Chaque ligne s’écrit « clé: valeur ».",
+        "Chaque ligne s’écrit « champ: valeur ».",
     ),
     Fault(
         "list at the top",
         front_matter("- titre\n- WEPI"),
         (2, 1),
         "champs-attendus",
-        "Il faut ici des lignes de la forme « clé: valeur ».",
+        "Il faut ici des lignes de la forme « champ: valeur ».",
         "Écrivez par exemple :  titre: …",
     ),
     Fault(
@@ -424,7 +424,7 @@ FAULTS = [
         front_matter("WEPI"),
         (2, 1),
         "champs-attendus",
-        "Il faut ici des lignes de la forme « clé: valeur ».",
+        "Il faut ici des lignes de la forme « champ: valeur ».",
         "Écrivez par exemple :  titre: …",
     ),
     Fault(
@@ -644,7 +644,7 @@ FAULTS = [
         front_matter("titre: " + "a" * 100_000),
         (2, 0),
         "en-tete-trop-long",
-        "L’en-tête dépasse 100 000 caractères.",
+        "L’en-tête dépasse 100 000 caractères.",
         "Mettez le texte sous l’en-tête, dans un fichier « .md ».",
     ),
 ]
@@ -741,7 +741,7 @@ def test_keys_of_a_header_that_is_never_closed_are_still_checked() -> None:
 
 def test_a_file_too_large_is_refused_unread() -> None:
     (told,) = problems_of(b"\xff" * 1_000_001)
-    assert (told.code, told.message) == ("fichier-trop-gros", "Ce texte pèse 1,0 Mo\u202f; la limite est 1,0 Mo.")
+    assert (told.code, told.message) == ("fichier-trop-gros", "Ce texte pèse 1,0 Mo\u202f; la limite est 1,0 Mo.")
 
 
 def test_what_a_terminal_would_obey_is_shown_as_a_picture() -> None:
