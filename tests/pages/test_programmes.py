@@ -72,3 +72,21 @@ def test_the_number_that_the_network_counts_is_told_only_where_it_is_more_than_w
     programmes = {f"programmes/{name}.md": f"---\nnom: {name}\nville: Lille\n---\n" for name in ("un", "deux", "trois")}
     made = built({**programmes, "chiffres/programmes.yml": f"valeur: {told}\nlibelle: programmes\n"})
     assert ("sur plus de" in text_of(made, "programmes/index.html")) is said
+
+
+@pytest.mark.parametrize(("status", "invited"), [("actif", True), ("terminé", False)])
+def test_nobody_is_asked_to_join_a_programme_that_is_over(
+    built: Callable[..., Build], status: str, invited: bool
+) -> None:
+    made = built({"programmes/a.md": f"---\nnom: Élan\nville: Lyon\nstatut: {status}\n---\n"})
+    html = text_of(made, "programmes/a/index.html")
+    assert ("Rejoindre Élan" in html) is invited
+    assert ("Rejoindre%20%C3%89lan" in html) is invited
+    assert ("Une question sur Élan\u202f?" in html) is not invited
+
+
+def test_figures_are_called_undated_only_while_they_are(built: Callable[..., Build]) -> None:
+    figure = "valeur: 10\nlibelle: élèves\n"
+    for year, undated in (("", True), ("annee: 2026\n", False)):
+        made = built({"chiffres/a.yml": figure + year})
+        assert ("non datés" in text_of(made, "index.html")) is undated
