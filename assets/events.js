@@ -18,7 +18,7 @@ for (const event of document.querySelectorAll("[data-dernier-jour]")) {
 function sayPast(event) {
   for (const offer of event.querySelectorAll("[data-avant]")) offer.hidden = true;
   const place = event.querySelector("[data-marques]");
-  if (!place) return;
+  if (!place || place.querySelector("[data-annule]")) return;
   const mark = document.createElement("strong");
   mark.className = "mark";
   mark.textContent = "Passé";
@@ -34,7 +34,10 @@ function move(event) {
   const archive = past.closest("[data-archive]");
   if (archive) archive.hidden = false;
   if (!announced.querySelector("[data-evenement]")) {
-    for (const empty of announced.querySelectorAll("ol")) empty.remove();
+    for (const empty of announced.querySelectorAll("ol")) {
+      if (empty.previousElementSibling?.matches(".past-title, .others")) empty.previousElementSibling.remove();
+      empty.remove();
+    }
     for (const words of announced.querySelectorAll("[data-vide]")) words.hidden = false;
   }
 }

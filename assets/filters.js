@@ -16,7 +16,7 @@ export function startFilters(form) {
       item.hidden = !matches(item);
       count += !item.hidden;
     }
-    for (const group of document.querySelectorAll("[data-groupe]")) {
+    for (const group of document.querySelectorAll("[data-groupe], [data-depuis]")) {
       group.hidden = !items.some((item) => !item.hidden && group.contains(item));
     }
     for (const marker of document.querySelectorAll("[data-marqueur]")) {
@@ -44,8 +44,8 @@ export function startFilters(form) {
   function write() {
     const state = new URLSearchParams(location.search);
     for (const { name, value } of selects) value ? state.set(name, value) : state.delete(name);
-    const query = state.toString();
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    const query = state.toString() && `?${state}`;
+    if (query !== location.search) history.pushState(null, "", query || location.pathname);
     apply();
   }
 

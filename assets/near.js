@@ -4,22 +4,27 @@ export function startNear(form, { items, apply }) {
   const input = form.querySelector("[name=pres]");
   const told = form.querySelector("[data-pres]");
   const nearest = document.querySelector("[data-proches]");
+  const title = nearest.querySelector("h2");
   const places = items.map((item) => [item, item.parentElement]);
   let towns;
+  let turn = 0;
 
   form.addEventListener("submit", () => search(input.value));
   form.addEventListener("reset", () => setTimeout(() => search("")));
 
   async function search(typed) {
+    const mine = (turn += 1);
     const text = typed.trim();
+    const code = text.replace(/\s/g, "");
     putBack();
     if (!text) return tell("");
     try {
-      const found = /^\d{5}$/.test(text) ? await byPostcode(text) : await byName(text);
+      const found = /^\d{5}$/.test(code) ? await byPostcode(code) : await byName(text);
+      if (mine !== turn) return; // something else was asked since
       if (found.length === 1) sortFrom(found[0]);
       else offer(text, found);
     } catch {
-      tell("La recherche n’a pas pu lire ses données. Réessayez dans un moment.");
+      if (mine === turn) tell("La recherche n’a pas pu lire ses données. Réessayez dans un moment.");
     }
   }
 
@@ -43,14 +48,18 @@ export function startNear(form, { items, apply }) {
   }
 
   function offer(text, found) {
-    if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez un code postal.`);
+    const other = /\d/.test(text) ? "le nom de la commune" : "un code postal";
+    if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez ${other}.`);
     tell("Laquelle ? ");
     for (const town of found) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "choice";
       button.textContent = `${town.name} (${town.department})`;
-      button.addEventListener("click", () => sortFrom(town));
+      button.addEventListener("click", () => {
+        sortFrom(town);
+        title.focus();
+      });
       told.append(button, " ");
     }
   }
@@ -68,7 +77,7 @@ export function startNear(form, { items, apply }) {
       item.append(words);
       nearest.querySelector("ol").append(item);
     }
-    nearest.querySelector("h2").textContent = `Du plus proche au plus lointain, depuis ${name}`;
+    title.textContent = `Du plus proche au plus lointain, depuis ${name}`;
     nearest.hidden = false;
     apply();
     tell(`Les programmes sont rangés par distance depuis ${name}.`);

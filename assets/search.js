@@ -69,7 +69,7 @@ function offer(numbers, tools) {
 
 function tell(mode, count, query) {
   const words = said.dataset;
-  const counted = count ? (count > 1 ? words.plusieurs : words.un) : "";
+  const counted = count && mode !== "ailleurs" ? (count > 1 ? words.plusieurs : words.un) : "";
   said.textContent = `${words[mode] ?? ""} ${counted}`.trim().replaceAll("{n}", count).replaceAll("{q}", () => query);
 }
 
@@ -78,19 +78,24 @@ async function show() {
   try {
     engine ??= start();
     const tools = await engine;
+    if (!tools.genres.some(([name]) => name === genre)) genre = "";
     const { mode, numbers, terms } = await tools.search(input.value.trimStart(), today);
     const kept = numbers.filter((number) => !genre || tools.genreOf(number)[0] === genre);
     const pages = await Promise.all(kept.slice(0, shown).map(tools.read));
     if (mine !== turn) return; // something else was typed since
     list.replaceChildren(...pages.map((page) => item(page, terms, tools)));
     offer(numbers, tools);
-    const told = kept.length || mode === "vide" ? mode : "aucun";
-    tell(told, kept.length, input.value.trim());
+    const told = kept.length || mode === "vide" ? mode : numbers.length ? "ailleurs" : "aucun";
+    tell(told, kept.length || numbers.length, input.value.trim());
     more.hidden = kept.length <= shown;
     nothing.hidden = told !== "aucun";
     plan.hidden = kept.length > 0;
   } catch {
+    if (mine !== turn) return;
     engine = undefined;
+    list.replaceChildren();
+    choices.hidden = more.hidden = nothing.hidden = true;
+    plan.hidden = false;
     said.textContent = said.dataset.panne;
   }
 }

@@ -10,6 +10,7 @@ export function startZoom(panel) {
   let top = 0;
   const tools = makeTools();
   panel.closest("figure").prepend(tools);
+  panel.classList.add("zoomable");
 
   function show() {
     scale = Math.min(Math.max(scale, 1), MOST);
@@ -19,7 +20,7 @@ export function startZoom(panel) {
     panel.style.setProperty("--zoom", scale);
     panel.classList.toggle("zoomed", scale > 1);
     const [larger, ...others] = tools.querySelectorAll("button");
-    larger.disabled = scale >= MOST;
+    larger.setAttribute("aria-disabled", scale >= MOST);
     if (scale === 1 && others.includes(document.activeElement)) larger.focus();
     for (const button of others) button.hidden = scale === 1;
   }
@@ -94,6 +95,16 @@ export function startZoom(panel) {
     event.preventDefault();
     keys[event.key]();
   };
+  // What the keyboard reaches comes into the frame.
+  panel.addEventListener("focusin", ({ target }) => {
+    const knot = target.querySelector(".knot");
+    if (!knot || scale === 1) return;
+    const [x, y] = [knot.cx.baseVal.value, knot.cy.baseVal.value];
+    if (x > left && x < left + width / scale && y > top && y < top + height / scale) return;
+    left = x - width / scale / 2;
+    top = y - height / scale / 2;
+    show();
+  });
   panel.addEventListener("keydown", onKey);
   tools.addEventListener("keydown", onKey);
   panel.addEventListener(

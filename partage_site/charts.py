@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.geography.curves import smooth_path
+from partage_site.models.event import EventStatus
 from partage_site.models.key_figure import KeyFigure
 from partage_site.rendering import french
 
@@ -95,7 +96,8 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
     """
     rows = {name: number for number, name in enumerate(catalogue.series)}
     past = [event for event in catalogue.events.values() if (event.record.first_day or date.max) <= catalogue.today]
-    dated = [event for event in past if event.record.series in rows]
+    held = [event for event in past if event.record.status is not EventStatus.CANCELLED]
+    dated = [event for event in held if event.record.series in rows]
     shown = sorted(dated[:TIMELINE_EDITIONS], key=lambda event: (event.record.first_day, event.id))
     if len(shown) < 2:
         return None

@@ -15,6 +15,7 @@ from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.programme_cards import programme_link
 from partage_site.rendering import french
+from partage_site.rendering.notices import MARKS
 from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.recipes import Recipe
@@ -82,6 +83,8 @@ def _compose(
     crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
     data = (as_linked_data(linked_event(entry, catalogue, writer)),) if entry.record.start else ()
     head = head_of(entry, entry.record.title, written, crumbs, writer.base, data)
+    if mark := MARKS[entry.record.status]:  # a link that is shared must not invite to what is off
+        head = head._replace(title=f"{mark} : {head.title}")
     yield Page(path_of(entry), "event.html", head, view)
 
 

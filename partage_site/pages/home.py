@@ -10,7 +10,7 @@ from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card,
 from partage_site.catalogue.catalogue import Catalogue, path_of
 from partage_site.charts import total_told
 from partage_site.heads import as_linked_data
-from partage_site.models.event import EventState
+from partage_site.models.event import EventState, EventStatus
 from partage_site.models.settings import Settings
 from partage_site.programme_cards import ProgrammeCard, programme_card
 from partage_site.rendering.page import Head, Page
@@ -94,7 +94,7 @@ def _organisation(settings: Settings, writer: Writer) -> dict[str, Any]:
 def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:
     for series in catalogue.series.values():
         cards = [event_card(event, catalogue) for event in editions(series, catalogue)]
-        past = [card for card in cards if card.state is EventState.PAST]
+        held = (card for card in cards if card.state is EventState.PAST and card.status is not EventStatus.CANCELLED)
         yield Meeting(
             acronym=series.record.acronym,
             name=series.record.name,
@@ -102,5 +102,5 @@ def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:
             month=series.record.month or "",
             summary=series.record.summary or series.record.description or "",
             upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
-            latest=past[0] if past else None,
+            latest=next(held, None),
         )

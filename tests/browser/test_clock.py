@@ -74,6 +74,15 @@ def test_states_follow_the_reader_s_clock_in_paris_on_every_page(
     assert found["vieux"] == {"passe"}
 
 
+def test_a_cancelled_event_is_never_said_to_have_passed(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    made = built({"evenements/a.md": "---\ntitre: A\ndebut: 2026-12-05\nstatut: annulé\n---\n"})
+    page = opened(f"{served(made.artifacts)}/evenements/a/", prepare=at("2027-01-01T12:00:00+01:00"))
+    assert "Annulé : A" in page.title().replace("\u00a0", " ")
+    assert "Passé" not in page.locator("main").inner_text()
+
+
 def test_a_month_later_no_past_event_stands_among_the_announced(
     built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
 ) -> None:

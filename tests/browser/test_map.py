@@ -211,10 +211,48 @@ def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
     assert [float(each) for each in (panel.get_attribute("viewBox") or "").split()] == [
         float(e) for e in (whole or "").split()
     ]
+    panel.hover()
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
     until(page, lambda: "zoomed" in (panel.get_attribute("class") or ""))
+
+
+def test_what_the_keyboard_reaches_on_a_map_seen_closer_is_in_its_frame(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    closer = page.get_by_role("button", name="Agrandir").first
+    closer.focus()
+    for _ in range(7):
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Agrandir"
+    for marker in page.locator("#carte-hexagone a[data-marqueur]").all():
+        marker.focus()
+        assert marker.evaluate(
+            """each => {
+              const { cx, cy } = each.querySelector(".knot");
+              const { x, y, width, height } = each.closest("svg").viewBox.baseVal;
+              const [left, top] = [cx.baseVal.value - x, cy.baseVal.value - y];
+              return left >= 0 && left <= width && top >= 0 && top <= height;
+            }"""
+        )
+
+
+def test_an_answer_that_comes_late_changes_nothing(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    waiting: list[Any] = []
+    page.route("**/codes-postaux/75.json", lambda route: waiting.append(route))  # noqa: PLW0108 - a function is wanted
+    page.get_by_label("Près de chez moi").fill("75 005")
+    page.get_by_role("button", name="Chercher").click()
+    until(page, lambda: waiting)
+    page.get_by_role("button", name="Tout afficher").click()
+    until(page, lambda: page.get_by_label("Près de chez moi").input_value() == "")
+    waiting[0].continue_()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-proches]").is_hidden()
 
 
 def numbers(box: str | None) -> list[float]:

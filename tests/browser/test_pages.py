@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import OPTIONS, found_browser
 from tests.golden import build_example
 from tests.test_content import site
 
@@ -74,6 +75,39 @@ def test_no_page_scrolls_sideways(
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(path)
     assert wide == []
+
+
+# What stands in a page's own column but ends beyond the window; tables scroll by themselves.
+CUT = """() => {
+  const cut = [];
+  for (const element of document.querySelectorAll("main *, header *, footer *")) {
+    if (element.closest(".hidden, svg, .table, [hidden], pre, .skip, .search-link")) continue;
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.textContent.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width && box.right > innerWidth + 1) cut.push(node.textContent.trim().slice(0, 40));
+    }
+  }
+  return cut;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_word_is_cut_where_letters_are_twice_as_large(browser: Any, served: Callable[..., str], width: int) -> None:
+    artifacts = site().artifacts
+    address = served(artifacts)
+    options = [*OPTIONS, "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=found_browser(), args=options)
+    page = large.new_page(viewport={"width": width, "height": 700})
+    cut = {}
+    for path in pages_of(artifacts):
+        page.goto(address + path)
+        cut[path] = page.evaluate(CUT)
+    large.close()
+    assert len(cut) > 40
+    assert {path: words for path, words in cut.items() if words} == {}
 
 
 def test_every_page_shows_all_its_words_without_scripts(served: Callable[..., str], opened: Callable[..., Any]) -> None:

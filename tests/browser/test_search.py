@@ -51,6 +51,23 @@ def test_what_is_found_is_sorted_out_by_kind(served: Served, opened: Opened) -> 
     assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
 
 
+def test_what_another_kind_has_is_not_said_to_be_nowhere(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/?q=oser&type=ressources")
+    until(page, lambda: "ailleurs sur le site" in told(page))
+    assert page.locator("[data-rien]").is_hidden()
+    page.goto(page.url.replace("ressources", "autre-chose"))
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 0)
+
+
+def test_a_search_that_cannot_be_made_leaves_no_other_results_and_shows_the_plan(served: Served, browser: Any) -> None:
+    page = browser.new_page()
+    page.route("**/recherche/index.json", lambda route: route.abort())
+    page.goto(f"{served(site().artifacts)}/recherche/?q=oser")
+    until(page, lambda: "n’a pas pu se charger" in told(page))
+    assert page.locator("[data-resultats] > li").count() == 0
+    assert page.locator("[data-plan]").is_visible()
+
+
 def test_nothing_found_is_said_kindly_and_the_plan_stays(served: Served, opened: Opened) -> None:
     page = opened(f"{served(site().artifacts)}/recherche/?q=zzzzzzzz")
     until(page, lambda: "Nous n’avons rien trouvé" in told(page))
