@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from partage_site.diagnostics import Diagnostic, Location, Report
-from partage_site.models.fields import folded
+from partage_site.diagnostics import Report
 from partage_site.models.kinds import Kind
 from partage_site.scaffolding.cells import coordinates, day_rests_on_habit, day_shows_its_order, value_of
 from partage_site.scaffolding.columns import ID, LATITUDE, LONGITUDE, Column
-from partage_site.scaffolding.naming import Known, series_in, year_in
-from partage_site.scaffolding.shapes import Form, title_key
+from partage_site.scaffolding.identifying import Entries, Identifiers
+from partage_site.scaffolding.naming import Known
+from partage_site.scaffolding.shapes import Form
 from partage_site.scaffolding.spreadsheet import Row, Sheet
 from partage_site.slugs import is_slug, slugify
 from partage_site.sources.document import BODY_KEY
-from partage_site.sources.loading import Entry
 from partage_site.sources.values import Value
 from partage_site.wording import scaffolding as wording
 
-Entries = Mapping[str, Entry[Any]]
 # Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », or a line of its own.
 _BEFORE_VALUE = re.compile(r"(^|\u00a0:  )[a-z_]+: ", re.MULTILINE)
 
@@ -40,32 +37,18 @@ def read_rows(
 ) -> list[ReadRow]:
     """The rows of `sheet`, each with the identifier of the file it makes or, where `entries` has it, changes.
 
-    The identifier is that of its own column, else it is made of the name: with the year for an event of a series, or
-    whose name a file has for another year; with the town where two rows share the name. Two rows for one file are
-    reported, and a row whose name is cut where a file's differs.
+    The identifier is that of its own column, else it is made of what the row says. Two rows for one file are reported,
+    and a row that may be another thing than the file that it would change.
     """
     _tell_days_read_by_habit(sheet, columns, report)
     said = [(row, _values(row, columns)) for row in sheet.rows]
-    names = [_slug_of(values, kind, known) for _, values in said]
-    years = [_text(values, "debut")[:4] for _, values in said]
-    rows_named, rows_of_year = Counter(names), Counter(zip(names, years, strict=True))
-    files_named: dict[str, list[str]] = {}
-    for known_id, entry in entries.items():
-        files_named.setdefault(_name(entry, kind), []).append(known_id)
-    ids = [
-        _own_id(sheet, row, columns, report)
-        or (
-            _id(name, values, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
-            if kind.name != "evenement" or rows_of_year[name, year] > 1
-            else _id_by_year(name, year, entries, files_named.get(name, ()), shared=rows_named[name] > 1)
-        )
-        for name, year, (row, values) in zip(names, years, said, strict=True)
-    ]
-    for slug, (row, values) in zip(ids, said, strict=True):
-        if slug in entries:
-            report.extend(_doubts(values, entries[slug], kind, sheet.place(row)))
+    identifiers = Identifiers(kind, entries, known, [values for _, values in said])
     rows: dict[str, ReadRow] = {}
-    for slug, (row, values) in zip(ids, said, strict=True):
+    for row, values in said:
+        own = _own_id(sheet, row, columns, report)
+        slug = own or identifiers.of(values)
+        if slug in entries and not own:
+            report.extend(identifiers.doubts(slug, values, sheet.place(row)))
         body = values.pop(BODY_KEY, None)
         first = rows.setdefault(slug, ReadRow(row, values, body if isinstance(body, str) else None, slug))
         if first.row is not row:
@@ -133,60 +116,6 @@ def _own_id(sheet: Sheet, row: Row, columns: Sequence[Column], report: Report) -
                 report.add(wording.bad_identifier(sheet.place(row, column.index), text, slugify(slug)))
             return slugify(slug)
     return None
-
-
-def _slug_of(values: Mapping[str, Value], kind: Kind, known: Known) -> str:
-    slug = slugify(_text(values, title_key(kind.record)), fallback="sans-nom")
-    if kind.name == "evenement" and not year_in(slug) and series_in(slug, known):
-        slug = f"{slug}-{_text(values, 'debut')[:4]}".strip("-")
-    return f"{kind.folder.removesuffix('s')}-{slug}" if kind.reserved.fullmatch(slug) else slug
-
-
-def _id(slug: str, values: Mapping[str, Value], entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
-    """The identifier for a row whose name makes `slug`, as those of the files `namesakes` do too.
-
-    `shared` when another row has that name.
-    """
-    if not shared:
-        return slug if slug in entries or len(namesakes) != 1 else namesakes[0]
-    place = _apart(values)
-    here = [known for known in namesakes if _apart(entries[known].document.values) == place]
-    return here[0] if len(here) == 1 else f"{slug}-{place}".strip("-")
-
-
-def _id_by_year(slug: str, year: str, entries: Entries, namesakes: Sequence[str], *, shared: bool) -> str:
-    """The identifier for a row that is an event, the only one of its name in its year."""
-    known = [slug] if slug in entries else namesakes
-    mine = [each for each in known if year in ("", _text(entries[each].document.values, "debut")[:4])]
-    if len(mine) == 1:
-        return mine[0]
-    return f"{slug}-{year}".strip("-") if known or shared else slug
-
-
-def _doubts(values: Mapping[str, Value], entry: Entry[Any], kind: Kind, place: Location) -> Iterator[Diagnostic]:
-    """Whether the row and the file that it would change may be two things of like names."""
-    title = title_key(kind.record)
-    own, other = _text(values, title), _text(entry.document.values, title)
-    if slugify(own) == slugify(other) and folded(own) != folded(other):
-        yield wording.long_names_differ(place, entry.source.shown, other)
-    here, there = _text(values, "ville"), _text(entry.document.values, "ville")
-    if kind.name == "programme" and here and there and folded(here) != folded(there):
-        yield wording.town_changes(place, entry.source.shown, there, here)
-
-
-def _apart(values: Mapping[str, Value]) -> str:
-    """What tells two rows of one name apart: the town, else the year."""
-    town = _text(values, "ville")
-    return slugify(town) if town else _text(values, "debut")[:4]
-
-
-def _name(entry: Entry[Any], kind: Kind) -> str:
-    return slugify(_text(entry.document.values, title_key(kind.record)))
-
-
-def _text(values: Mapping[str, Value], key: str) -> str:
-    value = values.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def cells_of(columns: Sequence[Column], key: str) -> Iterator[Column]:

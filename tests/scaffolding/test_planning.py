@@ -151,6 +151,8 @@ def test_a_programme_that_changes_town_is_told(content: Path) -> None:
     put(content, "programmes/elan.md", FILE)
     _, report = plan(content, "Nom;Ville\nÉlan;Brest\n")
     assert [(problem.code, problem.severity) for problem in report] == [("ville-changee", Severity.WARNING)]
+    _, report = plan(content, "Identifiant;Nom;Ville\nelan;Élan;Brest\n")
+    assert list(report) == []  # whoever names the file means it
 
 
 def test_networks_of_several_columns_go_together_with_those_of_the_file(content: Path) -> None:
