@@ -31,6 +31,8 @@ _LABELS = {
     "ressource": ("Ressource", "Ressources"),
     "page": ("Page", "Pages"),
 }
+# With which sentences about a value begin.
+_SMALL_WORDS = frozenset(("La", "Le", "Les", "Il", "Ici", "Ce", "Cette", "Ces", "Un", "Une"))
 _KIND_NAMES = "Sortes connues : {}."
 
 
@@ -291,8 +293,10 @@ def same_file_twice(at: Location, first: int, name: str) -> Diagnostic:
 
 
 def in_column(header: str, message: str) -> str:
-    """A message about a cell, with its column."""
-    return f"Colonne « {header} » : {message[0].lower()}{message[1:]}"
+    """A message about a cell, with its column; a name that begins it keeps its capital."""
+    first, _, rest = message.partition(" ")
+    said = f"{first.lower()} {rest}" if first in _SMALL_WORDS else message
+    return f"Colonne « {header} » : {said}"
 
 
 def place_taken(shown: str) -> Diagnostic:

@@ -249,3 +249,9 @@ def test_events_of_one_name_in_one_sheet_are_told_apart_by_year_then_by_town(con
     first = imported(content, sheet, "evenement")
     assert sorted(first) == ["rentree-2026.md nouveau", "rentree-lyon.md nouveau", "rentree-paris.md nouveau"]
     assert {outcome.rpartition(" ")[2] for outcome in imported(content, sheet, "evenement")} == {"inchangé"}
+
+
+def test_a_town_keeps_its_capital_behind_the_name_of_its_column(content: Path) -> None:
+    _, report = plan(content, "Nom;Ville;Région\nÉlan;Lyon;Bretagne\n")
+    (problem,) = report
+    assert problem.message.startswith("Colonne «\u00a0Région\u00a0»\u00a0: Lyon est en région")
