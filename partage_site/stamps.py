@@ -15,7 +15,7 @@ from partage_site.artifact import digest_of
 Stamp: TypeAlias = tuple[int, int, int, int, str]
 
 # Some file systems count time in steps of two seconds: what was written later before a look may change unseen.
-_STEP = 2_000_000_000
+COARSEST = 2_000_000_000
 
 
 class Stamps:
@@ -39,7 +39,7 @@ class Stamps:
         stamp, looked = self.asked.get(path), self.begun
         if stamp is None:
             stamp, looked = self.known.get(path), self.taken
-        if stamp is None or stamp[:4] != mark or max(mark[1:3]) > looked - _STEP:
+        if stamp is None or stamp[:4] != mark or max(mark[1:3]) > looked - COARSEST:
             self.read += 1
             stamp = (*mark, digest_of(Path(path).read_bytes()))
         self.asked[path] = stamp

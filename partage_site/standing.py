@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.diagnostics import Diagnostic, Location, Report, Severity
 from partage_site.project import Project
 from partage_site.publishing.disk import is_link
-from partage_site.publishing.paths import MARKER
+from partage_site.publishing.paths import MARKER, ancestors
 from partage_site.publishing.stage import Stage
+from partage_site.stamps import COARSEST
 
 _NOTE = "standing"
 
@@ -59,7 +61,7 @@ def still_standing(project: Project, cache: Cache, inputs: str | None) -> Standi
     """What the last build said, if its `inputs` were these and every file of it, and no other, is in the output."""
     with suppress(ValueError, TypeError, KeyError, OSError, _Doubt):
         known = json.loads(cache.note(_NOTE) or b"null")
-        if known and inputs and known["inputs"] == inputs and _stands(project.output, known["marker"], known["sizes"]):
+        if known and inputs and known["inputs"] == inputs and _stands(project.output, known):
             report = Report()
             report.extend(_diagnostic(*problem) for problem in known["problems"])
             towns = [(town, insee, department) for town, insee, department in known["towns"]]
@@ -79,6 +81,8 @@ def keep_standing(project: Project, cache: Cache, inputs: str, standing: Standin
             "inputs": inputs,
             "marker": marker,
             "sizes": sizes,
+            "folders": _folders(project.output, sizes),
+            "taken": time.time_ns(),
             "problems": problems,
             "pages": standing.pages,
             "towns": standing.towns,
@@ -91,12 +95,31 @@ def _diagnostic(*told: str | int) -> Diagnostic:
     return Diagnostic(Severity(severity), str(code), Location(*place), str(message), str(hint))  # type: ignore[arg-type]
 
 
-def _stands(output: Path, marker: str, sizes: Mapping[str, int]) -> bool:
+def _folders(output: Path, paths: Iterable[str]) -> dict[str, int]:
+    """When something was last put in, or taken from, the output and each folder of `paths` in it (ns)."""
+    names = {"", *(folder for path in paths for folder in ancestors(path))}
+    return {name: os.lstat(f"{output}{os.sep}{name}").st_mtime_ns for name in names}
+
+
+def _stands(output: Path, known: Mapping[str, Any]) -> bool:
+    """Whether `output` holds what is `known` of it; a folder is listed where something may have been put since."""
     if output.is_symlink() or os.path.lexists(Stage(output).root):
         return False
-    found = {path: seen.st_size for path, _, seen in _files(str(output))}
-    del found[MARKER]
-    return found == sizes and digest_of((output / MARKER).read_bytes()) == marker
+    sizes, folders, lead = known["sizes"], known["folders"], f"{output}{os.sep}"
+    for path, size in sizes.items():
+        seen = os.lstat(lead + path)
+        if seen.st_size != size or not stat.S_ISREG(seen.st_mode):
+            return False
+    for name, changed in folders.items():
+        seen = os.lstat(lead + name)
+        if is_link(seen) or not stat.S_ISDIR(seen.st_mode):
+            return False
+        if seen.st_mtime_ns != changed or changed > known["taken"] - COARSEST:
+            with os.scandir(lead + name) as entries:
+                inside = [f"{name}/{entry.name}" if name else entry.name for entry in entries]
+            if any(path not in sizes and path not in folders and path != MARKER for path in inside):
+                return False
+    return bool(digest_of((output / MARKER).read_bytes()) == known["marker"])
 
 
 def _files(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:

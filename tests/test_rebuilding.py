@@ -65,7 +65,7 @@ def test_a_body_costs_its_page(a_site: Site) -> None:
 
 
 def test_a_body_reads_its_file_and_no_other(a_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partage_site.stamps._STEP", 0)  # as if the files had been there for seconds
+    monkeypatch.setattr("partage_site.stamps.COARSEST", 0)  # as if the files had been there for seconds
     a_site.build()
     a_site.write("evenements/e4.md", "Mot.", "Mot, et un autre.")
     read: list[str] = []

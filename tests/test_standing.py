@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from partage_site import cli, stamps
+from partage_site import cli, stamps, standing
 from tests.conftest import ROOT, SETTINGS
 
 HEAVY = {"jinja2", "markdown", "pydantic", "PIL", "icalendar", "yaml", "nh3"}
@@ -94,6 +95,20 @@ def spoil_the_marker(desk: Desk) -> None:
     marker.write_text(marker.read_text().replace('"files"', '"files" '))
 
 
+def put_a_file_beside(desk: Desk) -> None:
+    (desk.root / "public" / "programmes" / "notes.txt").write_text("à moi")
+
+
+def put_a_folder_beside(desk: Desk) -> None:
+    (desk.root / "public" / "brouillons").mkdir()
+
+
+def lead_a_folder_elsewhere(desk: Desk) -> None:
+    folder = desk.root / "public" / "programmes"
+    folder.rename(desk.root / "ailleurs")
+    folder.symlink_to(desk.root / "ailleurs")
+
+
 def edit_a_page(desk: Desk) -> None:
     desk.write("pages/texte.md", "---\ntitre: Texte\n---\nUn mit.\n")
 
@@ -133,6 +148,61 @@ def test_any_change_makes_a_whole_build(desk: Desk, whole_builds: list[int], cha
     assert {**desk.tree(), ".partage-site": b""} == {**kept, ".partage-site": b""}
 
 
+@pytest.mark.parametrize("change", [put_a_file_beside, put_a_folder_beside])
+@pytest.mark.parametrize("hours", [0, 1], ids=["folders just made", "folders made long ago"])
+def test_what_others_put_in_the_output_makes_a_whole_build(
+    desk: Desk, whole_builds: list[int], change: Callable[[Desk], None], hours: int
+) -> None:
+    desk.build()
+    age_folders(desk, hours)
+    edit_a_page(desk)
+    desk.build()
+    desk.build()
+    assert len(whole_builds) == 2
+    change(desk)
+    desk.build()
+    assert len(whole_builds) == 3
+
+
+@pytest.mark.parametrize("hours", [0, 1], ids=["just put there", "put there long ago"])
+def test_somebodys_file_in_the_output_is_told_at_each_build(desk: Desk, hours: int) -> None:
+    desk.build()
+    put_a_file_beside(desk)
+    age_folders(desk, hours)
+    edit_a_page(desk)
+    for _ in range(3):
+        assert "notes.txt" in desk.build()
+
+
+def test_a_folder_that_a_link_took_the_place_of_makes_a_whole_build(desk: Desk, whole_builds: list[int]) -> None:
+    desk.build()
+    lead_a_folder_elsewhere(desk)
+    with pytest.raises(AssertionError):  # which is refused
+        desk.build()
+    assert len(whole_builds) == 2
+
+
+def test_a_folder_in_which_nothing_moved_is_not_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.build()
+    age_folders(desk, hours=1)
+    edit_a_page(desk)
+    desk.build()
+    listed: set[Path] = set()
+    real = os.scandir
+    monkeypatch.setattr(standing.os, "scandir", lambda path: listed.add(Path(path)) or real(path))
+    desk.build()
+    assert desk.root / "public" / "texte" in listed
+    assert desk.root / "public" / "programmes" not in listed
+
+
+def age_folders(desk: Desk, hours: int) -> None:
+    """Makes the folders of the output look as if nothing had moved in them for so long."""
+    then = time.time() - 3600 * hours
+    for folder in (desk.root / "public", *(desk.root / "public").rglob("*/")):
+        if folder.is_dir():
+            os.utime(folder, (then, then))
+
+
 @pytest.mark.parametrize("options", [["--today", "2026-11-26"], ["--drafts"], ["--base-url", "/a/"], ["--no-cache"]])
 def test_other_options_make_a_whole_build(desk: Desk, whole_builds: list[int], options: list[str]) -> None:
     desk.build()
@@ -157,7 +227,7 @@ def test_new_times_on_every_file_change_nothing(desk: Desk, whole_builds: list[i
 
 
 def test_files_that_lie_still_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamps, "_STEP", -3600 * 10**9)  # as if all files had been written an hour ago
+    monkeypatch.setattr(stamps, "COARSEST", -3600 * 10**9)  # as if all files had been written an hour ago
     desk.build()
     read: list[str] = []
     real = Path.read_bytes

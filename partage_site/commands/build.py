@@ -50,8 +50,8 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
     publication = publish(built.artifacts, project)
     progress.end()
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
-    # Unless a file was saved while we were building: the next build will see to it.
-    if inputs and inputs == inputs_of(project, cache):
+    # Unless a file was saved while we were building, or somebody's lies in the output: the next build will see to it.
+    if inputs and not publication.foreign and inputs == inputs_of(project, cache):
         keep_standing(project, cache, inputs, standing, {made.path: made.size for made in built.artifacts})
     cache.keep_stamps()
     if publication.foreign:

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.sources.names import is_passed_over
-
-# A file written twice within one tick of its disk's clock (2 s on FAT) keeps its stamp: believed only when older.
-_TICK = 2_000_000_000
+from partage_site.stamps import COARSEST
 
 Stamp = tuple[int, int, int, int]
 
 
 class Seen(NamedTuple):
-    """One file or folder: its stamp (inode, mode, size, time), its digest, whether its stamp can be believed."""
+    """One file or folder: its stamp (inode, mode, size, time), its digest, whether its stamp can be believed: one
+    written twice within a step of its disk's clock keeps its stamp.
+    """
 
     stamp: Stamp
     digest: str
@@ -92,7 +92,7 @@ def _seen(path: str, found: os.stat_result, before: Seen | None, now: int) -> Se
         return None
     except OSError:
         digest = "illisible"
-    return Seen(stamp, digest, settled=stat.S_ISREG(found.st_mode) and now - found.st_mtime_ns > _TICK)
+    return Seen(stamp, digest, settled=stat.S_ISREG(found.st_mode) and now - found.st_mtime_ns > COARSEST)
 
 
 def _digest(path: str, found: os.stat_result) -> str:
