@@ -276,6 +276,8 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("pages/a.md", page("[a](../programmes/BON.md)"), "lien-introuvable", "../programmes/bon.md"),
         ("pages/a.md", page("![a](https://exemple.fr/i.png)"), "image-exterieure", "content/images/"),
         ("pages/a.md", page("[a](#titr)\n\n## Titre"), "ancre-introuvable", "#titre"),
+        ("pages/a.md", page("[a](#une partie absente)"), "ancre-introuvable", "tirets"),
+        ("pages/a.md", page('<p xml:lang="en">a</p>'), "balisage-retire", "Markdown"),
         ("pages/a.md", page("| a |\n|---|\n| 1 | 2 |"), "cellule-en-trop", "barre"),
         ("ressources/a.md", "---\ntitre: A\ntype: fiche\nfichier: ../programmes/bon.md\n---\n",
          "page-et-non-fichier", "lien"),

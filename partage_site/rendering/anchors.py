@@ -62,7 +62,7 @@ def heading_of(fragment: str, ids: Container[str]) -> str | None:
     return anchor if not anchor or anchor in ids else None
 
 
-def missing_anchor(fragment: str, headings: Iterable[Heading]) -> str:
-    """A link to no heading, as it was typed, and the nearest that leads to one."""
+def nearest_heading(fragment: str, headings: Iterable[Heading]) -> str:
+    """The id of the heading that `fragment`, which is of none, most resembles; empty where it resembles none."""
     near = get_close_matches(as_anchor(fragment), [heading.id for heading in headings], n=1, cutoff=0.5)
-    return " ".join(f"#{each}" for each in (fragment, *near))
+    return near[0] if near else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from itertools import cycle
 
-from partage_site.rendering.anchors import Ids, heading_of, missing_anchor
+from partage_site.rendering.anchors import Ids, heading_of, nearest_heading
 from partage_site.rendering.locating import Places
 from partage_site.rendering.parts import (
     PREFIX,
@@ -15,6 +15,7 @@ from partage_site.rendering.parts import (
     Prose,
     Reference,
     Removal,
+    RemovalKind,
     link_placeholder,
     picture_placeholder,
 )
@@ -115,7 +116,7 @@ class _Walk:
         text = folded("".join(self.said[first:]))
         if not text:
             del self.out[at:]
-            self.removals.append(Removal("titre vide", self.places.of_empty_heading()))
+            self.removals.append(Removal(RemovalKind.HEADING, "", self.places.of_empty_heading()))
             return
         while self.levels and self.levels[-1] >= level:
             self.levels.pop()
@@ -136,7 +137,7 @@ class _Walk:
         target = attributes.get("href", "")
         if not may_lead(target):  # never comes this far; if it did, it would run in readers' browsers
             del attributes["href"]
-            self.removals.append(Removal(target, self.places.of_target(target)))
+            self.removals.append(Removal(RemovalKind.ADDRESS, target, self.places.of_target(target)))
         if _OWN_ANCHOR.match(target):
             self.opened.append(lambda: self.unsaid.update(range(first, len(self.said))))
             attributes["href"] = f"#{PREFIX}{target[1:]}"
@@ -181,7 +182,8 @@ class _Walk:
         for at, typed, line in self.anchors:
             found = heading_of(typed, self.ids)
             if found is None:
-                self.removals.append(Removal(missing_anchor(typed, self.headings), line))
+                near = nearest_heading(typed, self.headings)
+                self.removals.append(Removal(RemovalKind.ANCHOR, f"#{typed}", line, near and f"#{near}"))
             elif found != typed:
                 self.out[at] = self.out[at].replace(f"#{PREFIX}{escape(typed)}", f"#{PREFIX}{found}", 1)
         html = _LONE_IMAGE.sub(self._lone_image, "".join(self.out).replace("<p></p>", ""))

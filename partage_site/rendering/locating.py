@@ -78,16 +78,19 @@ class Places:
         pattern = rf"^.*\|[ \t]*{re.escape(cell)}"
         return self._next(f"|{cell}", lambda: [at.end() for at in re.finditer(pattern, self._prose, re.MULTILINE)])
 
-    def lone_notes(self) -> Iterator[tuple[str, int]]:
-        """The notes that nothing calls (`[^1]:`) and the calls of no note (`[^1]`), each with its line."""
-        if "[^" not in self._text:
-            return
-        notes = {found[1]: found.start() for found in _NOTE.finditer(self._prose)}
-        calls = {found[1]: found.start() for found in _CALL.finditer(self._prose)}
-        for label in notes.keys() - calls.keys():
-            yield f"[^{label}]:", bisect_right(self._starts, notes[label])
-        for label in calls.keys() - notes.keys():
-            yield f"[^{label}]", bisect_right(self._starts, calls[label])
+    def uncalled_notes(self) -> Iterator[tuple[str, int]]:
+        """The labels of the notes that nothing calls, each with its line."""
+        return self._lone(_NOTE, _CALL)
+
+    def calls_of_no_note(self) -> Iterator[tuple[str, int]]:
+        """The labels that are called and name no note, each with its line."""
+        return self._lone(_CALL, _NOTE)
+
+    def _lone(self, wanted: re.Pattern[str], without: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+        if "[^" in self._text:
+            others = {found[1] for found in without.finditer(self._prose)}
+            at = {found[1]: found.start() for found in wanted.finditer(self._prose)}
+            yield from ((label, bisect_right(self._starts, at[label])) for label in at if label not in others)
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from enum import StrEnum
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -44,13 +45,32 @@ class Reference(NamedTuple):
     alone: bool = False
 
 
-class Removal(NamedTuple):
-    """Something that was taken out, or that nobody would see: `<script>`, `onclick`, `javascript:…`, `titre vide`,
-    `[lieu]:` (a link definition that no link uses), `[^1]:` (a note that nothing calls), `[^1]` (a call of no note).
+class RemovalKind(StrEnum):
+    """What was taken out (`<script>`, `onclick`, `javascript:…`, a heading without a word), what nobody would see (a
+    cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
+    call of no note, a link to no heading).
     """
 
+    TAG = "tag"
+    ATTRIBUTE = "attribute"
+    ADDRESS = "address"
+    HEADING = "heading"
+    CELL = "cell"
+    DEFINITION = "definition"
+    NOTE = "note"
+    CALL = "call"
+    ANCHOR = "anchor"
+
+
+class Removal(NamedTuple):
+    """Something that its author wrote and readers do not have. `what` is its name as typed: a tag with its brackets,
+    a label without; `line` from 1 in the body; `near` what was most likely meant, if anything was.
+    """
+
+    kind: RemovalKind
     what: str
     line: int
+    near: str = ""
 
 
 class Prose(NamedTuple):
@@ -87,8 +107,7 @@ class Prose(NamedTuple):
         references = [
             (each.target, each.kind, each.line, each.text, each.title, each.alone) for each in self.references
         ]
-        removals = [(removal.what, removal.line) for removal in self.removals]
-        said = (self.html, headings, self.plain, references, removals)
+        said = (self.html, headings, self.plain, references, self.removals)
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -100,5 +119,5 @@ class Prose(NamedTuple):
             tuple(Heading(*heading) for heading in headings),
             plain,
             tuple(Reference(*reference) for reference in references),
-            tuple(Removal(*removal) for removal in removals),
+            tuple(Removal(RemovalKind(kind), *said) for kind, *said in removals),
         )

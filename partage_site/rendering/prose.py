@@ -10,10 +10,19 @@ import re
 from html import escape
 
 from partage_site.rendering.limits import UnreadableProse
-from partage_site.rendering.parts import Heading, Prose, Reference, Removal
+from partage_site.rendering.parts import Heading, Prose, Reference, Removal, RemovalKind
 from partage_site.rendering.typography import polish, with_superscripts
 
-__all__ = ["Heading", "Prose", "Reference", "Removal", "UnreadableProse", "write_inline", "write_prose"]
+__all__ = [
+    "Heading",
+    "Prose",
+    "Reference",
+    "Removal",
+    "RemovalKind",
+    "UnreadableProse",
+    "write_inline",
+    "write_prose",
+]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -32,10 +41,11 @@ def write_prose(text: str, *, base_level: int = 2) -> Prose:
     read = to_html(text)
     html, removed = sanitise(read.html)
     places = Places(text)
-    removals = [Removal(what, places.of_markup(what)) for what in removed]
-    removals += [Removal(f"[{label}]:", places.of_definition(label)) for label in read.unused]
-    removals += [Removal(f"| {cell}", places.of_cell(cell)) for cell in read.lost_cells]
-    removals += [Removal(what, line) for what, line in places.lone_notes()]
+    removals = [Removal(kind, what, places.of_markup(what)) for kind, what in removed]
+    removals += [Removal(RemovalKind.DEFINITION, label, places.of_definition(label)) for label in read.unused]
+    removals += [Removal(RemovalKind.CELL, cell, places.of_cell(cell)) for cell in read.lost_cells]
+    removals += [Removal(RemovalKind.NOTE, label, line) for label, line in places.uncalled_notes()]
+    removals += [Removal(RemovalKind.CALL, label, line) for label, line in places.calls_of_no_note()]
     return annotate(html, places, removals, base_level)
 
 

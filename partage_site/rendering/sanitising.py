@@ -9,6 +9,8 @@ from functools import lru_cache
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from partage_site.rendering.parts import RemovalKind
+
 _TAGS = frozenset(
     re.findall(
         r"\w+",
@@ -35,6 +37,8 @@ _LOST_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "template"
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = {"a": "href", "img": "src"}
 
+Named = tuple[RemovalKind, str]
+
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),
     clean_content_tags=_LOST_WITH_CONTENT,
@@ -54,16 +58,17 @@ _ORDINARY = re.compile(
 )
 
 
-def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
+def sanitise(html: str) -> tuple[str, tuple[Named, ...]]:
     """Safe, balanced HTML without characters that no page may hold, and what was taken out, in the text's order.
 
-    Each thing taken out is named as its author knows it: `<script>`, `onclick`, or the whole address of a link
-    that may lead nowhere (`javascript:…`). Comments go without a word.
+    Each thing taken out is named as its author knows it: a tag `<script>`, an attribute `onclick`, or the whole
+    address of a link that may lead nowhere (`javascript:…`). Comments go without a word.
     """
     html = _UNPRINTABLE.sub("", html)
-    removed: tuple[str, ...] = ()
+    removed: tuple[Named, ...] = ()
     if "<" in _ORDINARY.sub("", html):
-        removed = (*_removed(LexborHTMLParser(html).root), *_DECLARATION.findall(html))
+        declarations = ((RemovalKind.TAG, found) for found in _DECLARATION.findall(html))
+        removed = (*_removed(LexborHTMLParser(html).root), *declarations)
     safe = _CLEANER.clean(html)
     # What references spelt (`java&#1;script:`) goes too, and may leave a scheme behind: then all is cleaned again.
     while (printable := _UNPRINTABLE.sub("", safe)) != safe:
@@ -80,7 +85,7 @@ def may_lead(address: str) -> bool:
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
-def _removed(root: LexborNode | None) -> Iterator[str]:
+def _removed(root: LexborNode | None) -> Iterator[Named]:
     """Walks without recursion, so that depth breaks nothing, and not into what goes with its content."""
     waiting = [root]
     while waiting:
@@ -94,7 +99,7 @@ def _removed(root: LexborNode | None) -> Iterator[str]:
             and tag not in {"html", "head", "body", "-undef"}
             and not tag.startswith(("-", "!"))
         ):
-            yield f"<{tag}>"
+            yield RemovalKind.TAG, f"<{tag}>"
             if tag in _LOST_WITH_CONTENT:
                 continue
         if tag[:1] not in "-!":
@@ -103,7 +108,7 @@ def _removed(root: LexborNode | None) -> Iterator[str]:
             waiting.extend(reversed(list(node.iter(include_text=False))))
 
 
-def _removed_attributes(tag: str, node: LexborNode) -> Iterator[str]:
+def _removed_attributes(tag: str, node: LexborNode) -> Iterator[Named]:
     if tag not in _TAGS and tag != "body":
         return
     for name, value in node.attributes.items():
@@ -115,9 +120,9 @@ def _removed_attributes(tag: str, node: LexborNode) -> Iterator[str]:
         elif name == "id":
             kept = bool(_OWN_ID.match(value or ""))
         if not kept:
-            yield name
+            yield RemovalKind.ATTRIBUTE, name
         elif name == _LINK.get(tag) and value is not None and not _is_kept(_UNPRINTABLE.sub("", value)):
-            yield value
+            yield RemovalKind.ADDRESS, value
 
 
 @lru_cache(4096)

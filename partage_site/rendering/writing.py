@@ -21,13 +21,13 @@ from partage_site.rendering.library import Library, PublishedFile, Way
 from partage_site.rendering.mistyped import nearest, with_scheme
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
+from partage_site.rendering.removals import told
 from partage_site.rendering.trail import Promise, Trail
 from partage_site.sources.document import Document
 from partage_site.sources.loading import Entry
 from partage_site.sources.validating import KeyPath
 from partage_site.wording import prose as wording
 
-EMPTY_HEADING = "titre vide"
 # A link that leads nowhere (to a draft, or to what is reported missing) leaves its words.
 _UNLINKED = re.compile(r'<a href=""[^>]*>(.*?)</a>', re.DOTALL)
 BODY_SIZES = "(max-width: 44rem) 100vw, 44rem"
@@ -141,9 +141,7 @@ class Writer:
     def _report_prose(self, prose: Prose, document: Document) -> None:
         """Reports what was taken out of a body, and links and pictures that say nothing."""
         for removal in prose.removals:
-            place = document.locate_body(removal.line)
-            empty = removal.what == EMPTY_HEADING
-            self.report.add(wording.empty_heading(place) if empty else wording.removed(place, removal.what))
+            self.report.add(told(removal, document.locate_body(removal.line)))
         for reference in prose.references:
             if not reference.text.strip():
                 place = document.locate_body(reference.line, reference.target)

@@ -14,41 +14,52 @@ _HINTS = {
     "id": "Chaque titre a déjà son ancre :  [le titre](#le-titre)",
     "target": "Un lien s’ouvre comme le veut la personne qui lit :  [texte](https://…)",
 }
+_IN_MARKDOWN = "Écrivez la même chose en Markdown, ou retirez-la."
 _VIDEO = {"<object>", "<embed>", "<video>", "<audio>"}
 
 
-def removed(place: Location, what: str) -> Diagnostic:
-    """`what` was taken out of the page: a tag, an attribute, an address, or a heading without a word."""
-    if what == "titre vide":
-        return empty_heading(place)
-    if what.startswith("[^"):
-        return _lone_note(place, what)
-    if what.startswith("#"):
-        return _unknown_anchor(place, *what.split(" "))
-    if what.startswith("| "):
-        return _cell_without_column(place, what.removeprefix("| "))
-    if what.startswith("["):
-        return _unused_definition(place, what)
-    if what.startswith("<"):
-        message = f"La balise {what} n’est pas permise dans un texte : elle a été retirée."
-    elif ":" in what:
-        message = f"Le lien vers « {_short(what)} » n’est pas permis : il a été retiré."
-    else:
-        message = f"L’attribut « {what} » n’est pas permis dans un texte : il a été retiré."
-    return Diagnostic(Severity.WARNING, "balisage-retire", place, message, _hint(what))
+def tag_removed(place: Location, tag: str) -> Diagnostic:
+    """A tag (`<script>`) was taken out, or a declaration (`<!DOCTYPE`)."""
+    message = f"La balise {tag} n’est pas permise dans un texte : elle a été retirée."
+    return _markup_removed(place, message, _HINTS.get("<iframe>" if tag in _VIDEO else tag, _IN_MARKDOWN))
 
 
-def _lone_note(place: Location, what: str) -> Diagnostic:
-    """A note that nothing calls (`[^1]:`), or the call of no note (`[^1]`)."""
-    call = what.removesuffix(":")
-    if what != call:
-        message, hint = f"La note {call} n’est appelée nulle part.", f"Écrivez {call} dans le texte, là où elle sert."
-    else:
-        message, hint = f"{call} appelle une note qui n’est pas là.", f"Ajoutez à la fin du texte :  {call}: La note."
+def attribute_removed(place: Location, name: str) -> Diagnostic:
+    """An attribute (`onclick`) was taken out."""
+    message = f"L’attribut « {name} » n’est pas permis dans un texte : il a été retiré."
+    return _markup_removed(place, message, _HINTS.get("<script>" if name.startswith("on") else name, _IN_MARKDOWN))
+
+
+def address_removed(place: Location, address: str) -> Diagnostic:
+    """The address of a link (`javascript:…`) was taken out."""
+    message = f"Le lien vers « {_short(address)} » n’est pas permis : il a été retiré."
+    hint = "Un lien commence par https://, mailto: ou tel:, ou donne le chemin d’un fichier du site."
+    return _markup_removed(place, message, hint)
+
+
+def _markup_removed(place: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Severity.WARNING, "balisage-retire", place, message, hint)
+
+
+def uncalled_note(place: Location, label: str) -> Diagnostic:
+    """A note that nothing calls (`[^1]: …`)."""
+    message, hint = (
+        f"La note [^{label}] n’est appelée nulle part.",
+        f"Écrivez [^{label}] dans le texte, là où elle sert.",
+    )
     return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
 
 
-def _unknown_anchor(place: Location, typed: str, near: str = "") -> Diagnostic:
+def call_of_no_note(place: Location, label: str) -> Diagnostic:
+    """The call of a note that is not there (`[^1]`)."""
+    message, hint = (
+        f"[^{label}] appelle une note qui n’est pas là.",
+        f"Ajoutez à la fin du texte :  [^{label}]: La note.",
+    )
+    return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
+
+
+def unknown_anchor(place: Location, typed: str, near: str) -> Diagnostic:
     """A link within a text to a heading that it does not have."""
     hint = (
         f"Vouliez-vous dire « {near} » ?" if near else "Écrivez # puis le titre visé, en minuscules et avec des tirets."
@@ -58,7 +69,7 @@ def _unknown_anchor(place: Location, typed: str, near: str = "") -> Diagnostic:
     )
 
 
-def _cell_without_column(place: Location, cell: str) -> Diagnostic:
+def cell_without_column(place: Location, cell: str) -> Diagnostic:
     """A cell of a row that is longer than the headers of its table."""
     return Diagnostic(
         Severity.WARNING,
@@ -69,13 +80,13 @@ def _cell_without_column(place: Location, cell: str) -> Diagnostic:
     )
 
 
-def _unused_definition(place: Location, what: str) -> Diagnostic:
+def unused_definition(place: Location, label: str) -> Diagnostic:
     """`[Lieu]: Marseille`, which Markdown takes for the address of a link."""
     return Diagnostic(
         Severity.WARNING,
         "texte-invisible",
         place,
-        f"« {_short(what)} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
+        f"« {_short(f'[{label}]:')} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
         "Pour qu’elle se lise, retirez les crochets.",
     )
 
@@ -209,18 +220,6 @@ def link_to_draft(place: Location, target: str) -> Diagnostic:
         f"« {_short(target)} » est un brouillon : le lien ne mène encore nulle part.",
         "Publiez la page (retirez « brouillon: oui » de son en-tête) ou retirez le lien.",
     )
-
-
-def _hint(what: str) -> str:
-    if what in _HINTS:
-        return _HINTS[what]
-    if what in _VIDEO:
-        return _HINTS["<iframe>"]
-    if what.startswith("on"):
-        return _HINTS["<script>"]
-    if ":" in what and not what.startswith("<"):
-        return "Un lien commence par https://, mailto: ou tel:, ou donne le chemin d’un fichier du site."
-    return "Écrivez la même chose en Markdown, ou retirez-la."
 
 
 def _short(target: str) -> str:

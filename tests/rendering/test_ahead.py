@@ -62,6 +62,16 @@ def test_a_worker_writes_what_this_process_would_write(started: list[Ahead]) -> 
     assert len(started) == 1
 
 
+def test_texts_that_fill_every_pipe_are_written_too() -> None:
+    long = [f"{number} " + ("mot " * 100 + "\n\n") * 60 for number in range(LEAST)]
+    together = Ahead(2)
+    for text in long:
+        _expect(together, text)
+    _all_written(together)  # were it not so, leaving would wait for ever
+    with together:
+        assert all(_take(together, text) for text in long)
+
+
 @pytest.mark.parametrize(("count", "jobs"), [(LEAST - 1, 8), (LEAST, 1), (0, 2)])
 def test_few_texts_or_one_job_start_no_worker(started: list[Ahead], count: int, jobs: int) -> None:
     with Ahead(jobs) as together:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.tables import TableProcessor
 
-from partage_site.rendering.prose import Heading, Prose, Reference, write_inline, write_prose
+from partage_site.rendering.prose import Heading, Prose, Reference, Removal, RemovalKind, write_inline, write_prose
 
 
 def resolved(prose: Prose, prefix: str = "") -> str:
@@ -51,7 +51,7 @@ def test_a_hashtag_is_no_heading() -> None:
 def test_an_empty_heading_is_told() -> None:
     prose = write_prose("a\n\n##\n\nb")
     assert "<h" not in prose.html
-    assert [(removal.what, removal.line) for removal in prose.removals] == [("titre vide", 3)]
+    assert prose.removals == (Removal(RemovalKind.HEADING, "", 3),)
 
 
 def test_spaces_that_do_not_break_are_spaces_behind_signs() -> None:
@@ -62,7 +62,7 @@ def test_spaces_that_do_not_break_are_spaces_behind_signs() -> None:
 
 def test_cells_beyond_the_columns_are_told_with_their_line() -> None:
     prose = write_prose("| a | b |\n|---|---|\n| 1 | 2 | perdu | |\n| 3 | 4 |\n| 5 | 6 | perdu |\n")
-    assert [(removal.what, removal.line) for removal in prose.removals] == [("| perdu", 3), ("| perdu", 5)]
+    assert prose.removals == (Removal(RemovalKind.CELL, "perdu", 3), Removal(RemovalKind.CELL, "perdu", 5))
     assert write_prose("| a | b |\n|---|---|\n| 1 | 2 |\n").removals == ()
 
 
@@ -74,8 +74,12 @@ def test_links_within_a_text_lead_to_its_headings_as_a_forge_writes_them(typed: 
 
 
 def test_a_link_to_no_heading_is_told_with_the_nearest() -> None:
-    prose = write_prose("# Été\n\n[là](#etes) [haut](#) [loin](#zzzz)\n")
-    assert [(removal.what, removal.line) for removal in prose.removals] == [("#etes #ete", 3), ("#zzzz", 3)]
+    prose = write_prose("# Été\n\n[là](#etes) [haut](#) [loin](#zzzz)\n[ici](<#la zone>)")
+    assert prose.removals == (
+        Removal(RemovalKind.ANCHOR, "#etes", 3, "#ete"),
+        Removal(RemovalKind.ANCHOR, "#zzzz", 3),
+        Removal(RemovalKind.ANCHOR, "#la zone", 4),
+    )
 
 
 def test_the_library_still_has_the_methods_that_tell_lost_cells() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.prose import Removal, RemovalKind, UnreadableProse, write_prose
 from partage_site.rendering.sanitising import may_lead, sanitise
 
 FORBIDDEN = {
@@ -86,7 +86,10 @@ def test_nothing_that_runs_survives(attack: str) -> None:
 
 
 def test_what_cleaning_leaves_of_a_reference_is_cleaned_again() -> None:
-    assert sanitise('<a href="java&#1;script:a">mot</a>') == ("<a>mot</a>", ("java\x01script:a",))
+    assert sanitise('<a href="java&#1;script:a">mot</a>') == (
+        "<a>mot</a>",
+        ((RemovalKind.ADDRESS, "java\x01script:a"),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,10 +150,13 @@ def test_what_volunteers_need_of_html_stays() -> None:
 def test_ids_and_classes_of_raw_html_are_told_and_taken_out() -> None:
     prose = write_prose('<p id="main" class="hero">a</p>')
     assert prose.html == "<p>a</p>"
-    assert [removal.what for removal in prose.removals] == ["id", "class"]
+    assert [(removal.kind, removal.what) for removal in prose.removals] == [
+        (RemovalKind.ATTRIBUTE, "id"),
+        (RemovalKind.ATTRIBUTE, "class"),
+    ]
 
 
 @pytest.mark.parametrize("target", ["https:// exemple.fr", "http://[exemple", "ftp://exemple.fr/x"])
 def test_an_address_that_leads_nowhere_is_told(target: str) -> None:
     removals = write_prose(f"a\n\n[b](<{target}>)").removals
-    assert [(removal.what, removal.line) for removal in removals] == [(target, 3)]
+    assert removals == (Removal(RemovalKind.ADDRESS, target, 3),)
