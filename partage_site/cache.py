@@ -31,7 +31,8 @@ _STAMPS = "stamps"
 class Cache:
     """A folder of results; without one, every step is done anew. `asked` and `made` count results, by step.
 
-    `memory` is that of a process that builds again and again; a single build has none.
+    `memory` is that of a process that builds again and again; a single build has none. Whoever makes a cache closes
+    it, once nothing is read any more of what lies in it.
     """
 
     def __init__(self, folder: Path | None = None, memory: Memory | None = None) -> None:
@@ -39,16 +40,20 @@ class Cache:
         self.memory = memory
         self.asked: Counter[str] = Counter()
         self.made: Counter[str] = Counter()
+        self._stamps_before: Stamps | None = None
 
     def remembered(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` gives for `inputs`, which must hold all that the step depends on but the program itself."""
         self.asked[step] += 1
-        data = self._store.get(self.key(step, inputs)) if self.folder is not None else None
+        if self.folder is None:
+            self.made[step] += 1
+            return make()
+        key = self.key(step, inputs)
+        data = self._store.get(key)
         if data is None:
             self.made[step] += 1
             data = make()
-            if self.folder is not None:
-                self._store.put(self.key(step, inputs), data)
+            self._store.put(key, data)
         return data
 
     def blob(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> Blob:
@@ -141,16 +146,22 @@ class Cache:
         """Under what the result of `step` for `inputs` is kept."""
         return key_of(step, self.version, inputs)
 
-    def close(self) -> None:
+    def end_build(self) -> None:
         """Ends a build: its results are kept, those that no recent build asked for are forgotten."""
         if self.folder is not None:
-            self._store.close(forget=self.memory is None)
-            del self.__dict__["_store"]
+            self._store.end_build(age=self.memory is None)
+            if self._store.lost:  # another may have held it: the next build opens it anew
+                self.close()
             if self._stamps_before is None:  # else who builds again and again has told it
                 self.keep_stamps()
         if self.memory:
-            self.memory.set(_STAMPS, self.stamps)
+            self._stamps_before = self.__dict__.pop("stamps", None)
             self.memory.turn()
+
+    def close(self) -> None:
+        """Lets the folder go: what is asked for later opens it anew."""
+        if store := self.__dict__.pop("_store", None):
+            store.close()
 
     @cached_property
     def _store(self) -> Store:
@@ -166,14 +177,10 @@ class Cache:
         return self._stamps_before.later() if self._stamps_before else stamps_from(self.note(_STAMPS) or b"")
 
     @cached_property
-    def _stamps_before(self) -> Stamps | None:
-        return self.memory.known(_STAMPS, lambda: None) if self.memory else None
-
-    @cached_property
     def version(self) -> bytes:
         """What a result depends on besides its inputs: this program, the libraries, Python."""
         # A process is what it was when it started, whatever becomes of its files.
-        return self.kept("version", lambda: program_version(self.stamps))
+        return program_version(self.stamps)
 
     def note(self, name: str) -> bytes | None:
         """What the last run noted under `name`, if it is whole."""

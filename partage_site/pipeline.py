@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from partage_site.addresses import base_of
@@ -66,15 +66,18 @@ class Build(NamedTuple):
 def build(project: Project, cache: Cache | None = None, progress: Progress | None = None) -> Build:
     """Builds the site of `project` in memory; raises `Refusal` when the project or an option is unusable.
 
-    `cache` stands for the project's own, which is opened for a single build where none is given; `progress` is told
-    of each stage.
+    `cache` stands for the project's own, which is opened for a single build where none is given, and must stay open
+    as long as artifacts are read; `progress` is told of each stage.
     """
-    with closing(cache or Cache(project.cache if project.use_cache else None)) as memory:
+    cache = cache or Cache(project.cache if project.use_cache else None)
+    try:
         for _ in range(_PATIENCE):
             with suppress(SourceChangedError), Ahead(project.jobs) as ahead:
-                return _build(project, memory, ahead, progress or Progress())
-            memory.stamps.steady = False
+                return _build(project, cache, ahead, progress or Progress())
+            cache.stamps.steady = False
         raise Refusal(*wording.sources_keep_changing())
+    finally:
+        cache.end_build()
 
 
 def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> Build:

@@ -80,17 +80,31 @@ class Store:
         """Keeps the fact `data`, of some hundred bytes, under `key`."""
         self._put("facts", key, data)
 
-    def close(self, *, forget: bool = True) -> None:
-        """Ends a build: all is written, what was asked for grows young, the old is forgotten, the file let go.
+    def end_build(self, *, age: bool = True) -> None:
+        """Ends a build: all is written, what was asked for grows young, the old is forgotten.
 
-        Without `forget` this was no build, or one of many in a row: nothing ages.
+        Without `age` it was one of many in a row: nothing grows older.
         """
-        self._flush()
-        if forget:
-            if self._notes_ages:
-                self._forget()
-            self._file.rows(f"PRAGMA user_version = {self._build:d}")
-        self._file.close()
+        with self._alone:
+            self._flush()
+            if age:
+                if self._notes_ages:
+                    self._forget()
+                self._file.rows(f"PRAGMA user_version = {self._build:d}")
+                self._build += 1
+            self._asked.clear()
+            self._steps.clear()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file could not be used: nothing is kept any more."""
+        return self._file.connection is None
+
+    def close(self) -> None:
+        """Writes all and lets the file go."""
+        with self._alone:
+            self._flush()
+            self._file.close()
 
     def _forget(self) -> None:
         asked = [(self._build, key) for key in sorted(self._asked)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,12 +87,11 @@ def test_a_folder_that_cannot_be_used_only_costs_time(tmp_path: Path) -> None:
 
 
 def test_a_process_keeps_what_its_last_build_asked_for(tmp_path: Path) -> None:
-    memory, made = Memory(), []
+    cache, made = Cache(tmp_path, Memory()), []
 
     def build(*keys: str) -> list[str]:
-        cache = Cache(tmp_path, memory)
         found = [cache.kept(key, lambda key=key: made.append(key) or key) for key in keys]
-        cache.close()
+        cache.end_build()
         return found
 
     assert build("a", "b") == ["a", "b"]
@@ -98,6 +99,40 @@ def test_a_process_keeps_what_its_last_build_asked_for(tmp_path: Path) -> None:
     assert made == ["a", "b", "c"]
     build("a")
     assert made == ["a", "b", "c", "a"], "what the build before did not ask for is forgotten"
+
+
+def test_a_process_that_builds_again_and_again_opens_its_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda path, **options: opened.append(path) or real(path, **options))
+    cache = Cache(tmp_path, Memory())
+    for number in range(5):
+        blob = cache.blob("step", b"%d" % number, lambda number=number: b"result %d" % number)
+        cache.end_build()
+        assert blob.read() == b"result %d" % number  # as a browser does
+    assert len(opened) == 1
+
+
+def test_a_file_that_another_held_is_opened_anew_for_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partage_site.database._PATIENCE", 0)
+    cache, made = Cache(tmp_path, Memory()), []
+
+    def build() -> None:
+        assert cache.remembered("step", b"", lambda: made.append(1) or b"result") == b"result"
+        cache.end_build()
+
+    build()
+    with closing(sqlite3.connect(tmp_path / "results.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        build()
+    assert len(made) == 2
+    build()
+    assert len(made) == 2
+    cache.close()
 
 
 def test_what_fails_is_not_kept_and_without_a_memory_nothing_is(tmp_path: Path) -> None:

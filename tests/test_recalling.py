@@ -54,14 +54,14 @@ def told(made: Build) -> tuple[dict[str, bytes], list[Any]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("remembers", ["cache", "memory"])
 def test_after_any_edit_the_site_is_the_one_made_anew(example: Project, remembers: str) -> None:
-    memory = Memory() if remembers == "memory" else None
+    session = Cache(example.cache, Memory()) if remembers == "memory" else None
     tried = 0
     for what, path, changed in list(edits(example.content)):
         before = path.read_bytes()
         for text in (changed.encode(), before):  # there and back: nothing of the one is left in the other
             path.write_bytes(text)
             if text != before or tried % 20 == 0:
-                made = told(build(example, Cache(example.cache, memory)))
+                made = told(build(example, session or Cache(example.cache)))
                 assert made == told(build(example._replace(use_cache=False))), what
         tried += 1
     assert tried > 100

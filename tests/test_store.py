@@ -28,6 +28,7 @@ def build(path: Path, asked: dict[bytes, bytes]) -> int:
             found += kept is not None
             if kept is None:
                 store.put(key, data)
+        store.end_build()
     return found
 
 
@@ -198,6 +199,7 @@ def test_what_is_touched_stays_although_nobody_reads_it(tmp_path: Path) -> None:
     for _ in range(3 * KEPT_BUILDS):
         with closing(Store(path)) as store:
             store.touch(touched)
+            store.end_build()
     assert build(path, RESULTS) == len(touched)
 
 
@@ -205,9 +207,9 @@ def test_a_look_without_a_build_makes_nothing_older(tmp_path: Path) -> None:
     path = tmp_path / "store"
     build(path, RESULTS)
     for _ in range(3 * KEPT_BUILDS):
-        store = Store(path)
-        store.put(b"seen", b"now")
-        store.close(forget=False)
+        with closing(Store(path)) as store:
+            store.put(b"seen", b"now")
+            store.end_build(age=False)
     assert build(path, RESULTS) == len(RESULTS)
 
 

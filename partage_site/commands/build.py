@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from contextlib import closing
 from time import perf_counter
 
 from partage_site.cache import Cache
@@ -18,7 +19,11 @@ from partage_site.wording import cli as wording
 def run(project: Project, arguments: Namespace) -> int:
     """Builds and publishes; 1 when the content has errors, and nothing is published then."""
     started = perf_counter()
-    cache = Cache(project.cache if project.use_cache else None)
+    with closing(Cache(project.cache if project.use_cache else None)) as cache:
+        return _build(project, cache, arguments, started)
+
+
+def _build(project: Project, cache: Cache, arguments: Namespace, started: float) -> int:
     inputs = inputs_of(project, cache)
     cache.stamps.steady = inputs is not None
     standing = still_standing(project, cache, inputs)

@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
 
 from partage_site.cache import Cache
 from partage_site.clock import today_in_paris
@@ -29,15 +30,14 @@ def run(project: Project, arguments: Namespace) -> int:
     """Serves until Ctrl-C; writes no file. Raises `Refusal` when the port that was named cannot be had."""
     folders = (project.content, project.templates, project.assets)
 
-    memory = Memory()
+    cache = Cache(project.cache if project.use_cache else None, Memory())
 
     def make() -> Build:
         today = arguments.today or today_in_paris()
-        cache = Cache(project.cache if project.use_cache else None, memory)
         return build(project._replace(drafts=True, base_url="/", today=today), cache)
 
     session = Session()
-    with serving(open_server(session, _port(arguments.port))) as server:
+    with closing(cache), serving(open_server(session, _port(arguments.port))) as server:
         watch = open_watch(folders, poll=arguments.poll, say=_say)
         try:
             follower = Follower(session, folders, watch, make, _telling(arguments))

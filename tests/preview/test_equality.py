@@ -147,7 +147,7 @@ class Preview:
         self.good: dict[str, bytes] = {}
         self.expected = Attempt()
         self.builds = 0
-        self.memory = Memory()
+        self.cache = Cache(self.remembering.cache, Memory())
 
     def follower(self, watch: Watch) -> Follower:
         return Follower(self.session, self.folders, watch, self._counted, lambda _: None)
@@ -168,7 +168,7 @@ class Preview:
 
     def _counted(self):  # type: ignore[no-untyped-def]  # a Build
         self.builds += 1
-        return build(self.remembering, Cache(self.remembering.cache, self.memory))
+        return build(self.remembering, self.cache)
 
 
 def served(shown: Shown) -> dict[str, bytes]:
