@@ -19,10 +19,11 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.htmlparser import HTMLExtractor
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 
 from partage_site.rendering.bare_addresses import BareAddress, BareEmail
+from partage_site.rendering.html_blocks import opened_up
 from partage_site.rendering.inlines import SparingInlineProcessor
 from partage_site.rendering.limits import Budget, UnreadableProse, heaviest_line, refuse_excess
 from partage_site.rendering.lists import nest_lists, unglued
@@ -125,6 +126,7 @@ class _Habits(Extension):
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(Tables(md.parser, self.lost_cells), "table", 75)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"()~~(?=\S)(.+?)(?<=\S)~~", "del"), "struck", 65)
         md.inlinePatterns.register(BareAddress(md), "address", 86)
         md.inlinePatterns.register(BareEmail(md), "email", 85)
         for pattern in md.inlinePatterns:
@@ -159,7 +161,7 @@ class _RawHtml(HtmlBlockPreprocessor):
             return lines  # nothing to set aside
         parser = HTMLExtractor(self.md)
         parser.handle_data = _watched(parser.handle_data, self.budget)  # type: ignore[method-assign]
-        parser.feed(source)
+        parser.feed(opened_up(source, self.md.htmlStash.store))
         parser.close()
         return "".join(parser.cleandoc).split("\n")
 
