@@ -51,8 +51,10 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
 
 
 def redirects_of(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
-    """The files that redirect to `entry`, once each, with the address that was typed."""
-    return tuple({file_of(_as_folder(old)): old for old in entry.record.old_paths}.items())
+    """The addresses that redirect to `entry`, once each, with that which was typed: one without an extension is a
+    folder, with or without its last slash.
+    """
+    return tuple({_as_folder(old): old for old in entry.record.old_paths}.items())
 
 
 def old_address_taken(entry: Entry[Any], old: str, catalogue: Catalogue) -> Diagnostic:
@@ -126,8 +128,8 @@ def _one_place_each(names: Sequence[str]) -> bool:
 def _old_addresses(entry: Entry[Any]) -> Iterator[tuple[str, str, Location]]:
     """The file of each old address of `entry`, the address as typed, and where."""
     typed = list(entry.record.old_paths)
-    for file, old in redirects_of(entry):
-        yield file, old, entry.document.locate(("anciennes_adresses", typed.index(old)), value=True)
+    for path, old in redirects_of(entry):
+        yield file_of(path), old, entry.document.locate(("anciennes_adresses", typed.index(old)), value=True)
 
 
 def _is_writable(path: str) -> bool:
@@ -143,6 +145,5 @@ def _is_writable(path: str) -> bool:
 
 
 def _as_folder(path: str) -> str:
-    """An old address without an extension is a folder, with or without its last slash."""
     last = path.rsplit("/", 1)[-1]
     return path if not last or "." in last else f"{path}/"

@@ -24,6 +24,7 @@ from partage_site.models.theme import Theme
 from partage_site.sources.loading import Entry
 
 Table = Mapping[str, Entry[Any]]
+UID_DOMAIN = "partage-inter-ecoles"
 _MANY = frozenset(("programme", "evenement", "actualite"))
 
 
@@ -179,6 +180,11 @@ def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[
 def path_of(entry: Entry[Any]) -> str:
     """The address of `entry` under the base, beginning with `/`."""
     return entry.path
+
+
+def uid_of(entry: Entry[Any]) -> str:
+    """What calendars know an event by for ever: its `uid`, else the name of its file, whatever the site's address."""
+    return entry.record.uid or f"{entry.id}@{UID_DOMAIN}"
 
 
 def existing(table: Mapping[str, Entry[Any]], ids: Iterable[str | None]) -> tuple[Entry[Any], ...]:

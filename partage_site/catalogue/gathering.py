@@ -9,7 +9,7 @@ from typing import Any
 
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.addresses import check_addresses
-from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.catalogue import Catalogue, uid_of
 from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Report
 from partage_site.models.dates import day_of
@@ -107,13 +107,15 @@ def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
 
 
 def _check_uids(entries: Iterable[Entry[Any]], report: Report) -> None:
-    """Two entries of one `uid` would be one event in people's calendars."""
-    owners: dict[str, Entry[Any]] = {}
-    for entry in entries:
+    """Two entries of one `uid`, typed or made from a file's name, would be one event in people's calendars."""
+    kept = list(entries)
+    owners = {uid_of(entry): entry for entry in kept if entry.kind.name == "evenement" and not entry.record.uid}
+    for entry in kept:
         if uid := entry.record.uid:
             first = owners.setdefault(uid, entry)
             if first is not entry:
-                report.add(wording.uid_taken(entry.document.locate(("uid",)), uid, first.source.shown))
+                place = entry.document.locate(("uid",), value=True)
+                report.add(wording.uid_taken(place, uid, first.source.shown, typed=bool(first.record.uid)))
 
 
 def _check_references(

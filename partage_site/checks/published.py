@@ -23,7 +23,8 @@ _TOLD_AGAIN = ("DTSTART", "DTEND", "LOCATION", "STATUS", "SUMMARY")
 
 
 def check_published(artifacts: Sequence[Artifact], base: str, published: Path) -> Iterator[Diagnostic]:
-    """Addresses that vanished without a redirect and events that changed without a new `modifie_le`.
+    """Addresses that vanished without a redirect, events that calendars lost, or that changed without a new
+    `modifie_le`.
 
     `published` is a folder with the last published `sitemap.xml` and `evenements.ics`, or one of these files.
     Raises Refusal when it holds neither, or when one of them is something else.
@@ -35,7 +36,12 @@ def check_published(artifacts: Sequence[Artifact], base: str, published: Path) -
         yield from _vanished(artifacts, base, _addresses(files[SITEMAP]))
     if CALENDAR in files:
         ours = next((artifact.data for artifact in artifacts if artifact.path == CALENDAR), b"")
-        yield from _changed(_events(ours), _published_events(files[CALENDAR]))
+        now, before = _events(ours), _published_events(files[CALENDAR])
+        yield from (
+            wording.event_lost(Location(CALENDAR), before[uid].get("SUMMARY", uid), uid)
+            for uid in sorted(before.keys() - now.keys())
+        )
+        yield from _changed(now, before)
 
 
 def _addresses(sitemap: Path) -> list[str]:

@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from partage_site.artifact import Artifact
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.addresses import redirects_of
+from partage_site.catalogue.catalogue import Catalogue, existing, path_of, uid_of
 from partage_site.clock import PARIS
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventStatus
@@ -21,7 +22,6 @@ from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 PRODUCER = "-//ParTAGE Inter-Écoles//FR"
-DOMAIN = "partage-inter-ecoles"
 REFRESH = timedelta(days=1)
 SEQUENCE_EPOCH = date(2000, 1, 1)
 _BEGIN, _END = b"BEGIN:VEVENT", b"END:VCALENDAR"
@@ -30,16 +30,19 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 class CalendarEvent(NamedTuple):
-    """An event as calendars hold it: the lines that name a calendar of it alone, and its component."""
+    """An event as calendars hold it: the files of a calendar of it alone, the lines that name it, its component."""
 
-    id: str
+    files: tuple[str, ...]
     series: str | None
     names: bytes
     component: bytes
 
 
 def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
-    """A calendar of all, one for each series, one for each event that has a day; a postponed one keeps its first."""
+    """A calendar of all, one for each series, one for each event that has a day; a postponed one keeps its first.
+
+    The last two also stand where they were before their file was renamed: whoever subscribed is not told of it.
+    """
     del pages
     name, cache = catalogue.settings.name, writer.cache
     begin, rest, end = cache.remembered("calendars", b"", _frame).split(_HERE)
@@ -49,17 +52,27 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
         if not entry.record.draft and (start := entry.record.start or entry.record.former_start)
     ]
 
-    def calendar(path: str, title: str, events: Iterable[bytes]) -> Artifact:
+    def calendar(title: str, events: Iterable[bytes]) -> bytes:
         told = cache.remembered("calendars", title.encode(), lambda: _names(title))
-        return Artifact(path, b"".join((begin, told, rest, *events, end)))
+        return b"".join((begin, told, rest, *events, end))
 
-    yield calendar("evenements.ics", f"{name}\u00a0: rendez-vous", (event.component for event in written))
+    all_events = calendar(f"{name}\u00a0: rendez-vous", (event.component for event in written))
+    yield Artifact("evenements.ics", all_events)
     for series in catalogue.series.values():
         if not series.record.draft:
             inside = (event.component for event in written if event.series == series.id)
-            yield calendar(f"evenements/serie/{series.id}.ics", f"{series.record.acronym}, {name}", inside)
+            made = calendar(f"{series.record.acronym}, {name}", inside)
+            yield from (Artifact(file, made) for file in _files(series))
     for event in written:
-        yield Artifact(f"evenements/{event.id}.ics", b"".join((begin, event.names, rest, event.component, end)))
+        made = b"".join((begin, event.names, rest, event.component, end))
+        yield from (Artifact(file, made) for file in event.files)
+
+
+def _files(entry: Entry[Any]) -> tuple[str, ...]:
+    """The calendars of `entry` alone, beside its address and those that it had."""
+    above = entry.kind.path.partition("{")[0]
+    old = (path for path, _ in redirects_of(entry) if re.fullmatch(rf"{above}[^/]+/", path))
+    return tuple(f"{path.strip('/')}.ics" for path in (path_of(entry), *old))
 
 
 def _frame() -> bytes:
@@ -99,7 +112,7 @@ def _written(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, 
 
     told = f"{writer.base!r}\n{catalogue.seen(entry)}".encode()
     names, begin, component = writer.cache.remembered("vevents", told, make).partition(_BEGIN)
-    return CalendarEvent(entry.id, entry.record.series, names, begin + component)
+    return CalendarEvent(_files(entry), entry.record.series, names, begin + component)
 
 
 def _properties(
@@ -107,7 +120,7 @@ def _properties(
 ) -> Iterator[tuple[str, Any]]:
     event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(path_of(entry))
     first, after = span(start, event.end if event.start else None)
-    yield "uid", _text(event.uid or f"{entry.id}@{DOMAIN}")
+    yield "uid", _text(uid_of(entry))
     yield "dtstamp", _midnight(event.modified_on) if event.modified_on else _instant(start)
     if event.modified_on:
         yield "last-modified", _midnight(event.modified_on)

@@ -72,9 +72,8 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Listing], report: Report) -
     taken = {page.path for page in pages}
     for entry in catalogue.entries():
         title = str(getattr(entry.record, "title", None) or getattr(entry.record, "name", ""))
-        for _file, old in redirects_of(entry):
+        for path, old in redirects_of(entry):
             head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
-            path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
             if path in taken:
                 report.add(old_address_taken(entry, old, catalogue))
                 continue

@@ -110,15 +110,12 @@ def no_fonts_for_cards(at: Location) -> Diagnostic:
     )
 
 
-def uid_taken(at: Location, uid: str, owner: str) -> Diagnostic:
-    """A calendar identifier that another entry has."""
-    return Diagnostic(
-        Severity.ERROR,
-        "uid-double",
-        at,
-        f"« {uid} » est déjà l’« uid » de {owner}.",
-        "Retirez « uid » de la copie : sans lui, le nom du fichier suffit.",
-    )
+def uid_taken(at: Location, uid: str, owner: str, *, typed: bool) -> Diagnostic:
+    """A calendar identifier that another entry has: `typed`, or made from the name of its file."""
+    hint = "Retirez « uid » de la copie : sans lui, le nom du fichier suffit."
+    if not typed:
+        hint = f"Renommez {owner}, ou donnez-lui un « uid » à lui, et gardez celui-ci s’il est déjà publié."
+    return Diagnostic(Severity.ERROR, "uid-double", at, f"« {uid} » est déjà l’« uid » de {owner}.", hint)
 
 
 def settings_missing(at: Location) -> Diagnostic:

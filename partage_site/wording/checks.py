@@ -139,6 +139,17 @@ def address_vanished(at: Location, path: str) -> Diagnostic:
     )
 
 
+def event_lost(at: Location, title: str, uid: str) -> Diagnostic:
+    """An event of the last published calendar that no event of today is."""
+    return Diagnostic(
+        Severity.WARNING,
+        "evenement-disparu",
+        at,
+        f"« {title} » n’est plus dans l’agenda : qui l’avait noté le gardera, et le verra deux fois s’il est renommé.",
+        f"Si vous avez renommé son fichier, ajoutez-y :  uid: {uid}   S’il est annulé :  statut: annulé",
+    )
+
+
 def event_changed_in_silence(at: Location, title: str) -> Diagnostic:
     """An event whose day, place or title changed while `modifie_le` did not move."""
     return Diagnostic(

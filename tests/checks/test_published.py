@@ -76,6 +76,18 @@ def test_an_event_that_changed_without_saying_when_is_told(
     assert [code for code, _ in found] == ["changement-sans-date"] * told
 
 
+def test_an_event_that_calendars_lose_is_told_until_it_says_who_it_was(
+    built: Callable[..., Build], publish: Callable[[Build], Path], tmp_path: Path
+) -> None:
+    folder = publish(built({"evenements/a.md": event()}))
+    (tmp_path / "content" / "evenements" / "a.md").unlink()
+    moved = "anciennes_adresses: [/evenements/a/]\n"
+    found = list(check_published((made := built({"evenements/b.md": event(more=moved)})).artifacts, made.base, folder))
+    assert [problem.code for problem in found] == ["evenement-disparu"]
+    assert "uid: a@partage-inter-ecoles" in found[0].hint
+    assert codes(built({"evenements/b.md": event(more=f"{moved}uid: a@partage-inter-ecoles\n")}), folder) == []
+
+
 def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"sitemap\.xml"):
         list(check_published(built().artifacts, "/", tmp_path))

@@ -237,5 +237,21 @@ def test_a_calendar_names_itself_and_says_how_often_to_ask(derived: Derive) -> N
     assert calendar["refresh-interval"].dt == timedelta(days=1)
 
 
+def test_calendars_stay_where_they_were_before_their_file_was_renamed(derived: Derive) -> None:
+    made = derived(
+        {
+            "series/wepi.md": "---\nnom: Week-end\nsigle: WEPI\n"
+            "anciennes_adresses: [/evenements/serie/week-end/, /week-end/]\n---\n",
+            "evenements/a.md": event_file(serie="wepi", anciennes_adresses="[/evenements/b, /evenements/2017/c/]"),
+        }
+    )
+    assert made["evenements/b.ics"] == made["evenements/a.ics"]
+    assert made["evenements/serie/week-end.ics"] == made["evenements/serie/wepi.ics"]
+    assert sorted(path for path in made if path.endswith(".ics")) == [
+        "evenements.ics", "evenements/a.ics", "evenements/b.ics",
+        "evenements/serie/week-end.ics", "evenements/serie/wepi.ics",
+    ]  # fmt: skip
+
+
 def test_control_characters_never_reach_a_calendar() -> None:
     assert _text("a\x00b\tc\rd\x1fe\x7ff") == "abcdef"
