@@ -1,13 +1,12 @@
 """Whether the site of the last build still stands and nothing that it was made from has changed.
 
 A build with nothing to do then looks at files (it reads those alone that may have changed) and imports no library.
-Nothing is guessed: sources are known by their digests, the published files by their names and sizes and by the
-marker that lists them. The slightest doubt is told by None, and then everything is done as if this were not here.
+Nothing is guessed: sources are known by their digests, the published files by their names, sizes and times and by
+the marker that lists them. The slightest doubt is told by None, and then everything is done as if this were not here.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import time
@@ -57,20 +56,39 @@ def inputs_of(project: Project, cache: Cache) -> str | None:
     return digest_of("\n".join(told).encode("utf-8", "surrogateescape"))
 
 
-def still_standing(project: Project, cache: Cache, inputs: str | None) -> Standing | None:
-    """What the last build said, if its `inputs` were these and every file of it, and no other, is in the output."""
-    with suppress(ValueError, TypeError, KeyError, OSError, _Doubt):
-        known = json.loads(cache.note(_NOTE) or b"null")
-        if known and inputs and known["inputs"] == inputs and _stands(project.output, known):
+def last_standing(cache: Cache) -> Mapping[str, Any]:
+    """What the last build noted of itself; empty where none was published by this very program."""
+    return cache.recent(_NOTE) or {}
+
+
+def times_in(last: Mapping[str, Any]) -> Mapping[str, int]:
+    """When each file of the output was written (ns), as the `last` build noted it."""
+    times: Mapping[str, int] = last.get("times", {})
+    return times
+
+
+def still_standing(project: Project, last: Mapping[str, Any], inputs: str | None) -> Standing | None:
+    """What the `last` build said, if its `inputs` were these and every file of it, and no other, is in the output."""
+    with suppress(OSError, _Doubt):
+        if last and inputs and last["inputs"] == inputs and _stands(project.output, last):
             report = Report()
-            report.extend(_diagnostic(*problem) for problem in known["problems"])
-            towns = [(town, insee, department) for town, insee, department in known["towns"]]
-            return Standing(report, known["pages"], len(known["sizes"]), towns)
+            report.extend(_diagnostic(*problem) for problem in last["problems"])
+            towns = [(town, insee, department) for town, insee, department in last["towns"]]
+            return Standing(report, last["pages"], len(last["sizes"]), towns)
     return None
 
 
-def keep_standing(project: Project, cache: Cache, inputs: str, standing: Standing, sizes: Mapping[str, int]) -> None:
-    """Notes a build that has just been published: `sizes` are the bytes of each file by its path."""
+def keep_standing(
+    project: Project,
+    cache: Cache,
+    inputs: str,
+    standing: Standing,
+    sizes: Mapping[str, int],
+    times: Mapping[str, int],
+) -> None:
+    """Notes a build that has just been published: `sizes` are the bytes of each file by its path, `times` when each
+    was written (ns).
+    """
     with suppress(OSError):
         marker = digest_of((project.output / MARKER).read_bytes())
         problems = [
@@ -81,13 +99,14 @@ def keep_standing(project: Project, cache: Cache, inputs: str, standing: Standin
             "inputs": inputs,
             "marker": marker,
             "sizes": sizes,
+            "times": times,
             "folders": _folders(project.output, sizes),
             "taken": time.time_ns(),
             "problems": problems,
             "pages": standing.pages,
             "towns": standing.towns,
         }
-        cache.keep_note(_NOTE, json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode())
+        cache.keep_recent(_NOTE, note)
 
 
 def _diagnostic(*told: str | int) -> Diagnostic:
@@ -105,10 +124,10 @@ def _stands(output: Path, known: Mapping[str, Any]) -> bool:
     """Whether `output` holds what is `known` of it; a folder is listed where something may have been put since."""
     if output.is_symlink() or os.path.lexists(Stage(output).root):
         return False
-    sizes, folders, lead = known["sizes"], known["folders"], f"{output}{os.sep}"
+    sizes, times, folders, lead = known["sizes"], known["times"], known["folders"], f"{output}{os.sep}"
     for path, size in sizes.items():
         seen = os.lstat(lead + path)
-        if seen.st_size != size or not stat.S_ISREG(seen.st_mode):
+        if seen.st_mtime_ns != times.get(path) or seen.st_size != size or not stat.S_ISREG(seen.st_mode):
             return False
     for name, changed in folders.items():
         seen = os.lstat(lead + name)

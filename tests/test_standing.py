@@ -90,6 +90,14 @@ def spoil_a_page(desk: Desk) -> None:
     (desk.root / "public" / "index.html").write_text("autre chose")
 
 
+def spoil_a_page_by_one_sign(desk: Desk) -> None:
+    page = desk.root / "public" / "index.html"
+    data, seen = page.read_bytes(), page.stat()
+    page.write_bytes(data.replace(b"<h1", b"<h2", 1))
+    assert page.stat().st_size == seen.st_size
+    os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns + 1_000_000))  # clocks of disks are coarse
+
+
 def spoil_the_marker(desk: Desk) -> None:
     marker = desk.root / "public" / ".partage-site"
     marker.write_text(marker.read_text().replace('"files"', '"files" '))
@@ -134,8 +142,8 @@ def spoil_the_notes(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [remove_a_page, spoil_a_page, spoil_the_marker, edit_a_page, add_a_page, remove_a_source, edit_a_template,
-     spoil_the_notes],
+    [remove_a_page, spoil_a_page, spoil_a_page_by_one_sign, spoil_the_marker, edit_a_page, add_a_page, remove_a_source,
+     edit_a_template, spoil_the_notes],
 )  # fmt: skip
 def test_any_change_makes_a_whole_build(desk: Desk, whole_builds: list[int], change: Callable[[Desk], None]) -> None:
     desk.build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from contextlib import closing
 from time import perf_counter
 
@@ -12,7 +13,7 @@ from partage_site.commands.reporting import FEW, print_report
 from partage_site.diagnostics import Report
 from partage_site.progress import Progress
 from partage_site.project import Project
-from partage_site.standing import Standing, inputs_of, keep_standing, still_standing
+from partage_site.standing import Standing, inputs_of, keep_standing, last_standing, still_standing, times_in
 from partage_site.wording import cli as wording
 
 
@@ -26,9 +27,10 @@ def run(project: Project, arguments: Namespace) -> int:
 def _build(project: Project, cache: Cache, arguments: Namespace, started: float) -> int:
     inputs = inputs_of(project, cache)
     cache.stamps.steady = inputs is not None
-    standing = still_standing(project, cache, inputs)
+    last = last_standing(cache)
+    standing = still_standing(project, last, inputs)
     if standing is None or standing.report.refuses(strict=project.strict):
-        return _build_anew(project, cache, inputs, arguments, started)
+        return _build_anew(project, cache, inputs, times_in(last), arguments, started)
     if cache.stamps.read:
         cache.keep_stamps()
     print_report(standing.report, arguments.format, most=_most(arguments))
@@ -36,7 +38,14 @@ def _build(project: Project, cache: Cache, arguments: Namespace, started: float)
     return 0
 
 
-def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: Namespace, started: float) -> int:
+def _build_anew(
+    project: Project,
+    cache: Cache,
+    inputs: str | None,
+    times: Mapping[str, int],
+    arguments: Namespace,
+    started: float,
+) -> int:
     # Imported here, as a build with nothing to do needs none of it.
     from partage_site.pipeline import build
     from partage_site.publishing import publish, refuse_unsafe_output
@@ -52,12 +61,13 @@ def _build_anew(project: Project, cache: Cache, inputs: str | None, arguments: N
             print(wording.not_published(built.report), flush=True)
         return 1
     progress.stage(wording.PUBLISHING)
-    publication = publish(built.artifacts, project)
+    publication = publish(built.artifacts, project, times=times)
     progress.end()
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
     # Unless a file was saved while we were building, or somebody's lies in the output: the next build will see to it.
     if inputs and not publication.foreign and inputs == inputs_of(project, cache):
-        keep_standing(project, cache, inputs, standing, {made.path: made.size for made in built.artifacts})
+        sizes = {made.path: made.size for made in built.artifacts}
+        keep_standing(project, cache, inputs, standing, sizes, publication.times)
     cache.keep_stamps()
     if publication.foreign:
         foreign = Report()

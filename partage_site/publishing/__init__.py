@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from partage_site.artifact import Artifact
@@ -29,12 +30,16 @@ __all__ = ["Publication", "PublishingError", "publish", "refuse_unsafe_output"]
 
 
 class Publication(NamedTuple):
-    """How many files were written, left as they were, removed; `foreign` are other people's, left alone."""
+    """How many files were written, left as they were, removed; `foreign` are other people's, left alone.
+
+    `times` says when each file of ours was last written, in nanoseconds.
+    """
 
     written: int
     unchanged: int
     removed: int
     foreign: tuple[str, ...] = ()
+    times: Mapping[str, int] = MappingProxyType({})
 
 
 def refuse_unsafe_output(project: Project) -> None:
@@ -45,12 +50,20 @@ def refuse_unsafe_output(project: Project) -> None:
         raise PublishingError(*wording.disk_failure(error, project.output)) from error
 
 
-def publish(artifacts: Iterable[Artifact], project: Project, *, wait: float = 0.0) -> Publication:
+def publish(
+    artifacts: Iterable[Artifact],
+    project: Project,
+    *,
+    times: Mapping[str, int] = MappingProxyType({}),
+    wait: float = 0.0,
+) -> Publication:
     """Makes the output hold exactly `artifacts`, beside what other people put there.
 
     Finishes first what a kill cut short. Waits at most `wait` seconds for another publication to end. Raises
     Refusal when the folder is unsafe, busy, or holds somebody's file where one of ours must go; PublishingError
     when the disk refuses; ValueError for a path that no site may have. `artifacts` is read once.
+
+    `times` are those of the last publication: a file that is as large as it was and was not written since is not read.
     """
     refuse_unsafe_output(project)
     output = disk.reachable(project.output.resolve())
@@ -59,14 +72,14 @@ def publish(artifacts: Iterable[Artifact], project: Project, *, wait: float = 0.
         with hold_output(output, wait):
             stage = Stage(output)
             finish_interrupted(stage, output)
-            return _publish_alone(artifacts, output, stage)
+            return _publish_alone(artifacts, output, stage, times)
     except OSError as error:
         raise PublishingError(*wording.disk_failure(error, output)) from error
 
 
-def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage) -> Publication:
+def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage, times: Mapping[str, int]) -> Publication:
     owned = read_manifest(output)
-    ground = Ground(output, owned or {})
+    ground = Ground(output, owned or {}, times)
     try:
         digests, changes = _stage_changes(artifacts, ground, stage)
         gone = ground.gone(digests)
@@ -85,7 +98,8 @@ def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage) ->
             with suppress(OSError, Refusal):
                 stage.clear()
         raise
-    return Publication(len(changes), len(digests) - len(changes), len(gone), ground.foreign)
+    written = ground.times_of(change.path for change in changes)
+    return Publication(len(changes), len(digests) - len(changes), len(gone), ground.foreign, {**ground.held, **written})
 
 
 def _stage_changes(artifacts: Iterable[Artifact], ground: Ground, stage: Stage) -> tuple[dict[str, str], list[Change]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Refusal
 from partage_site.publishing import disk
 from partage_site.publishing.paths import MARKER, ancestors, fold
@@ -17,11 +17,15 @@ from partage_site.wording import publishing as wording
 
 
 class Ground:
-    """The output before a publication; `owned` is its manifest (path to digest)."""
+    """The output before a publication; `owned` is its manifest (path to digest), `times` when each file was written
+    by the last (ns), `held` when those were that need not be written again.
+    """
 
-    def __init__(self, output: Path, owned: Mapping[str, str]) -> None:
+    def __init__(self, output: Path, owned: Mapping[str, str], times: Mapping[str, int]) -> None:
         self.output = output
         self.owned = owned
+        self.held: dict[str, int] = {}
+        self._times = times
         self._lead = str(output) + os.sep
         names = Counter(map(fold, owned))
         self._owned_names = names.keys()
@@ -34,13 +38,30 @@ class Ground:
         return tuple(sorted(path for path in self._others if fold(path) not in self._owned_names))
 
     def holds(self, artifact: Artifact) -> bool:
-        """Whether the file of `artifact` is there already, going by its digest when written and its size now."""
+        """Whether the file of `artifact` is there already: it is read where somebody may have written in it since."""
         if self.owned.get(artifact.path) != artifact.digest:
             return False
         if self._twins and fold(artifact.path) in self._twins:
             return False  # on a file system without case, removing the other would take it away
-        seen = disk.look(self._place(artifact.path))
-        return seen is not None and stat.S_ISREG(seen.st_mode) and seen.st_size == artifact.size
+        place = self._place(artifact.path)
+        seen = disk.look(place)
+        if seen is None or not stat.S_ISREG(seen.st_mode) or seen.st_size != artifact.size:
+            return False
+        written = seen.st_mtime_ns
+        if self._times.get(artifact.path) != written and digest_of(Path(place).read_bytes()) != artifact.digest:
+            return False
+        self.held[artifact.path] = written
+        return True
+
+    def times_of(self, paths: Iterable[str]) -> dict[str, int]:
+        """When the file at each of `paths` was last written; without those that cannot be looked at, which costs the
+        next publication a reading.
+        """
+        times: dict[str, int] = {}
+        for path in paths:
+            with suppress(OSError):
+                times[path] = os.lstat(self._place(path)).st_mtime_ns
+        return times
 
     def replaces(self, path: str) -> bool:
         """Whether a file of ours lies at `path`."""
