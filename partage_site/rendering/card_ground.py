@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partage_site.geography.curves import curve, sample
@@ -21,9 +21,11 @@ PAPER, INK, SOFT, ROPE, SEA, LAND, COAST = "#fbf7ef", "#1d1b3a", "#5a5775", "#d9
 HERE = "#e3d5b8"
 SHARPNESS = 2
 Spot = tuple[float, float]
+# Cards are drawn place by place, and a picture takes two megabytes, ten as a sheet.
+_KEPT = 4
 
 
-@cache
+@lru_cache(_KEPT)
 def ground(locator: Locator | None) -> Image:
     """Paper, the rope with its knot, and the map where there is one; drawn large, then made small, for soft edges."""
     from PIL import ImageDraw
@@ -45,7 +47,7 @@ def ground(locator: Locator | None) -> Image:
     return image.reduce(SHARPNESS)
 
 
-@cache
+@lru_cache(_KEPT)
 def _sheet(land: str, scale: float, left: float, top: float) -> Image:
     """Paper with the land, which most cards share, `SHARPNESS` times as large as the card."""
     from PIL import Image, ImageDraw

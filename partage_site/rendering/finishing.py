@@ -59,8 +59,10 @@ class Finisher:
         return list(self._cards.values())
 
     def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Kept]:
-        """Drawn in threads, since the library of pictures lets others work meanwhile."""
-        asked = {card.path: card for card in cards} if self.draw else {}
+        """Drawn in threads, since the library of pictures lets others work meanwhile, and place by place, since cards
+        of one place share their ground.
+        """
+        asked = {card.path: card for card in sorted(cards, key=lambda card: repr(card.locator))} if self.draw else {}
         if not asked or not self.draw:
             return {}
         from concurrent.futures import ThreadPoolExecutor

@@ -32,7 +32,8 @@ class Document:
     """A source file that was read. `values` are as typed: texts, lists, mappings, None where nothing is said.
 
     `body_line` is the line of the file, from 1, where the body begins. Of a Markdown file the body is what `text` has
-    from `body_start` on, which is not held twice; `own_body` is that of any other.
+    from `body_start` on, which is not held twice; `own_body` is that of any other, and `body_flows` where its lines
+    are not those of the file (YAML in quotes or behind `>`).
     """
 
     source: SourceFile
@@ -43,6 +44,7 @@ class Document:
     read: Callable[[], Tree] = field(repr=False, compare=False)
     header_line: int = 1
     body_start: int = 0
+    body_flows: bool = False
 
     @property
     def body(self) -> str:
@@ -93,6 +95,8 @@ class Document:
 
     def locate_body(self, line: int, found: str = "") -> Location:
         """Where `line` of the body (from 1) stands in the file, with a caret under `found` if it is there."""
+        if self.body_flows:
+            return self.text.find(self.text.first(found, self.body_line), found)
         return self.text.find(self.body_line + line - 1, found)
 
 
@@ -124,15 +128,15 @@ def parse(
     read_anew = partial(_tree_of, header, parts.header_line, text)
     read = cache_once(read_anew)
     values = _values_of(header, read, report, cache)
-    own_body, body_line = None if is_markdown else "", parts.body_line
+    own_body, body_line, flows = None if is_markdown else "", parts.body_line, False
     if BODY_KEY in values and not is_markdown:
-        own_body, body_line = _body_of(values, read(), text, report)
+        own_body, body_line, flows = _body_of(values, read(), text, report)
     if report.count(Severity.ERROR) > before:
         return None
     header_line = parts.header_line - is_markdown
     # Not what was read here: places are large, and few documents are asked for them.
     body_start = len(text.text) - len(parts.body)
-    return Document(source, values, own_body, body_line, text, read_anew, header_line, body_start)
+    return Document(source, values, own_body, body_line, text, read_anew, header_line, body_start, flows)
 
 
 def _tree_of(header: str, first_line: int, text: SourceText) -> Tree:
@@ -166,14 +170,14 @@ def _has_conflict(text: SourceText, report: Report) -> bool:
     return match is not None
 
 
-def _body_of(values: dict[str, Value], tree: Tree, text: SourceText, report: Report) -> tuple[str, int]:
-    """Takes the body out of `values`, and tells the line of the file where it begins."""
+def _body_of(values: dict[str, Value], tree: Tree, text: SourceText, report: Report) -> tuple[str, int, bool]:
+    """Takes the body out of `values`; tells the line of the file where it begins, and whether it flows from there."""
     body = values.pop(BODY_KEY, None)
     mark = tree.places.get((BODY_KEY,))
     if body is None or mark is None:
-        return "", mark.line if mark else 1
+        return "", mark.line if mark else 1, False
     if not isinstance(body, str):
         report.add(wording.body_not_text(text.place(*tree.keys[BODY_KEY,])))
-        return "", mark.line
-    is_block = text.lines[mark.line - 1][mark.column - 1 :].startswith(_BLOCK_SCALAR)
-    return body, mark.line + is_block
+        return "", mark.line, False
+    typed = text.lines[mark.line - 1][mark.column - 1 :]
+    return body, mark.line + typed.startswith(_BLOCK_SCALAR), not typed.startswith("|")

@@ -35,6 +35,11 @@ class SourceText:
             excerpt = excerpt[:_LONGEST_EXCERPT] + "…" if shown else ""
         return Location(self.file, line, column, excerpt, max(length, 1))
 
+    def first(self, found: str, line: int) -> int:
+        """The first line from `line` on that holds `found`; `line` where none does."""
+        lines = range(max(line, 1), len(self.lines) + 1)
+        return next((number for number in lines if found and found in self.lines[number - 1]), line)
+
     def find(self, line: int, found: str) -> Location:
         """The place of `found` in `line`, as what a link leads to before anything else; else that whole line."""
         line = min(max(line, 1), len(self.lines))

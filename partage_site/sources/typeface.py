@@ -32,10 +32,12 @@ def uncovered_signs(documents: Iterable[Document], lacking: re.Pattern[str]) -> 
     for document in documents:
         told: set[str] = set()
         for found in lacking.finditer(document.text.text):
+            if found[0] in told:  # looked at first: a text may be foreign from end to end
+                continue
             before = document.text.text[: found.start()]
             line, start = before.count("\n") + 1, before.rfind("\n") + 1
             commented = line < document.body_line and before[start:].lstrip().startswith("#")
-            if found[0] not in told and not commented:
+            if not commented:
                 told.add(found[0])
                 yield wording.uncovered_sign(document.text.place(line, len(before) - start + 1), found[0])
 

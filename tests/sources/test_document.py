@@ -191,6 +191,22 @@ def test_a_place_is_that_of_the_key_the_value_or_what_holds_it(
     assert place.excerpt == (PLACES.split("\n")[line - 1] if column else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("titre: x\ntexte: |\n  a\n\n  [b](c.md)\n", 5),
+        ("titre: x\ntexte: >-\n  a\n  b\n\n  c\n  [d](c.md)\n", 7),
+        ('titre: x\ntexte: "a\\n\\n\\n\\nb [c](c.md)"\nordre: 1\n', 2),
+        ("titre: x\ntexte: a\n\n  b [c](c.md)\n", 4),
+    ],
+)
+def test_what_a_body_of_yaml_says_is_found_where_it_was_typed(text: str, line: int) -> None:
+    document = understood(text, "wepi.yml")
+    place = document.locate_body(document.body[: document.body.index("c.md")].count("\n") + 1, "c.md")
+    assert (place.line, place.excerpt[place.column - 1 :][:4]) == (line, "c.md")
+    assert document.locate_body(99, "zzz").line <= len(document.text.lines)
+
+
 def test_a_place_beyond_the_body_is_its_last_line() -> None:
     assert understood("---\ntitre: x\n---\na\nb").locate_body(99, "zzz") == understood(
         "---\ntitre: x\n---\na\nb"

@@ -53,6 +53,12 @@ def test_what_french_needs_is_there(built: Callable[..., Build], text: str) -> N
     assert problems(built({"pages/une.md": f"---\n# un commentaire → ici\ntitre: Page\n---\n{text}\n"}), CODE) == []
 
 
+def test_a_text_that_is_foreign_from_end_to_end_is_told_once_a_sign(built: Callable[..., Build]) -> None:
+    text = "\n".join(["жд " * 1_000] * 100)
+    told = problems(built({"pages/une.md": f"---\ntitre: Page\n---\n{text}\n"}), CODE)
+    assert [problem.location.column for problem in told] == [1, 2]
+
+
 def test_an_emoji_of_several_parts_is_told_part_by_part_without_its_joiners(built: Callable[..., Build]) -> None:
     told = problems(built({"pages/une.md": "---\ntitre: Page\n---\n👩🏽\u200d🏫 et 👩\u200d🏫\n"}), CODE)
     assert [re.findall(r"U\+\w+", problem.message) for problem in told] == [["U+1F469"], ["U+1F3EB"]]
