@@ -89,7 +89,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
     def fresh(entry: Entry[Any]) -> None:
         write.expect(lambda: entry.document.body)
 
-    settings, entries = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
+    settings, entries, unsound = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
     if settings is None:
         return Build((), (), report, None)
     catalogue = gather(
@@ -113,6 +113,8 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
         cache=cache,
     )
     artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)
+    for entry in unsound:
+        writer.body(entry)  # for what there is to tell of it
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
@@ -169,8 +171,8 @@ def load(
     *,
     lacking: re.Pattern[str] | None = None,
     fresh: Callable[[Entry[Any]], None] = lambda _: None,
-) -> tuple[Entry[Any] | None, list[Entry[Any]]]:
-    """The settings and the entries of all sources; those with problems are left out, the problems reported.
+) -> tuple[Entry[Any] | None, list[Entry[Any]], list[Entry[Any]]]:
+    """The settings and the entries of all sources; and those without a record, whose problems are reported.
 
     Those that were read now, and not recalled, are told to `fresh`.
     """
@@ -179,8 +181,10 @@ def load(
         recall_entry(source, kinds[source.folder], report, cache, lacking=lacking, fresh=fresh)
         for source in discovery.sources
     )
-    loaded = [entry for entry in recalled if entry]
+    found = [entry for entry in recalled if entry]
+    loaded = [entry for entry in found if entry.record]
     settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
     if not any(source.folder == SETTINGS.folder for source in discovery.sources):
         report.add(wording.settings_missing(Location("content/site.yml")))
-    return settings, [entry for entry in loaded if entry.kind is not SETTINGS]
+    entries = [entry for entry in loaded if entry.kind is not SETTINGS]
+    return settings, entries, [entry for entry in found if not entry.record]

@@ -236,6 +236,25 @@ def test_links_to_what_a_faulty_file_would_make_are_not_told_as_dead(built: Call
     assert len([code for _, code in told if code == "lien-introuvable"]) == 1
 
 
+@pytest.mark.parametrize("remembered", [False, True], ids=["a build", "a build again"])
+def test_the_text_of_a_file_whose_front_matter_is_at_fault_is_looked_at_too(
+    built: Callable[..., Build], remembered: bool
+) -> None:
+    faulty = event("partenaire: bon") + "Un [mot](nulle-part.md), <script>x</script>.\n"
+    for _ in range(1 + remembered):
+        made = built({**GOOD, "evenements/a.md": faulty, "chiffres/b.yml": "valeur: x\ntexte: '[ici](rien.md)'\n"})
+    assert sorted(
+        (found.location.file, found.location.line, found.code)
+        for found in made.report
+        if found.location.file.endswith(("a.md", "b.yml")) and found.severity != "à compléter"
+    ) == [
+        ("content/chiffres/b.yml", 1, "champ-manquant"), ("content/chiffres/b.yml", 1, "valeur-illisible"),
+        ("content/chiffres/b.yml", 2, "lien-introuvable"),
+        ("content/evenements/a.md", 4, "champ-inconnu"), ("content/evenements/a.md", 6, "balisage-retire"),
+        ("content/evenements/a.md", 6, "lien-introuvable"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [

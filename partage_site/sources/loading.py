@@ -29,11 +29,11 @@ _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 @dataclass(frozen=True)
 class Entry(Generic[R]):
-    """A validated file: its kind, its identifier (the file's name), what it says, and where each word stands.
+    """A file: its kind, its identifier (the file's name), its validated record, and where each word stands.
 
-    `digest` is that of its bytes, `said` that of its record alone; `line` is where its front matter begins. Its
-    document is read when it is first asked for: most files did not change. `unwritten` are the places of values that
-    are still « … ».
+    The record is None where something is wrong with it. `digest` is that of its bytes, `said` that of its record
+    alone; `line` is where its front matter begins. Its document is read when it is first asked for: most files did not
+    change. `unwritten` are the places of values that are still « … ».
     """
 
     kind: Kind

@@ -34,7 +34,8 @@ def recall_entry(
     lacking: re.Pattern[str] | None = None,
     fresh: Callable[[Entry[Any]], None] = lambda _: None,
 ) -> Entry[Any] | None:
-    """The entry that `source` holds; None after its problems are in `report`, to which remarks are added too.
+    """The entry that `source` holds; its problems are in `report`, to which remarks are added too. One whose record is
+    None has a text, which is to be looked at too; None is a file that cannot be read.
 
     An entry of which there was nothing to say is remembered by the bytes of its file; one that is read now is told
     to `fresh`. `lacking` finds characters that the fonts of the site do not have.
@@ -52,9 +53,9 @@ def recall_entry(
             return _recalled(kept, source, kind, digest), ()
         own = Report()
         entry = read_entry(source, kind, digest, own, cache, lacking)
-        if entry and not len(own) and not entry.unwritten:
+        if entry and entry.record and not len(own) and not entry.unwritten:
             cache.keep_fact(_STEP, inputs, {"record": packed(entry.record), "said": entry.said, "line": entry.line})
-        if entry:
+        if entry and entry.record:
             fresh(entry)
         return entry, tuple(own)
 
@@ -67,13 +68,15 @@ def recall_entry(
 def read_entry(
     source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache, lacking: re.Pattern[str] | None
 ) -> Entry[Any] | None:
-    """The entry that `source` holds, read anew."""
+    """The entry that `source` holds, read anew; its record is None after what is wrong with it is in `report`."""
     from partage_site.sources.typeface import uncovered_signs
 
     document = _read(source, kind, digest, report, cache)
     entry = load_entry(document, kind, report, cache, digest=digest) if document else None
-    if entry and lacking:
-        report.extend(uncovered_signs([entry.document], lacking))
+    if document and lacking:
+        report.extend(uncovered_signs([document], lacking))
+    if document and entry is None:
+        return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document)
     return entry
 
 
