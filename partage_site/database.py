@@ -94,8 +94,8 @@ class Database:
                 self.close()
             except sqlite3.Error as error:
                 # The primary code is in the lowest byte.
-                usable = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF not in _UNUSABLE
+                damaged = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF not in _UNUSABLE
                 self.close()
-                if usable:
+                if damaged:
                     with suppress(OSError):
                         self._path.unlink()

@@ -53,11 +53,11 @@ def sources_of(entry: Entry[Any]) -> tuple[SourceLink, ...]:
     return tuple(SourceLink(source.title, source.url or "") for source in entry.record.sources)
 
 
-def excerpt(plain: str, length: int = DESCRIPTION_LENGTH) -> str:
-    """The beginning of `plain`, cut between words, at most `length` characters."""
-    if len(plain) <= length:
+def excerpt(plain: str) -> str:
+    """The beginning of `plain`, cut between words, at most `DESCRIPTION_LENGTH` characters."""
+    if len(plain) <= DESCRIPTION_LENGTH:
         return plain
-    return re.sub(r"[\s,;:.]+\S*$", "", plain[: length - 1]) + "…"
+    return re.sub(r"[\s,;:.]+\S*$", "", plain[: DESCRIPTION_LENGTH - 1]) + "…"
 
 
 def breadcrumb_data(crumbs: Sequence[Crumb], base: Base) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ LINKING = {
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A produced page, parsed once; `path` is that of its file."""
+    """A produced page, parsed when it is first asked for; `path` is that of its file."""
 
     path: str
     data: bytes

@@ -30,10 +30,10 @@ _LONE_IMAGE = re.compile("<p>\\s*(\ufdd0p([0-9]+)\ufdd1)\\s*</p>")
 _OWN_ANCHOR = re.compile(r"#fn(?:ref\d*)?:")
 
 
-def annotate(html: str, places: Places, removals: list[Removal], base_level: int) -> Prose:
+def annotate(html: str, places: Places, removals: list[Removal]) -> Prose:
     """The `Prose` of safe `html`; `places` knows where things were typed, `removals` what went before."""
     parts = set_texts(split_tags(html))
-    walk = _Walk(places, removals, base_level)
+    walk = _Walk(places, removals)
     for is_tag, part in zip(cycle((False, True)), parts, strict=False):
         if is_tag:
             walk.tag(part)
@@ -45,10 +45,9 @@ def annotate(html: str, places: Places, removals: list[Removal], base_level: int
 class _Walk:
     """What has been written so far. Tags of no interest pass as they are."""
 
-    def __init__(self, places: Places, removals: list[Removal], base_level: int) -> None:
+    def __init__(self, places: Places, removals: list[Removal]) -> None:
         self.places = places
         self.removals = removals
-        self.base_level = base_level
         self.out: list[str] = []
         self.said: list[str] = []
         self.unsaid: set[int] = set()  # places in `said` of words that belong to no sentence
@@ -121,7 +120,7 @@ class _Walk:
         while self.levels and self.levels[-1] >= level:
             self.levels.pop()
         self.levels.append(level)
-        shown = min(self.base_level + len(self.levels) - 1, 6)
+        shown = min(1 + len(self.levels), 6)  # under the h1 of the page
         slug = self.ids.claim(slugify(text) if any(map(str.isalnum, text)) else "section")
         self.headings.append(Heading(shown, slug, text))
         self.out[at] = f'<h{shown} id="{PREFIX}{slug}">'

@@ -20,6 +20,7 @@ MAP_WIDTH = 400
 PAPER, INK, SOFT, ROPE, SEA, LAND, COAST = "#fbf7ef", "#1d1b3a", "#5a5775", "#d94f2b", "#0f6b66", "#efe6d4", "#8a7d5f"
 HERE = "#e3d5b8"
 SHARPNESS = 2
+KNOT = 15  # radius, in pixels
 Spot = tuple[float, float]
 # Cards are drawn place by place, and a picture takes two megabytes, ten as a sheet.
 _KEPT = 4
@@ -83,8 +84,8 @@ def _draw_rope(draw: ImageDraw, spots: Sequence[Spot]) -> None:
     draw.line([(x * SHARPNESS, y * SHARPNESS) for x, y in points], fill=ROPE, width=7 * SHARPNESS, joint="curve")
 
 
-def _draw_knot(draw: ImageDraw, x: float, y: float, radius: int = 15) -> None:
-    box = [SHARPNESS * value for value in (x - radius, y - radius, x + radius, y + radius)]
+def _draw_knot(draw: ImageDraw, x: float, y: float) -> None:
+    box = [SHARPNESS * value for value in (x - KNOT, y - KNOT, x + KNOT, y + KNOT)]
     draw.ellipse(box, fill=PAPER, outline=ROPE, width=7 * SHARPNESS)
 
 

@@ -23,9 +23,9 @@ def number(value: Decimal | int) -> str:
     return f"{digits:,f}".replace(",", "\u202f").replace(".", ",")
 
 
-def listed(parts: Sequence[str], last: str = "et") -> str:
+def listed(parts: Sequence[str]) -> str:
     """`a`, `a et b`, `a, b et c`."""
-    return f" {last} ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), *parts[-1:]])
+    return " et ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), *parts[-1:]])
 
 
 def day(value: date, *, weekday: bool = False, year: bool = True) -> str:

@@ -18,9 +18,9 @@ class Picture(NamedTuple):
     srcset: tuple[tuple[str, int], ...]
 
 
-def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str, lazy: bool = True) -> Markup:
+def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str) -> Markup:
     """The `<img>` for `picture`; `href` makes links of addresses, `sizes` is its attribute of that name."""
     srcset = ", ".join(f"{href(path)} {width}w" for path, width in picture.srcset)
     return Markup(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async">'
-    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt, "lazy" if lazy else "eager")
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">'
+    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt)

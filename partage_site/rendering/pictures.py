@@ -5,13 +5,11 @@ The type is told by the content, never by the name. Pillow is imported only when
 
 from __future__ import annotations
 
-from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, UnusablePicture, Variant
+from partage_site.rendering.picture_file import PictureFile, UnusablePicture, Variant
 from partage_site.wording import files as wording
 
 __all__ = [
     "MAX_BYTES",
-    "MAX_HEIGHT",
-    "MAX_PIXELS",
     "WIDTHS",
     "PictureFile",
     "UnusablePicture",

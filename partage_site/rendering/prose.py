@@ -27,8 +27,8 @@ __all__ = [
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def write_prose(text: str, *, base_level: int = 2) -> Prose:
-    """The `Prose` of `text`, its first heading at `base_level` (2 under a page's h1) and no level jumped.
+def write_prose(text: str) -> Prose:
+    """The `Prose` of `text`, its first heading of level 2, under a page's h1, and no level jumped.
 
     Raises UnreadableProse for a text that cannot be laid out.
     """
@@ -46,7 +46,7 @@ def write_prose(text: str, *, base_level: int = 2) -> Prose:
     removals += [Removal(RemovalKind.CELL, cell, places.of_cell(cell)) for cell in read.lost_cells]
     removals += [Removal(RemovalKind.NOTE, label, line) for label, line in places.uncalled_notes()]
     removals += [Removal(RemovalKind.CALL, label, line) for label, line in places.calls_of_no_note()]
-    return annotate(html, places, removals, base_level)
+    return annotate(html, places, removals)
 
 
 def write_inline(text: str) -> str:

@@ -150,7 +150,7 @@ def profile(took: Mapping[str, float], made: Mapping[str, int], asked: Mapping[s
 
 
 def checked(report: Report, pages: int) -> str:
-    """The last line of a check."""
+    """The first line of what a check says."""
     return f"{pages} pages vérifiées : {_counted(report)}."
 
 

@@ -344,11 +344,6 @@ def test_the_tag_of_a_picture():
     ]
 
 
-def test_a_picture_above_the_fold_is_not_lazy():
-    html = picture_html(PICTURE, str, sizes="100vw", lazy=False)
-    assert ("loading", "eager") in read_tag(html)[1]
-
-
 def test_the_tag_is_markup_and_its_text_is_escaped():
     html = picture_html(PICTURE, str, sizes='"><script>')
     assert "<b>" not in html

@@ -14,8 +14,8 @@ def resolved(prose: Prose, prefix: str = "") -> str:
     return prose.resolved(lambda link: f"/{link.target}", lambda image: f"<img alt='{image.text}'>", prefix=prefix)
 
 
-def levels(text: str, base_level: int = 2) -> list[int]:
-    return [heading.level for heading in write_prose(text, base_level=base_level).headings]
+def levels(text: str) -> list[int]:
+    return [heading.level for heading in write_prose(text).headings]
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_levels_are_consecutive(text: str, expected: list[int]) -> None:
     assert levels(text) == expected
 
 
-def test_levels_start_where_asked_and_stop_at_six() -> None:
-    assert levels("# a\n\n## b\n\n### c", base_level=5) == [5, 6, 6]
+def test_levels_stop_at_six() -> None:
+    assert levels("\n\n".join(f"{'#' * level} a" for level in range(1, 7))) == [2, 3, 4, 5, 6, 6]
 
 
 def test_ids_are_french_slugs_unique_and_never_empty() -> None:
