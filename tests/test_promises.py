@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,18 @@ def test_news_of_days_to_come_are_not_published_yet_and_the_build_says_so(built:
     assert [problem.code for problem in made.report if problem.location.file.endswith("demain.md")] == [
         "pas-encore-publiee"
     ]
+
+
+def test_with_drafts_news_of_days_to_come_are_drafts(built: Callable[..., Build]) -> None:
+    files = {"actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\n---\n"}
+    made = built(files, drafts=True)
+    shown = {artifact.path: artifact.data.decode() for artifact in made.artifacts if b"Demain" in artifact.data}
+    assert "Brouillon" in shown["actualites/demain/index.html"]
+    assert "Brouillon" in shown["actualites/index.html"]
+    assert all(path.endswith(".html") for path in shown)
+    (entry,) = made.catalogue.articles.values()
+    (later,) = built(files, drafts=True, today=date(2026, 11, 26)).catalogue.articles.values()
+    assert entry.said != later.said
 
 
 def test_templates_reach_neither_the_environment_nor_files(built: Callable[..., Build], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -34,12 +35,15 @@ def gather(
     """The catalogue of `entries`; what does not fit together is in `report`.
 
     `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
-    Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet.
+    Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet; with
+    them, it is a draft.
     """
     kept: list[Entry[Any]] = []
     hidden: set[tuple[str, str]] = set()
     for entry in entries:
-        if drafts or _is_published(entry, today, report):
+        if drafts:
+            kept.append(_waiting(entry, today))
+        elif _is_published(entry, today, report):
             kept.append(entry)
         else:
             hidden.add((entry.kind.name, entry.id))
@@ -96,11 +100,22 @@ def _sorted(entries: Iterable[Entry[Any]], kind: str) -> list[Entry[Any]]:
     return sorted(own, key=_SORT_KEYS[kind], reverse=kind == "evenement")
 
 
+def _waiting(entry: Entry[Any], today: date) -> Entry[Any]:
+    """`entry`, which is a draft as long as it is news of a day to come."""
+    if not _is_to_come(entry, today):
+        return entry
+    return replace(entry, record=replace(entry.record, draft=True), said=f"{entry.said} à venir")
+
+
+def _is_to_come(entry: Entry[Any], today: date) -> bool:
+    return entry.kind.name == "actualite" and entry.record.date > today
+
+
 def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
     if entry.record.draft:
         report.add(wording.draft_left_out(entry.document.locate(("brouillon",))))
         return False
-    if entry.kind.name == "actualite" and entry.record.date > today:
+    if _is_to_come(entry, today):
         report.add(wording.not_yet_published(entry.document.locate(("date",)), entry.record.date))
         return False
     return True
