@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partage_site.cache import Cache
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.locator import Locator
 from partage_site.geography.regions import UnknownRegion, find_region
@@ -46,7 +46,7 @@ def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
             latitude, longitude = place.point or (None, None)
             code = place.department_code or _a_department(place)
             name, state, around = entry.record.name, entry.record.status.value, region_path(place.region_slug)
-            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, path_of(entry), around))
+            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, entry.path, around))
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
     enlarge = near_paris > FEW
     inputs = (sorted(points, key=lambda point: point.id), enlarge)

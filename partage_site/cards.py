@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.geography.regions import Region, find_region
 from partage_site.models.article import Article
 from partage_site.models.dates import day_of
@@ -99,7 +99,7 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
     series = existing(catalogue.series, [event.series])
     return EventCard(
         id=entry.id,
-        path=path_of(entry),
+        path=entry.path,
         title=event.title,
         state=event.state(catalogue.today),
         status=event.status,
@@ -113,7 +113,7 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         last_day=event.last_day.isoformat() if event.last_day else "",
         year=day_of(start).year if start else None,
         former_dates=french.period(event.former_start) if event.former_start else "",
-        series=next((Link(found.record.acronym, path_of(found)) for found in series), None),
+        series=next((Link(found.record.acronym, found.path) for found in series), None),
         series_id=next((found.id for found in series), ""),
         place=place_of(entry, catalogue),
         place_slug=slugify(place_of(entry, catalogue), fallback=""),
@@ -139,7 +139,7 @@ def article_card(entry: Entry[Article]) -> ArticleCard:
     article = entry.record
     return ArticleCard(
         id=entry.id,
-        path=path_of(entry),
+        path=entry.path,
         title=article.title,
         day=article.date.isoformat(),
         date=french.day(article.date),
@@ -150,12 +150,12 @@ def article_card(entry: Entry[Article]) -> ArticleCard:
 
 def theme_link(entry: Entry[Theme]) -> Link:
     """The name of a theme, leading to its page."""
-    return Link(entry.record.name, path_of(entry))
+    return Link(entry.record.name, entry.path)
 
 
 def event_link(entry: Entry[Event]) -> Link:
     """The title of an event, leading to its page."""
-    return Link(entry.record.title, path_of(entry))
+    return Link(entry.record.title, entry.path)
 
 
 def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | None]]:

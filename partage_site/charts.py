@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.curves import smooth_path
 from partage_site.models.event import EventStatus
 from partage_site.models.key_figure import KeyFigure
@@ -114,7 +114,7 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
             y=TIMELINE_MARGIN + TIMELINE_ROW * rows[event.record.series or ""],
             id=event.id,
             title=event.record.title,
-            path=path_of(event),
+            path=event.path,
             acronym=catalogue.series[event.record.series or ""].record.acronym,
         )
         for event, day in zip(shown, days, strict=True)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from partage_site.addresses import Base
-from partage_site.catalogue.catalogue import path_of
 from partage_site.rendering.page import Crumb, Head
 from partage_site.rendering.writing import Written
 from partage_site.sources.loading import Entry
@@ -32,7 +31,7 @@ def head_of(
     linked_data: Sequence[str] = (),
 ) -> Head:
     """The head of the page of `entry`, whose description is its summary, else the beginning of its text."""
-    path = path_of(entry)
+    path = entry.path
     return Head(
         title=title,
         description=getattr(entry.record, "description", None)

@@ -11,7 +11,7 @@ from partage_site.addresses import base_of
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.consistency import inconsistencies
 from partage_site.catalogue.gathering import gather
@@ -161,7 +161,7 @@ def _framing(compositions: Iterable[Composition], settings: Entry[Any]) -> Itera
     """The pages that must be composed before any is rendered, few of which are entries': those that the menu names, as
     one with nothing in it leaves the menu, and may be among any that are no entry's."""
     named = {item.path for item in settings.record.menu}
-    return (each for each in compositions if each.entry is None or path_of(each.entry) in named)
+    return (each for each in compositions if each.entry is None or each.entry.path in named)
 
 
 def load(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from partage_site.cards import Link
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.programme import Label, Level, Programme, Public, Status
 from partage_site.rendering import french
 from partage_site.sources.loading import Entry
@@ -44,7 +44,7 @@ def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 
     programme, place = entry.record, catalogue.place(entry)
     return ProgrammeCard(
         id=entry.id,
-        path=path_of(entry),
+        path=entry.path,
         name=programme.name,
         tagline=programme.tagline or "",
         town=(place.town if place else None) or "",
@@ -80,4 +80,4 @@ def audience(programme: Programme) -> str:
 
 def programme_link(entry: Entry[Programme]) -> Link:
     """The name of a programme, leading to its page."""
-    return Link(entry.record.name, path_of(entry))
+    return Link(entry.record.name, entry.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import forge_of
 from partage_site.models.fields import network_name
 from partage_site.models.settings import Settings
@@ -22,13 +22,13 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
     unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
     menu.extend(
-        MenuEntry(place.label or entry.record.title, path_of(entry))
+        MenuEntry(place.label or entry.record.title, entry.path)
         for entry in catalogue.pages.values()
         if (place := entry.record.menu)
     )
     in_menu = {item.path for item in menu}
     forge = forge_of(settings.repository, settings.branch)
-    free = [MenuEntry(entry.record.title, path_of(entry)) for entry in catalogue.pages.values()]
+    free = [MenuEntry(entry.record.title, entry.path) for entry in catalogue.pages.values()]
     return Site(
         name=settings.name,
         slogan=settings.slogan or "",

@@ -8,24 +8,16 @@ from typing import Any
 from urllib.parse import unquote
 
 from partage_site.artifact import Artifact
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic, Location, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER
+from partage_site.models.sections import SECTIONS
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
 from partage_site.sources.names import safe_name
 from partage_site.wording import catalogue as wording
 
-_SITE_PAGES = (
-    "programmes",
-    "evenements",
-    "themes",
-    "chiffres",
-    "actualites",
-    "ressources",
-    "recherche",
-    "plan-du-site",
-)
+_SITE_PAGES = ("/", "/404.html", "/carte/integrer/", "/plan-du-site/", "/recherche/", *(each.path for each in SECTIONS))
 
 # In bytes and in characters: what every file system writes, with room for the folder of the site.
 _LONGEST_PART, _LONGEST_PATH = 200, 1000
@@ -60,19 +52,15 @@ def redirects_of(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
 def old_address_taken(entry: Entry[Any], old: str, catalogue: Catalogue) -> Diagnostic:
     """What is wrong with an old address of `entry` where a page of the site lies."""
     place = next(place for _, typed, place in _old_addresses(entry) if typed == old)
-    live = (each.source.shown for each in catalogue.entries() if file_of(path_of(each)) == file_of(_as_folder(old)))
+    live = (each.source.shown for each in catalogue.entries() if file_of(each.path) == file_of(_as_folder(old)))
     return wording.old_address_is_live(place, old, next(live, ""))
 
 
 def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
     """Reports an old address that is a live page, or that two entries claim."""
     kept = list(entries)
-    live = {file_of(path_of(entry)): entry for entry in kept if "#" not in entry.kind.path}
-    sections = {file_of(f"/{name}/") for name in _SITE_PAGES} | {
-        "index.html",
-        "404.html",
-        "carte/integrer/index.html",
-    }
+    live = {file_of(entry.path): entry for entry in kept if "#" not in entry.kind.path}
+    sections = set(map(file_of, _SITE_PAGES))
     claimed: dict[str, Entry[Any]] = {}
     for entry in kept:
         for file, old, place in _old_addresses(entry):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from partage_site.artifact import digest_of
 from partage_site.catalogue.whereabouts import Whereabouts
@@ -23,44 +23,44 @@ from partage_site.models.settings import Settings
 from partage_site.models.theme import Theme
 from partage_site.sources.loading import Entry
 
+R = TypeVar("R")
 Table = Mapping[str, Entry[Any]]
 UID_DOMAIN = "partage-inter-ecoles"
 _MANY = frozenset(("programme", "evenement", "actualite"))
 
 
+class _Of(Generic[R]):
+    """The table of one kind, with the type of its records."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def __get__(self, catalogue: Catalogue, _: type) -> Mapping[str, Entry[R]]:
+        return catalogue.tables[self._kind]
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """All that is published, in a settled order; `today` is the day in Paris that the site is built for.
+    """All that is published, in a settled order; `today` is the day in Paris that the site is built for. `tables` are
+    those of each kind, by its name.
 
     `hidden` are the kind and identifier of what is not published: drafts, and news of days to come.
     """
 
     settings: Settings
     today: date
-    programmes: Mapping[str, Entry[Programme]]
-    events: Mapping[str, Entry[Event]]
-    series: Mapping[str, Entry[Series]]
-    figures: Mapping[str, Entry[KeyFigure]]
-    themes: Mapping[str, Entry[Theme]]
-    articles: Mapping[str, Entry[Article]]
-    resources: Mapping[str, Entry[Resource]]
-    pages: Mapping[str, Entry[Page]]
+    tables: Mapping[str, Table]
     hidden: frozenset[tuple[str, str]]
     places: Mapping[tuple[str, str], Whereabouts]
 
-    @cached_property
-    def tables(self) -> dict[str, Table]:
-        """The table of each kind, by the kind's name."""
-        return {
-            "programme": self.programmes,
-            "evenement": self.events,
-            "serie": self.series,
-            "chiffre": self.figures,
-            "theme": self.themes,
-            "actualite": self.articles,
-            "ressource": self.resources,
-            "page": self.pages,
-        }
+    programmes = _Of[Programme]("programme")
+    events = _Of[Event]("evenement")
+    series = _Of[Series]("serie")
+    figures = _Of[KeyFigure]("chiffre")
+    themes = _Of[Theme]("theme")
+    articles = _Of[Article]("actualite")
+    resources = _Of[Resource]("ressource")
+    pages = _Of[Page]("page")
 
     def entries(self) -> Iterable[Entry[Any]]:
         """Every entry, kind by kind."""
@@ -175,11 +175,6 @@ def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[
         for name in dict.fromkeys(named(entry.record)):
             found.setdefault(name, []).append(entry)
     return {name: tuple(entries) for name, entries in found.items()}
-
-
-def path_of(entry: Entry[Any]) -> str:
-    """The address of `entry` under the base, beginning with `/`."""
-    return entry.path
 
 
 def uid_of(entry: Entry[Any]) -> str:

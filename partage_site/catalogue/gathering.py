@@ -13,7 +13,6 @@ from partage_site.catalogue.addresses import check_addresses
 from partage_site.catalogue.catalogue import Catalogue, uid_of
 from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Report
-from partage_site.models.dates import day_of
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS
 from partage_site.models.settings import Settings
@@ -55,49 +54,17 @@ def gather(
     return Catalogue(
         settings=settings,
         today=today,
-        programmes=tables["programme"],
-        events=tables["evenement"],
-        series=tables["serie"],
-        figures=tables["chiffre"],
-        themes=tables["theme"],
-        articles=tables["actualite"],
-        resources=tables["ressource"],
-        pages=tables["page"],
+        tables=tables,
         hidden=frozenset(hidden),
         places=place_entries([*tables["programme"].values(), *tables["evenement"].values()], report, cache),
     )
 
 
-def _by_name(entry: Entry[Any]) -> tuple[Any, ...]:
-    record = entry.record
-    return (getattr(record, "name", None) or getattr(record, "title", ""), entry.id)
-
-
-def _by_start(entry: Entry[Any]) -> tuple[Any, ...]:
-    """In the order of time, whole days before hours; an event that waits for its new date comes after all."""
-    start = entry.record.start
-    if start is None:
-        return (1, 0, "", entry.id)
-    hour = start.strftime("%H:%M") if start != day_of(start) else ""
-    return (0, day_of(start).toordinal(), hour, entry.id)
-
-
-_SORT_KEYS = {
-    "programme": _by_name,
-    "evenement": _by_start,
-    "serie": lambda entry: (entry.record.acronym, entry.id),
-    "chiffre": lambda entry: (entry.record.order, entry.id),
-    "theme": _by_name,
-    "actualite": lambda entry: (-entry.record.date.toordinal(), entry.id),
-    "ressource": _by_name,
-    "page": lambda entry: (entry.record.menu.order if entry.record.menu else 1000, entry.id),
-}
-
-
 def _sorted(entries: Iterable[Entry[Any]], kind: str) -> list[Entry[Any]]:
-    """The entries of one kind in their order, which for events is the latest first."""
+    """The entries of one kind in their order."""
     own = (entry for entry in entries if entry.kind.name == kind)
-    return sorted(own, key=_SORT_KEYS[kind], reverse=kind == "evenement")
+    order = KINDS[kind].order
+    return sorted(own, key=lambda entry: (order(entry.record), entry.id), reverse=KINDS[kind].latest_first)
 
 
 def _waiting(entry: Entry[Any], today: date) -> Entry[Any]:

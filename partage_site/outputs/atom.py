@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from partage_site.artifact import Artifact
 from partage_site.cards import place_of
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.inputs import latest
 from partage_site.models.article import Article
 from partage_site.models.event import Event
@@ -101,7 +101,7 @@ def _add_item(feed: ElementTree.Element, item: Item, catalogue: Catalogue, write
     _add(element, "updated", stamp(item.updated))
     if item.published:
         _add(element, "published", stamp(item.published))
-    _add(element, "link", rel="alternate", type="text/html", href=writer.base.absolute(path_of(item.entry)))
+    _add(element, "link", rel="alternate", type="text/html", href=writer.base.absolute(item.entry.path))
     if item.author:
         _add(_add(element, "author"), "name", item.author)
     for theme in existing(catalogue.themes, record.themes):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.addresses import redirects_of
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of, uid_of
+from partage_site.catalogue.catalogue import Catalogue, existing, uid_of
 from partage_site.clock import PARIS
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventStatus
@@ -72,7 +72,7 @@ def _files(entry: Entry[Any]) -> tuple[str, ...]:
     """The calendars of `entry` alone, beside its address and those that it had."""
     above = entry.kind.path.partition("{")[0]
     old = (path for path, _ in redirects_of(entry) if re.fullmatch(rf"{above}[^/]+/", path))
-    return tuple(f"{path.strip('/')}.ics" for path in (path_of(entry), *old))
+    return tuple(f"{path.strip('/')}.ics" for path in (entry.path, *old))
 
 
 def _frame() -> bytes:
@@ -118,7 +118,7 @@ def _written(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, 
 def _properties(
     entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer
 ) -> Iterator[tuple[str, Any]]:
-    event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(path_of(entry))
+    event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(entry.path)
     first, after = span(start, event.end if event.start else None)
     yield "uid", _text(uid_of(entry))
     yield "dtstamp", _midnight(event.modified_on) if event.modified_on else _instant(start)

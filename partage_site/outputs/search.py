@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from partage_site.artifact import Artifact
 from partage_site.cards import figure_card
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import total_told
 from partage_site.models.event import Event
+from partage_site.models.sections import EVENTS, PROGRAMMES, THEMES
 from partage_site.rendering.page import Listing
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish
@@ -38,6 +39,7 @@ GENRES = (
     ("actualites", "Actualités", "Actualité"),
 )
 _PROGRAMMES, _MEETINGS, _PAGES, _THEMES, _RESOURCES, _NEWS = range(len(GENRES))
+# The kinds in the order of what is found; any other is a page.
 _OF_KIND = {
     "programme": _PROGRAMMES,
     "serie": _MEETINGS,
@@ -48,7 +50,7 @@ _OF_KIND = {
     "ressource": _RESOURCES,
     "actualite": _NEWS,
 }
-_OF_SECTION = {"/programmes/": _PROGRAMMES, "/evenements/": _MEETINGS, "/themes/": _THEMES}
+_OF_SECTION = {PROGRAMMES.path: _PROGRAMMES, EVENTS.path: _MEETINGS, THEMES.path: _THEMES}
 # The latest events, among which the reader's clock finds those to come.
 ANNOUNCED = 40
 
@@ -88,12 +90,13 @@ def _last_day(event: Event) -> str:
 
 def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[Source]:
     """What can be found: the entries, then listed pages that are no entry's."""
-    for kind, genre in _OF_KIND.items():
+    for kind in (*_OF_KIND, *(catalogue.tables.keys() - _OF_KIND)):
+        genre = _OF_KIND.get(kind, _PAGES)
         for entry in catalogue.tables[kind].values():
             if not entry.record.draft:
                 told = f"{catalogue.seen(entry)}\0{entry.digest}"
                 yield Source(genre, told, partial(_document, entry, catalogue, writer))
-    own_page = {path_of(entry) for entry in catalogue.entries()}
+    own_page = {entry.path for entry in catalogue.entries()}
     for page in pages:
         if page.listed and page.path not in own_page:
             genre = next((genre for path, genre in _OF_SECTION.items() if page.path.startswith(path)), _PAGES)
@@ -112,7 +115,7 @@ def _document(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> Docume
     lead = polish(record.summary or getattr(record, "description", None) or "")
     return Document(
         title=polish(_title(entry)),
-        path=path_of(entry),
+        path=entry.path,
         detail=polish(", ".join(filter(None, facts.detail))),
         text=f"{lead} {prose.plain if prose else ''}".strip(),
         places=" ".join(filter(None, facts.places)),

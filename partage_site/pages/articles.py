@@ -9,8 +9,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from partage_site.cards import ArticleCard, Link, article_card, theme_link, told
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.models import sections
 from partage_site.models.article import Article
 from partage_site.programme_cards import programme_link
 from partage_site.rendering.page import Crumb, Head, Page
@@ -19,7 +20,7 @@ from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-SECTION = Crumb("Actualités", "/actualites/")
+SECTION = Crumb(*sections.NEWS)
 
 
 class ArticlesView(NamedTuple):
@@ -46,10 +47,10 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """The list (which says how to propose news while there are none), then a page for each piece."""
     entries = tuple(catalogue.articles.values())
     yield Recipe(SECTION.path, [catalogue.seen(entry) for entry in entries], partial(_compose_list, catalogue, writer))
-    links: list[Link | None] = [None, *(Link(entry.record.title, path_of(entry)) for entry in entries), None]
+    links: list[Link | None] = [None, *(Link(entry.record.title, entry.path) for entry in entries), None]
     for entry, after, before in zip(entries, links, links[2:], strict=False):
         compose = partial(_compose, entry, before, after, catalogue, writer)
-        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest, told(before), told(after)), compose, entry)
+        yield Recipe(entry.path, (catalogue.seen(entry), entry.digest, told(before), told(after)), compose, entry)
 
 
 def _compose_list(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
@@ -79,4 +80,4 @@ def _compose(
         previous=before,
         next=after,
     )
-    yield Page(path_of(entry), "article.html", head_of(entry, card.title, written, (SECTION,), writer.base), view)
+    yield Page(entry.path, "article.html", head_of(entry, card.title, written, (SECTION,), writer.base), view)

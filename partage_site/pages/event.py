@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link, told
-from partage_site.catalogue.catalogue import Catalogue, existing, path_of
+from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
+from partage_site.models import sections
 from partage_site.models.event import Event, EventStatus
 from partage_site.programme_cards import programme_link
 from partage_site.rendering import french
@@ -22,7 +23,7 @@ from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-SECTION = Crumb("Rendez-vous", "/evenements/")
+SECTION = Crumb(*sections.EVENTS)
 
 
 class DocumentView(NamedTuple):
@@ -72,7 +73,7 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     for entry in catalogue.events.values():
         around = neighbours[entry.id]
         compose = partial(_compose, entry, around, catalogue, writer)
-        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest, *map(told, around)), compose, entry)
+        yield Recipe(entry.path, (catalogue.seen(entry), entry.digest, *map(told, around)), compose, entry)
 
 
 def _compose(
@@ -85,7 +86,7 @@ def _compose(
     head = head_of(entry, entry.record.title, written, crumbs, writer.base, data)
     if mark := MARKS[entry.record.status]:  # a link that is shared must not invite to what is off
         head = head._replace(title=f"{mark} : {head.title}")
-    yield Page(path_of(entry), "event.html", head, view)
+    yield Page(entry.path, "event.html", head, view)
 
 
 def _view(
@@ -155,7 +156,7 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
     data: dict[str, Any] = {
         "@type": "Event",
         "name": event.title,
-        "url": base.absolute(path_of(entry)),
+        "url": base.absolute(entry.path),
         "startDate": event.start.isoformat() if event.start else None,
         "endDate": (event.end or event.start).isoformat() if event.start else None,
         "previousStartDate": event.former_start.isoformat() if event.former_start else None,

@@ -8,14 +8,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from partage_site.cards import EventCard, Link, editions, event_card, theme_link
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
 from partage_site.heads import breadcrumb_data
+from partage_site.models import sections
 from partage_site.models.event import EventState
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
-SECTION = Crumb("Rendez-vous", "/evenements/")
+SECTION = Crumb(*sections.EVENTS)
 RECENT_YEARS = 2
 # With fewer events on the page, the eye is faster than a filter.
 FILTERS_FROM = 6
@@ -119,7 +120,7 @@ def _list_page(
             SeriesCard(
                 acronym=series.record.acronym,
                 name=series.record.name,
-                path=path_of(series),
+                path=series.path,
                 month=series.record.month or "",
                 summary=series.record.summary or series.record.description or "",
                 count=len(editions(series, catalogue)),

@@ -11,10 +11,11 @@ from partage_site.cards import FigureCard, figure_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Curve, history_curve
 from partage_site.heads import SourceLink, breadcrumb_data, sources_of
+from partage_site.models import sections
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
-SECTION = Crumb("Chiffres clés", "/chiffres/")
+SECTION = Crumb(*sections.FIGURES)
 
 
 class FigureView(NamedTuple):

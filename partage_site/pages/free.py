@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.datasets import linked_datasets
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.declaration import declared_fields
@@ -44,7 +44,7 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each file of content/pages/."""
     for entry in catalogue.pages.values():
         compose = partial(_compose, entry, catalogue, writer)
-        yield Recipe(path_of(entry), (catalogue.seen(entry), entry.digest), compose, entry)
+        yield Recipe(entry.path, (catalogue.seen(entry), entry.digest), compose, entry)
 
 
 def _compose(entry: Entry[FreePage], catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
@@ -59,7 +59,7 @@ def _compose(entry: Entry[FreePage], catalogue: Catalogue, writer: Writer) -> It
         sources=sources_of(entry),
         legal=tuple(_legal(catalogue.settings.legal)) if entry.id == LEGAL_PAGE else (),
     )
-    path, base = path_of(entry), writer.base
+    path, base = entry.path, writer.base
     data = tuple(linked_datasets(catalogue.settings, base, path)) if entry.id == DATA_PAGE else ()
     yield Page(path, "page.html", head_of(entry, entry.record.title, written, (), base, data), view)
 

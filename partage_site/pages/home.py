@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from partage_site.atlas import ProgrammeMap, programme_map
 from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import total_told
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState, EventStatus
@@ -98,7 +98,7 @@ def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:
         yield Meeting(
             acronym=series.record.acronym,
             name=series.record.name,
-            path=path_of(series),
+            path=series.path,
             month=series.record.month or "",
             summary=series.record.summary or series.record.description or "",
             upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),

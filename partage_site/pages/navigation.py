@@ -7,19 +7,11 @@ from typing import NamedTuple
 
 from partage_site.cards import Link
 from partage_site.catalogue.addresses import old_address_taken, redirects_of
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Report
+from partage_site.models.sections import SECTIONS
 from partage_site.rendering import french
 from partage_site.rendering.page import Head, Listing, Page
-
-_BRANCHES = (
-    ("Programmes", "/programmes/"),
-    ("Rendez-vous", "/evenements/"),
-    ("Thèmes", "/themes/"),
-    ("Chiffres clés", "/chiffres/"),
-    ("Actualités", "/actualites/"),
-    ("Ressources", "/ressources/"),
-)
 
 
 class Branch(NamedTuple):
@@ -77,13 +69,13 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Listing], report: Report) -
             if path in taken:
                 report.add(old_address_taken(entry, old, catalogue))
                 continue
-            yield Page(path, "redirect.html", head, RedirectView(title, path_of(entry)))
+            yield Page(path, "redirect.html", head, RedirectView(title, entry.path))
     lost = Head("Page introuvable", "Cette adresse ne mène à aucune page.", listed=False)
     yield Page("/404.html", "not_found.html", lost, NotFoundView(tuple(Link(b.label, b.path) for b in branches)))
 
 
 def _branches(pages: Sequence[Listing]) -> Iterator[Branch]:
-    for label, path in _BRANCHES:
+    for label, path in SECTIONS:
         inside = tuple(Link(page.title, page.path) for page in pages if page.path.startswith(path))
         if inside:
             yield Branch(label, path, tuple(link for link in inside if link.path != path))

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from partage_site.atlas import locate
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, told
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.models import sections
 from partage_site.models.article import Article
 from partage_site.models.event import Event
 from partage_site.models.fields import network_name
@@ -25,7 +26,7 @@ from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-SECTION = Crumb("Programmes", "/programmes/")
+SECTION = Crumb(*sections.PROGRAMMES)
 
 
 # The list of the region, to which the page leads, has them all.
@@ -107,7 +108,7 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
         counts = repr((len(around.hosted), len(around.partnered)))
         links_told = map(told, (*around.nearby, before, after))
         compose = partial(_compose, entry, around, catalogue, writer)
-        yield Recipe(path_of(entry), (entry.digest, counts, *seen, *links_told), compose, entry)
+        yield Recipe(entry.path, (entry.digest, counts, *seen, *links_told), compose, entry)
 
 
 def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
@@ -116,7 +117,7 @@ def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writ
     crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
     written = writer.body(entry)
     view = _view(entry, around, region, catalogue, writer, written.html)
-    yield Page(path_of(entry), "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view)
+    yield Page(entry.path, "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view)
 
 
 def _view(

@@ -13,12 +13,13 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
+from partage_site.models import sections
 from partage_site.models.programme import Public
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
-SECTION = Crumb("Programmes", "/programmes/")
+SECTION = Crumb(*sections.PROGRAMMES)
 
 
 class TownGroup(NamedTuple):

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import breadcrumb_data
+from partage_site.models import sections
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
 
-SECTION = Crumb("Ressources", "/ressources/")
+SECTION = Crumb(*sections.RESOURCES)
 
 
 class ResourcesView(NamedTuple):

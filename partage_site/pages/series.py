@@ -8,14 +8,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from partage_site.cards import EventCard, Link, editions, event_card
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import SourceLink, head_of, sources_of
+from partage_site.models import sections
 from partage_site.models.event import EventState
 from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 
-SECTION = Crumb("Rendez-vous", "/evenements/")
+SECTION = Crumb(*sections.EVENTS)
 
 
 class SeriesView(NamedTuple):
@@ -52,8 +53,8 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             calendar="" if series.draft else f"/evenements/serie/{entry.id}.ics",
             sources=sources_of(entry),
             others=tuple(
-                Link(other.record.acronym, path_of(other)) for other in catalogue.series.values() if other is not entry
+                Link(other.record.acronym, other.path) for other in catalogue.series.values() if other is not entry
             ),
         )
         title = f"{series.acronym}, {series.name}"
-        yield Page(path_of(entry), "series.html", head_of(entry, title, written, (SECTION,), writer.base), view)
+        yield Page(entry.path, "series.html", head_of(entry, title, written, (SECTION,), writer.base), view)

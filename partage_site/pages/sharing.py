@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from partage_site.cards import EventCard
+from partage_site.models.sections import EVENTS, NEWS, PROGRAMMES
 from partage_site.programme_cards import ProgrammeCard
 from partage_site.rendering.page import Page
 from partage_site.rendering.share_card import ShareCard
 from partage_site.rendering.typography import polish
 
-_KINDS = {"/programmes/": "Programme de tutorat", "/evenements/": "Rendez-vous", "/actualites/": "Actualité"}
+_KINDS = {PROGRAMMES.path: "Programme de tutorat", EVENTS.path: "Rendez-vous", NEWS.path: "Actualité"}
 
 
 def with_share_card(page: Page, site: str) -> Page:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, theme_link
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.models import sections
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
 
-SECTION = Crumb("Thèmes", "/themes/")
+SECTION = Crumb(*sections.THEMES)
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             others=tuple(theme_link(other) for other in catalogue.themes.values() if other is not entry),
         )
         count = len(events) + len(articles) + len(resources)
-        cards.append(ThemeCard(entry.id, theme.name, path_of(entry), view.description, count))
-        yield Page(path_of(entry), "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
+        cards.append(ThemeCard(entry.id, theme.name, entry.path, view.description, count))
+        yield Page(entry.path, "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
     head = Head(
         title="Les thèmes de nos rencontres",
         description="Les thèmes dont tutrices, tuteurs et programmes parlent aux rendez-vous de ParTAGE Inter-Écoles.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from partage_site.catalogue.catalogue import Catalogue, path_of
+from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.plain import Json, as_plain
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
@@ -17,7 +17,7 @@ def facts_of(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> dict[st
     those of its town where the entry gives none; `ville` and `region` are the names that readers see.
     """
     record, base = entry.record, writer.base
-    facts: dict[str, Json] = {"id": entry.id, **as_plain(record), "url": base.absolute(path_of(entry))}
+    facts: dict[str, Json] = {"id": entry.id, **as_plain(record), "url": base.absolute(entry.path)}
     facts["anciennes_adresses"] = [base.absolute(old) for old in record.old_paths]
     if record.image:
         picture = writer.cover(entry)

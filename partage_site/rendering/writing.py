@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from partage_site.addresses import Base, leads_to_own_machine, parts_of
 from partage_site.cache import NO_CACHE, Cache
-from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Location, Report
 from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
@@ -82,7 +81,7 @@ class Writer:
             return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
 
         html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
-        own_page = address(path_of(entry)) if absolute else ""
+        own_page = address(entry.path) if absolute else ""
         return Written(Markup(html.replace('href="#', f'href="{own_page}#')), prose.headings, prose.plain)
 
     def cover(self, entry: Entry[Any]) -> Picture | None:

@@ -67,7 +67,7 @@ def _pages_collection(kind: Kind) -> Json:
     body |= {"type": "text"} if data else {"type": "rich-text", "options": {"media": _IMAGES}}
     return {
         "name": kind.folder,
-        "label": wording.folder_label(kind.name),
+        "label": kind.labels,
         "type": "collection",
         "path": f"content/{kind.folder}",
         "format": "yaml" if data else "yaml-frontmatter",
@@ -127,8 +127,8 @@ def _sveltia_collection(kind: Kind) -> Json:
     body = {"name": BODY_KEY if data else "body", "label": wording.BODY_TITLE, "hint": wording.BODY_HELP}
     return {
         "name": kind.folder,
-        "label": wording.folder_label(kind.name),
-        "label_singular": wording.schema_title(kind.name),
+        "label": kind.labels,
+        "label_singular": kind.label,
         "folder": f"content/{kind.folder}",
         "create": True,
         "extension": "yml" if data else "md",

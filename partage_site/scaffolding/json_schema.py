@@ -52,7 +52,7 @@ def schema_of(kind: Kind) -> Json:
         )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": wording.schema_title(kind.name),
+        "title": kind.label,
         "description": wording.schema_help(kind.folder, title_key(kind.record)),
         **schema,
     }

@@ -20,17 +20,6 @@ IMAGES = "Images"
 DOCUMENTS = "Documents"
 NETWORK = "Réseau"
 ADDRESS = "Adresse"
-_LABELS = {
-    "site": ("Réglages du site", ""),
-    "programme": ("Programme", "Programmes"),
-    "evenement": ("Événement", "Événements"),
-    "serie": ("Rendez-vous", "Rendez-vous"),
-    "chiffre": ("Chiffre", "Chiffres"),
-    "theme": ("Thème", "Thèmes"),
-    "actualite": ("Actualité", "Actualités"),
-    "ressource": ("Ressource", "Ressources"),
-    "page": ("Page", "Pages"),
-}
 # With which sentences about a value begin.
 _SMALL_WORDS = frozenset(("La", "Le", "Les", "Il", "Ici", "Ce", "Cette", "Ces", "Un", "Une"))
 _KIND_NAMES = "Sortes connues : {}."
@@ -368,16 +357,6 @@ def schemas_written(count: int, changed: int) -> str:
     """The last line of `schema`."""
     changes = f"{changed} changés. Enregistrez-les avec git." if changed > 1 else "un changé. Enregistrez-le avec git."
     return f"{count} fichiers pour les éditeurs, " + (f"dont {changes}" if changed else "tous déjà à jour.")
-
-
-def schema_title(kind: str) -> str:
-    """The name of a kind, for readers of a schema or a form."""
-    return _LABELS[kind][0]
-
-
-def folder_label(kind: str) -> str:
-    """The name of a kind's folder in a form editor."""
-    return _LABELS[kind][1]
 
 
 def schema_help(folder: str, title: str) -> str:

@@ -14,7 +14,6 @@ import yaml
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
-from partage_site.catalogue.catalogue import path_of
 from partage_site.diagnostics import Severity, as_text
 from partage_site.pipeline import Build
 from partage_site.publishing.paths import check_path
@@ -116,7 +115,7 @@ def check_derived(made: Build) -> None:
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}]
     for page in made.catalogue.pages.values():
-        html = LexborHTMLParser(text_of(made, path_of(page)[1:] + "index.html"))
+        html = LexborHTMLParser(text_of(made, page.path[1:] + "index.html"))
         (heading,) = html.css("h1")
         assert _letters(heading.text()) == _letters(page.record.title)
 

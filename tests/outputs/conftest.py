@@ -32,7 +32,7 @@ def derived(project: Callable[..., Project]) -> Derive:
     def make(files: Mapping[str, str | bytes], **options: Any) -> dict[str, bytes]:
         settled, report = project(files, **options), Report()
         found = discover(settled.content, {kind.folder: kind for kind in KINDS.values()}, report)
-        settings, entries = load(found, report, NO_CACHE)
+        settings, entries, _ = load(found, report, NO_CACHE)
         assert settings
         catalogue = gather(
             entries,
