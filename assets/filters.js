@@ -21,7 +21,11 @@ export function startFilters(form) {
     }
     for (const marker of document.querySelectorAll("[data-marqueur]")) {
       const item = items.find((each) => each.dataset.programme === marker.dataset.marqueur);
-      marker.classList.toggle("faded", Boolean(item?.hidden));
+      fade(marker, Boolean(item?.hidden));
+    }
+    // A group's knot leads to the larger map of its programmes.
+    for (const group of document.querySelectorAll(".map .group")) {
+      fade(group, !document.querySelector(`${group.getAttribute("href")} [data-marqueur]:not(.faded)`));
     }
     tell(count);
   }
@@ -56,4 +60,11 @@ export function startFilters(form) {
   form.hidden = false;
   read();
   return { items, apply };
+}
+
+// What the list leaves out remains on the map, softer, for the pointer alone.
+function fade(marker, out) {
+  marker.classList.toggle("faded", out);
+  if (out) marker.setAttribute("tabindex", -1);
+  else marker.removeAttribute("tabindex");
 }

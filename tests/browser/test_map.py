@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from partage_site.checks.contrast import contrast
 from partage_site.checks.weight import page_weights
 from partage_site.pipeline import Build
 from tests.browser.conftest import until
@@ -146,6 +147,42 @@ def test_filters_count_and_keep_their_state_in_the_address(
     assert page.get_by_label("Région").input_value() == "bretagne"
     page.get_by_role("button", name="Tout afficher").click()
     until(page, lambda: page.locator("[data-programme]:not([hidden])").count() == 60)
+
+
+FADED = """() => [...document.querySelectorAll("svg a.faded")].map((each) => {
+  const seen = (selector) => getComputedStyle(each.querySelector(selector));
+  return {
+    opacity: getComputedStyle(each).opacity, ground: seen(".knot").fill,
+    inks: [seen(".knot").stroke, seen(".digits").fill],
+  };
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_filter_leaves_out_is_softer_on_the_map_still_read_and_passed_over_by_the_keyboard(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], scheme: str
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/?region=bretagne", color_scheme=scheme)
+    faded = page.evaluate(FADED)
+    assert len(faded) == 60 - 4  # no knot for Saint-Pierre-et-Miquelon, one more for the group around Paris
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for found in faded:
+        assert (found["opacity"], found["ground"]) == ("1", paper)
+        assert all(contrast(hexadecimal(ink), hexadecimal(paper)) >= 3 for ink in found["inks"])
+    stops = "[...document.querySelectorAll('svg a')].filter(each => each.tabIndex >= 0).length"
+    assert page.evaluate(stops) == 4
+    marker = page.locator("a.faded").first
+    marker.focus()
+    lit = page.evaluate("getComputedStyle(document.activeElement.querySelector('.knot')).stroke")
+    assert lit == page.evaluate("getComputedStyle(document.body).color")
+    page.get_by_role("button", name="Tout afficher").click()
+    until(page, lambda: page.locator("a.faded").count() == 0)
+    assert page.evaluate(stops) == 60
+
+
+def hexadecimal(colour: str) -> str:
+    """`rgb(251, 247, 239)` as `#fbf7ef`."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
 
 
 def test_nothing_found_is_never_nothing_exists(
