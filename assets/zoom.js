@@ -1,4 +1,5 @@
 // A closer look at the map: buttons, keys, pinch, Ctrl and the wheel. Dragging is never needed, and the page scrolls.
+// Places move apart; their signs, names and the rope keep their size.
 
 const MOST = 8;
 const STEP = 1.5;
@@ -8,6 +9,8 @@ export function startZoom(panel) {
   let scale = 1;
   let left = 0;
   let top = 0;
+  let reached;
+  const markers = [...panel.querySelectorAll("a")].map((link) => [link, ...centre(link)]);
   const tools = makeTools();
   panel.closest("figure").prepend(tools);
   panel.classList.add("zoomable");
@@ -19,10 +22,35 @@ export function startZoom(panel) {
     panel.setAttribute("viewBox", `${left} ${top} ${width / scale} ${height / scale}`);
     panel.style.setProperty("--zoom", scale);
     panel.classList.toggle("zoomed", scale > 1);
-    const [larger, ...others] = tools.querySelectorAll("button");
+    for (const [link, x, y] of markers) {
+      link.setAttribute("transform", `translate(${x} ${y}) scale(${1 / scale}) translate(${-x} ${-y})`);
+    }
+    const others = [...tools.querySelectorAll("button")];
+    const larger = others.pop();
     larger.setAttribute("aria-disabled", scale >= MOST);
     if (scale === 1 && others.includes(document.activeElement)) larger.focus();
-    for (const button of others) button.hidden = scale === 1;
+    // They keep their room: a second press where the first was made does the same again.
+    for (const button of others) button.style.visibility = scale === 1 ? "hidden" : "";
+  }
+
+  const shows = (x, y) => x > left && x < left + width / scale && y > top && y < top + height / scale;
+
+  function centreOn(x, y) {
+    left = x - width / scale / 2;
+    top = y - height / scale / 2;
+    show();
+  }
+
+  // A closer look goes to the knot that is lit or that was reached last, else to the nearest to the middle: not to plain
+  // land. Those that a filter left out count for nothing.
+  function closer() {
+    if (scale >= MOST) return;
+    const [x, y] = [left + width / scale / 2, top + height / scale / 2];
+    const seen = markers.filter(([link, ...at]) => shows(...at) && !link.matches(".faded"));
+    const far = ([link, cx, cy]) => (link === reached || link.matches(".lit") ? -1 : Math.hypot(cx - x, cy - y));
+    const [, ...at] = seen.sort((one, other) => far(one) - far(other))[0] ?? [null, x, y];
+    scale = Math.min(scale * STEP, MOST);
+    centreOn(...at);
   }
 
   // Zooms by a factor around a point given in units of the panel.
@@ -63,16 +91,16 @@ export function startZoom(panel) {
       Object.assign(button.dataset, data);
       group.append(button);
     };
-    add("+", "Agrandir", { by: STEP });
-    add("−", "Réduire", { by: 1 / STEP });
+    add("↺", "Toute la carte", {});
     add("←", "Vers la gauche", { dx: -1 });
     add("→", "Vers la droite", { dx: 1 });
     add("↑", "Vers le haut", { dy: -1 });
     add("↓", "Vers le bas", { dy: 1 });
-    add("↺", "Toute la carte", {});
+    add("−", "Réduire", { by: 1 / STEP });
+    add("+", "Agrandir", { by: STEP });
     group.addEventListener("click", ({ target }) => {
       const { by, dx, dy } = target.dataset;
-      if (by) zoom(Number(by));
+      if (by) by > 1 ? closer() : zoom(by);
       else if (dx || dy) move(Number(dx ?? 0), Number(dy ?? 0));
       else if (target.matches("button")) reset();
     });
@@ -80,8 +108,8 @@ export function startZoom(panel) {
   }
 
   const keys = {
-    "+": () => zoom(STEP),
-    "=": () => zoom(STEP),
+    "+": closer,
+    "=": closer,
     "-": () => zoom(1 / STEP),
     0: reset,
     ArrowLeft: () => move(-1, 0),
@@ -97,13 +125,11 @@ export function startZoom(panel) {
   };
   // What the keyboard reaches comes into the frame.
   panel.addEventListener("focusin", ({ target }) => {
-    const knot = target.querySelector(".knot");
-    if (!knot || scale === 1) return;
-    const [x, y] = [knot.cx.baseVal.value, knot.cy.baseVal.value];
-    if (x > left && x < left + width / scale && y > top && y < top + height / scale) return;
-    left = x - width / scale / 2;
-    top = y - height / scale / 2;
-    show();
+    const marker = markers.find(([link]) => link === target);
+    if (!marker) return;
+    const [link, ...at] = marker;
+    reached = link;
+    if (scale > 1 && !shows(...at)) centreOn(...at);
   });
   panel.addEventListener("keydown", onKey);
   tools.addEventListener("keydown", onKey);
@@ -135,4 +161,9 @@ export function startZoom(panel) {
   });
   for (const end of ["pointerup", "pointercancel", "pointerleave"]) panel.addEventListener(end, lift);
   show();
+}
+
+function centre(link) {
+  const { cx, cy } = link.querySelector(".knot");
+  return [cx.baseVal.value, cy.baseVal.value];
 }

@@ -255,6 +255,89 @@ def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
     until(page, lambda: "zoomed" in (panel.get_attribute("class") or ""))
 
 
+SIGNS = """() => {
+  const panel = document.querySelector("#carte-hexagone"), rope = panel.querySelector(".rope");
+  const width = (each) => each.getBoundingClientRect().width;
+  const places = [...panel.querySelectorAll("a[data-marqueur]")];
+  const boxes = places.map((each) => each.querySelector(".target").getBoundingClientRect());
+  const centres = boxes.map(({ left, right }) => (left + right) / 2);
+  return {
+    signs: places.flatMap((each) => [...each.children].map(width)),
+    rope: parseFloat(getComputedStyle(rope).strokeWidth) * rope.getScreenCTM().a,
+    spread: Math.max(...centres) - Math.min(...centres),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_closer_look_moves_places_apart_and_keeps_signs_names_and_the_rope_as_they_were(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width, reduced_motion="reduce")
+    before = page.evaluate(SIGNS)
+    assert len(before["signs"]) > 100
+    for _ in range(4):
+        page.get_by_role("button", name="Agrandir").first.click()
+    after = page.evaluate(SIGNS)
+    assert after["signs"] == pytest.approx(before["signs"], rel=0.05, abs=1)
+    assert after["rope"] == pytest.approx(before["rope"], rel=0.01)
+    assert after["spread"] > 4 * before["spread"]
+
+
+def in_frame(page: Any) -> set[str]:
+    """The programmes whose knots are in the frame of the map."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const frame = document.querySelector("#carte-hexagone").getBoundingClientRect();
+          return [...document.querySelectorAll("#carte-hexagone a[data-marqueur]")].filter((each) => {
+            const { left, right, top, bottom } = each.querySelector(".knot").getBoundingClientRect();
+            const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+            return x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+          }).map((each) => each.dataset.marqueur);
+        }"""
+    )
+    return set(found)
+
+
+def test_a_closer_look_goes_to_the_knot_that_was_reached_or_to_the_nearest_never_to_plain_land(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/?region=bretagne")
+    closer = page.get_by_role("button", name="Agrandir").first
+    for _ in range(6):
+        closer.click()
+    assert in_frame(page) & {"p26", "p27", "p58", "p59"}  # what the filter leaves: Rennes and Brest
+    page.get_by_role("button", name="Toute la carte").first.click()
+    page.get_by_role("button", name="Tout afficher").click()
+    until(page, lambda: page.locator("a.faded").count() == 0)
+    page.locator('a[data-marqueur="p38"]').focus()
+    for _ in range(3):
+        page.keyboard.press("+")
+    for _ in range(3):
+        closer.click()
+    assert "p38" in in_frame(page)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_a_second_press_on_the_same_place_looks_closer_again(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width)
+    closer, panel = page.get_by_role("button", name="Agrandir").first, page.locator("#carte-hexagone")
+    tools = page.get_by_role("group", name="Agrandir la carte").first
+    assert tools.get_by_role("button").count() == 1
+    before = [each.bounding_box() for each in (closer, tools, panel)]
+    closer.click()
+    assert [each.bounding_box() for each in (closer, tools, panel)] == before
+    assert tools.get_by_role("button").count() == 7
+    boxes = [each.bounding_box() for each in tools.get_by_role("button").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert min(box["width"] for box in boxes) >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.mouse.click(*(before[0][at] + before[0][size] / 2 for at, size in (("x", "width"), ("y", "height"))))
+    assert numbers(panel.get_attribute("viewBox"))[2] == pytest.approx(1000 / 1.5**2, rel=0.1)
+
+
 def test_what_the_keyboard_reaches_on_a_map_seen_closer_is_in_its_frame(
     sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
 ) -> None:
