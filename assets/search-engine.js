@@ -64,8 +64,8 @@ export function createEngine(manifest, load) {
     const exact = stem(word, rules);
     const first = partOf(typing && word < exact ? word : exact);
     const last = typing && word.length > 1 ? Math.min(partOf(`${word}~`), first + 2) : first;
-    const own = Object.assign({}, ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
-    const found = Object.hasOwn(own, exact) ? [[exact, own[exact], 1]] : [];
+    const own = Object.assign(Object.create(null), ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
+    const found = exact in own ? [[exact, own[exact], 1]] : [];
     if (typing && word.length > 1) {
       const likely = new Set(completions(word));
       for (const [term, code] of Object.entries(own)) {
@@ -98,9 +98,10 @@ export function createEngine(manifest, load) {
     const typed = words(query);
     const typing = /[\p{L}\p{N}]$/u.test(query);
     const asked = typed.filter((word) => !stop.has(word));
-    if (!asked.length && typing && typed.length) asked.push(typed.at(-1));
+    const last = typed[typed.length - 1];
+    if (!asked.length && typing && typed.length) asked.push(last);
     if (!asked.length) return { mode: "vide", numbers: [], terms: new Set() };
-    const all = await Promise.all(asked.map((word, at) => answers(word, typing && at === asked.length - 1 && word === typed.at(-1))));
+    const all = await Promise.all(asked.map((word, at) => answers(word, typing && at === asked.length - 1 && word === last)));
     const maps = all.map(({ found }) => scores(found));
     const ranked = new Map();
     for (const map of maps) for (const [number, score] of map) {

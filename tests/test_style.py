@@ -65,3 +65,9 @@ def test_colours_that_a_reader_forces_replace_every_one_of_ours() -> None:
     assert replaced.keys() >= LIGHT.keys() - {"sun", "on-sun"}
     assert replaced["paper"] == replaced["land"] == "Canvas"
     assert replaced["ink"] == replaced["coast"] == "CanvasText"
+
+
+def test_a_selector_that_older_browsers_lack_takes_no_other_rule_with_it() -> None:
+    for selector, _ in RULES:
+        parts = re.split(r",(?![^(]*\))", selector)
+        assert len({":has(" in part for part in parts}) == 1, selector
