@@ -26,3 +26,14 @@ def test_a_programme_prints_on_one_sheet_with_its_code(served: Callable[..., str
         sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
         assert len(sheets) == 1, programme
         page.emulate_media(media="screen")
+
+
+def test_the_programmes_print_as_a_map_and_a_list_without_what_only_a_screen_can_do(
+    served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(site().artifacts)}/programmes/")
+    assert page.locator(".tools").first.is_visible()
+    page.emulate_media(media="print")
+    assert [each for each in page.locator("button, select, input").all() if each.is_visible()] == []
+    assert page.locator(".panel .land").first.is_visible()
+    assert page.locator("[data-programme]:visible").count() == len(PROGRAMMES)
