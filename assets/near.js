@@ -3,6 +3,7 @@
 export function startNear(form, { items, apply }) {
   const input = form.querySelector("[name=pres]");
   const told = form.querySelector("[data-pres]");
+  if (!input) return; // fewer than two programmes have a place
   const nearest = document.querySelector("[data-proches]");
   const title = nearest.querySelector("h2");
   const places = items.map((item) => [item, item.parentElement]);

@@ -32,13 +32,13 @@ def latest(table: Mapping[str, Entry[E]]) -> Iterator[Entry[E]]:
 
 
 def of_points(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
-    """Whether a programme has a point to be near to: the files are the same for every site."""
-    yield repr(has_points(catalogue))
+    """Whether programmes can be ranked by distance: the files are the same for every site."""
+    yield repr(can_be_ranked(catalogue))
 
 
-def has_points(catalogue: Catalogue) -> bool:
-    """Whether a programme has a point."""
-    return any(place.point for (kind, _), place in catalogue.places.items() if kind == "programme")
+def can_be_ranked(catalogue: Catalogue) -> bool:
+    """Whether a programme can be nearer to a reader than another: two of them have a point."""
+    return sum(bool(place.point) for (kind, _), place in catalogue.places.items() if kind == "programme") > 1
 
 
 def of_sitemap(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:

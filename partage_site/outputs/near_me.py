@@ -14,14 +14,14 @@ from typing import Any
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.nearby import read_postcodes, read_towns
-from partage_site.inputs import has_points
+from partage_site.inputs import can_be_ranked
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
 
 def derive(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> Iterator[Artifact]:
-    """The files, if a programme has a point to be near to."""
-    if has_points(catalogue):
+    """The files, if programmes can be ranked by distance."""
+    if can_be_ranked(catalogue):
         yield from _files()
 
 

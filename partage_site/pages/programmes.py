@@ -13,6 +13,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import total_told
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
+from partage_site.inputs import can_be_ranked
 from partage_site.models import sections
 from partage_site.models.programme import Public
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
@@ -50,7 +51,8 @@ class RegionGroup:
 class ProgrammesView:
     """The map and its list; `total` is how many programmes the network counts, as its key figure says.
 
-    `labels`, `publics` and `statuses` are the choices of the filters: value and words.
+    `labels`, `publics` and `statuses` are the choices of the filters: value and words; `ranked` says whether the
+    programmes can be ranked by distance.
     """
 
     map: ProgrammeMap
@@ -60,6 +62,7 @@ class ProgrammesView:
     labels: tuple[tuple[str, str], ...]
     publics: tuple[tuple[str, str], ...]
     statuses: tuple[tuple[str, str], ...]
+    ranked: bool
 
 
 class RegionView(NamedTuple):
@@ -130,6 +133,7 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         labels=tuple((LABEL_NAMES[label], label.value) for label in labels),
         publics=_choices(public.value for programme in programmes for public in programme.publics),
         statuses=_choices(programme.status.value for programme in programmes),
+        ranked=can_be_ranked(catalogue),
     )
     head = Head(
         title="Les programmes de tutorat",

@@ -10,7 +10,9 @@ Derive = Callable[..., dict[str, bytes]]
 
 
 def test_postcodes_come_in_small_files_and_towns_with_their_departments(derived: Derive) -> None:
-    files = derived({"programmes/a.md": "---\nnom: A\nville: Marseille\n---\n"})
+    files = derived(
+        {f"programmes/{town}.md": f"---\nnom: À {town}\nville: {town}\n---\n" for town in ("marseille", "lille")}
+    )
     postcodes = {name: data for name, data in files.items() if name.startswith("donnees/codes-postaux/")}
     assert len(postcodes) > 90
     assert max(len(gzip.compress(data)) for data in postcodes.values()) <= 1_500
@@ -19,6 +21,7 @@ def test_postcodes_come_in_small_files_and_towns_with_their_departments(derived:
     assert [town[:2] for town in towns if town[0] == "Saint-Denis"] == [["Saint-Denis", "974"], ["Saint-Denis", "93"]]
 
 
-def test_without_a_point_to_be_near_to_there_is_nothing(derived: Derive) -> None:
-    files = derived({"programmes/a.md": "---\nnom: A\nregion: Bretagne\n---\n"})
+def test_without_two_points_of_which_one_is_nearer_there_is_nothing(derived: Derive) -> None:
+    one = "---\nnom: B\nville: Lille\n---\n"
+    files = derived({"programmes/a.md": "---\nnom: A\nregion: Bretagne\n---\n", "programmes/b.md": one})
     assert not [name for name in files if "codes-postaux" in name or "villes" in name]

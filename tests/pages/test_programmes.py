@@ -90,3 +90,21 @@ def test_figures_are_called_undated_only_while_they_are(built: Callable[..., Bui
     for year, undated in (("", True), ("annee: 2026\n", False)):
         made = built({"chiffres/a.yml": figure + year})
         assert ("non datés" in text_of(made, "index.html")) is undated
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_nearest_are_offered_only_where_one_programme_can_be_nearer_than_another(
+    built: Callable[..., Build], count: int
+) -> None:
+    towns = ("lille", "lyon")[:count]
+    nowhere = {"programmes/ailleurs.md": "---\nnom: Ailleurs\nregion: Bretagne\n---\n"} if count else {}
+    placed = {f"programmes/{town}.md": f"---\nnom: À {town}\nville: {town}\n---\n" for town in towns}
+    made = built(nowhere | placed)
+    assert ('name="pres"' in text_of(made, "programmes/index.html")) is (count == 2)
+    assert any(artifact.path == "donnees/villes.json" for artifact in made.artifacts) is (count == 2)
+
+
+def test_what_a_pupil_looks_for_first_comes_before_the_map() -> None:
+    tree = LexborHTMLParser(text_of(build_example(), "programmes/index.html"))
+    order = [node.id or node.attributes["class"] for node in tree.css(".atlas > *")]
+    assert order == ["filters", "map", "liste"]
