@@ -4,6 +4,8 @@
 export function startFilters(form) {
   const items = [...document.querySelectorAll(form.dataset.filtres)];
   const selects = [...form.querySelectorAll("select")];
+  const fields = [...form.elements].filter(({ name }) => name);
+  const all = form.querySelector("[type=reset]");
   const told = form.querySelector("[data-compte]");
 
   function matches(item) {
@@ -28,6 +30,14 @@ export function startFilters(form) {
       fade(group, !document.querySelector(`${group.getAttribute("href")} [data-marqueur]:not(.faded)`));
     }
     tell(count);
+    offerAll();
+  }
+
+  // « Tout afficher » is there when something was chosen; the focus is not lost with it.
+  function offerAll() {
+    const chosen = fields.some(({ value }) => value);
+    if (!chosen && all === document.activeElement) fields[0].focus();
+    all.hidden = !chosen;
   }
 
   function tell(count) {
@@ -45,21 +55,25 @@ export function startFilters(form) {
     apply();
   }
 
-  function write() {
+  // `fragment` is what no server is sent.
+  function write(fragment = location.hash) {
     const state = new URLSearchParams(location.search);
     for (const { name, value } of selects) value ? state.set(name, value) : state.delete(name);
     const query = state.toString() && `?${state}`;
-    if (query !== location.search) history.pushState(null, "", query || location.pathname);
+    if (query + fragment !== location.search + location.hash) {
+      history.pushState(null, "", (query || location.pathname) + fragment);
+    }
     apply();
   }
 
   form.addEventListener("change", (event) => selects.includes(event.target) && write());
-  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("input", offerAll);
+  form.addEventListener("reset", () => setTimeout(write, 0, ""));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", read);
   form.hidden = false;
   read();
-  return { items, apply };
+  return { items, apply, write };
 }
 
 // What the list leaves out remains on the map, softer, for the pointer alone.

@@ -1,35 +1,57 @@
-// « Près de chez moi » : what the reader types stays here; it only chooses which file of ours is read.
+// « Près de chez moi » : what the reader types stays here; it only chooses which file of ours is read. The address keeps
+// it in its fragment, which is never sent, so that Back finds the list as it was.
 
-export function startNear(form, { items, apply }) {
+export function startNear(form, { items, apply, write }) {
   const input = form.querySelector("[name=pres]");
-  const told = form.querySelector("[data-pres]");
   if (!input) return; // fewer than two programmes have a place
+  const told = form.querySelector("[data-pres]");
   const nearest = document.querySelector("[data-proches]");
   const title = nearest.querySelector("h2");
   const places = items.map((item) => [item, item.parentElement]);
   let towns;
   let turn = 0;
+  let asked = "";
 
-  form.addEventListener("submit", () => search(input.value));
-  form.addEventListener("reset", () => setTimeout(() => search("")));
+  form.addEventListener("submit", () => ask(input.value.trim()));
+  form.addEventListener("reset", () => setTimeout(search, 0, ""));
+  for (const moved of ["popstate", "hashchange", "pageshow"]) addEventListener(moved, () => read(false));
+  read(performance.getEntriesByType("navigation")[0]?.type === "navigate");
 
-  async function search(typed) {
+  function ask(text) {
+    input.value = text;
+    write(text && `#${new URLSearchParams({ pres: text })}`);
+    search(text, true);
+  }
+
+  // A fragment of another kind (`#liste`) leaves the list as it is.
+  function read(arrives) {
+    const state = new URLSearchParams(location.hash.slice(1));
+    const text = (state.get("pres") ?? "").trim();
+    if (text === asked || (location.hash && !state.has("pres"))) return;
+    input.value = text;
+    search(text, arrives);
+  }
+
+  // `arrives`: whether the reader goes to what was found.
+  async function search(text, arrives) {
     const mine = (turn += 1);
-    const text = typed.trim();
     const code = text.replace(/\s/g, "");
+    asked = text;
     putBack();
+    apply();
     if (!text) return tell("");
     try {
       const found = /^\d{5}$/.test(code) ? await byPostcode(code) : await byName(text);
       if (mine !== turn) return; // something else was asked since
-      if (found.length === 1) sortFrom(found[0]);
-      else offer(text, found);
+      if (found.length !== 1) return offer(text, found);
+      sortFrom(found[0]);
+      if (arrives) title.focus();
     } catch {
       if (mine === turn) tell("La recherche n’a pas pu lire ses données. Réessayez dans un moment.");
     }
   }
 
-  async function read(name) {
+  async function load(name) {
     const answer = await fetch(form.dataset.donnees + name);
     if (answer.status === 404) return {};
     if (!answer.ok) throw new Error(answer.status);
@@ -37,13 +59,14 @@ export function startNear(form, { items, apply }) {
   }
 
   async function byPostcode(code) {
-    const point = (await read(`codes-postaux/${code.slice(0, 2)}.json`))[code];
+    const point = (await load(`codes-postaux/${code.slice(0, 2)}.json`))[code];
     return point ? [{ name: code, point }] : [];
   }
 
   async function byName(text) {
-    towns ??= (await read("villes.json")).map(([name, department, ...point]) => ({ name, department, point }));
+    towns ??= (await load("villes.json")).map(([name, department, ...point]) => ({ name, department, point }));
     const wanted = folded(text);
+    if (!wanted) return [];
     const exact = towns.filter((town) => folded(town.name) === wanted || folded(`${town.name} ${town.department}`) === wanted);
     return exact.length ? exact : towns.filter((town) => folded(town.name).startsWith(wanted)).slice(0, 6);
   }
@@ -57,16 +80,12 @@ export function startNear(form, { items, apply }) {
       button.type = "button";
       button.className = "choice";
       button.textContent = `${town.name} (${town.department})`;
-      button.addEventListener("click", () => {
-        sortFrom(town);
-        title.focus();
-      });
+      button.addEventListener("click", () => ask(`${town.name} ${town.department}`));
       told.append(button, " ");
     }
   }
 
   function sortFrom({ name, point }) {
-    putBack();
     const far = items
       .filter((item) => item.dataset.point)
       .map((item) => [item, kilometres(point, item.dataset.point.split(" ").map(Number))])
@@ -91,7 +110,6 @@ export function startNear(form, { items, apply }) {
       parent.append(item);
     }
     nearest.hidden = true;
-    apply();
   }
 
   function tell(words) {

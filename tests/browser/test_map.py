@@ -255,6 +255,103 @@ def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
     until(page, lambda: "zoomed" in (panel.get_attribute("class") or ""))
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_wide_screen_the_map_stands_beside_the_filters_and_the_list(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], scripts: bool
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=1440, java_script_enabled=scripts)
+    listed, drawn = (page.locator(each).bounding_box() for each in ("#liste", ".atlas > .map"))
+    form = page.locator(".filters").bounding_box() or {"x": listed["x"], "y": listed["y"], "height": 0}
+    assert form["x"] == listed["x"]
+    assert listed["x"] + listed["width"] < drawn["x"]
+    assert listed["y"] == pytest.approx(form["y"] + form["height"], abs=1)
+    assert form["y"] <= drawn["y"] < form["y"] + 150
+
+
+def focused(page: Any) -> str:
+    words: str = page.evaluate("document.activeElement.textContent")
+    return words
+
+
+def test_who_asks_on_a_phone_is_led_to_the_nearest_and_comes_back_to_them(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    sent: list[str] = []
+    page = opened(
+        f"{served(sixty.artifacts)}/programmes/?publics=lycée",
+        width=360,
+        height=720,
+        prepare=lambda page: page.on("request", lambda request: sent.append(request.url)),
+    )
+    field, title = page.get_by_label("Près de chez moi"), page.locator("[data-proches] h2")
+    field.fill("Lyon")
+    field.press("Enter")
+    until(page, title.is_visible)
+    assert focused(page) == "Du plus proche au plus lointain, depuis Lyon"
+    until(page, lambda: 0 <= title.bounding_box()["y"] <= 720 - title.bounding_box()["height"])
+    assert page.url.endswith("/programmes/?publics=lyc%C3%A9e#pres=Lyon")
+    page.locator("[data-proches] [data-programme]:visible a").first.click()
+    page.wait_for_url("**/programmes/p*/")
+    page.go_back()
+    until(page, title.is_visible)
+    assert (field.input_value(), page.get_by_label("Pour qui").input_value()) == ("Lyon", "lycée")
+    assert focused(page) != title.inner_text()
+    page.get_by_label("Région").select_option("bretagne")
+    assert page.url.endswith("&region=bretagne#pres=Lyon")
+    page.locator("a.skip", has_text="carte").press("Enter")  # a fragment of another kind
+    assert title.is_visible()
+    page.go_back()
+    page.go_back()
+    assert page.get_by_label("Région").input_value() == ""
+    assert title.is_visible()
+    page.go_back()
+    until(page, title.is_hidden)
+    assert field.input_value() == ""
+    assert not [url for url in sent if "lyon" in url.lower()]
+
+
+def test_a_town_chosen_among_several_is_in_the_address(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/#pres=st+denis")
+    page.get_by_role("button", name="Saint-Denis (974)").click()
+    title = page.locator("[data-proches] h2")
+    until(page, title.is_visible)
+    assert focused(page) == title.inner_text()
+    assert page.url.endswith("#pres=Saint-Denis+974")
+    page.reload()
+    until(page, title.is_visible)
+    assert page.locator("[data-proches] .distance").first.inner_text().startswith("Saint-Denis, à moins de 1")
+
+
+@pytest.mark.parametrize("typed", ["?", "-", "…"])
+def test_signs_alone_are_no_town(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], typed: str
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    page.get_by_label("Près de chez moi").fill(typed)
+    page.keyboard.press("Enter")
+    until(page, lambda: "Nous ne trouvons pas" in page.locator("[data-pres]").inner_text())
+    assert page.locator("[data-pres] button").count() == 0
+
+
+def test_to_show_all_is_offered_once_something_is_chosen_and_never_takes_the_focus_away(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    everything = page.get_by_role("button", name="Tout afficher")
+    assert everything.is_hidden()
+    page.get_by_label("Près de chez moi").fill("Li")
+    assert everything.is_visible()
+    page.get_by_label("Près de chez moi").fill("")
+    assert everything.is_hidden()
+    page.get_by_label("Pour qui").select_option("lycée")
+    everything.press("Enter")
+    until(page, everything.is_hidden)
+    assert page.evaluate("document.activeElement.name") == "region"
+    assert page.url.endswith("/programmes/")
+
+
 SIGNS = """() => {
   const panel = document.querySelector("#carte-hexagone"), rope = panel.querySelector(".rope");
   const width = (each) => each.getBoundingClientRect().width;
