@@ -5,7 +5,7 @@ import { createEngine } from "./search-engine.js";
 
 const PAGE = 10;
 const form = document.querySelector("form[data-index]");
-const [said, choices, list, more, nothing, plan] = ["compte", "genres", "resultats", "suite", "rien", "plan"]
+const [said, choices, list, more, nothing, nearest, plan] = ["compte", "genres", "resultats", "suite", "rien", "proches", "plan"]
   .map((name) => document.querySelector(`[data-${name}]`));
 const input = form.elements.q;
 const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
@@ -89,6 +89,7 @@ async function show() {
     tell(told, kept.length || numbers.length, input.value.trim());
     more.hidden = kept.length <= shown;
     nothing.hidden = told !== "aucun";
+    if (nearest) nearest.hash = new URLSearchParams({ pres: input.value.trim() });
     plan.hidden = kept.length > 0;
   } catch {
     if (mine !== turn) return;

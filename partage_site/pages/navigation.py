@@ -9,6 +9,7 @@ from partage_site.cards import Link
 from partage_site.catalogue.addresses import old_address_taken, redirects_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Report
+from partage_site.inputs import can_be_ranked
 from partage_site.models.sections import SECTIONS
 from partage_site.rendering import french
 from partage_site.rendering.page import Head, Listing, Page
@@ -31,10 +32,12 @@ class PlanView(NamedTuple):
 
 
 class SearchView(NamedTuple):
-    """What a reader without JavaScript finds on the search page: the sections."""
+    """What a reader without JavaScript finds on the search page: the sections. `ranked` says whether programmes can be
+    ranked by distance from what was typed."""
 
     branches: tuple[Branch, ...]
     pages: tuple[Link, ...]
+    ranked: bool
 
 
 class RedirectView(NamedTuple):
@@ -60,7 +63,7 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Listing], report: Report) -
     plan = PlanView(branches, free, french.day(catalogue.today, weekday=True))
     yield Page("/plan-du-site/", "sitemap.html", Head("Plan du site", "Toutes les pages du site, par rubrique."), plan)
     search = Head("Rechercher", "Chercher un programme, un rendez-vous, une page du site.", listed=False)
-    yield Page("/recherche/", "search.html", search, SearchView(branches, free))
+    yield Page("/recherche/", "search.html", search, SearchView(branches, free, can_be_ranked(catalogue)))
     taken = {page.path for page in pages}
     for entry in catalogue.entries():
         title = str(getattr(entry.record, "title", None) or getattr(entry.record, "name", ""))

@@ -75,6 +75,19 @@ def test_nothing_found_is_said_kindly_and_the_plan_stays(served: Served, opened:
     assert page.locator("[data-plan]").is_visible()
 
 
+@pytest.mark.parametrize(("typed", "title"), [("69001", "depuis 69001"), ("perpignan", "depuis Perpignan")])
+def test_a_town_where_nothing_is_leads_to_the_nearest_programmes(
+    served: Served, opened: Opened, typed: str, title: str
+) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/")
+    page.get_by_role("searchbox").fill(typed)
+    until(page, lambda: page.locator("[data-rien]").is_visible())
+    page.get_by_role("link", name="Voir les programmes les plus proches").click()
+    page.wait_for_url("**/programmes/#pres=*")
+    until(page, lambda: title in page.locator("[data-proches] h2").inner_text())
+    assert page.evaluate("document.activeElement.textContent").endswith(title)
+
+
 def test_what_is_typed_is_never_markup(served: Served, opened: Opened) -> None:
     page = opened(f"{served(site().artifacts)}/recherche/")
     page.get_by_role("searchbox").fill("<img src=x onerror=alert(1)>")

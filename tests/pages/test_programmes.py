@@ -101,6 +101,7 @@ def test_the_nearest_are_offered_only_where_one_programme_can_be_nearer_than_ano
     placed = {f"programmes/{town}.md": f"---\nnom: À {town}\nville: {town}\n---\n" for town in towns}
     made = built(nowhere | placed)
     assert ('name="pres"' in text_of(made, "programmes/index.html")) is (count == 2)
+    assert ("data-proches" in text_of(made, "recherche/index.html")) is (count == 2)
     assert any(artifact.path == "donnees/villes.json" for artifact in made.artifacts) is (count == 2)
 
 
