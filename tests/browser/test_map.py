@@ -415,14 +415,16 @@ def test_a_closer_look_goes_to_the_knot_that_was_reached_or_to_the_nearest_never
     assert "p38" in in_frame(page)
 
 
-@pytest.mark.parametrize("width", [320, 360, 1440])
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "200%"), (1440, "100%")])
 def test_a_second_press_on_the_same_place_looks_closer_again(
-    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int, letters: str
 ) -> None:
-    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width)
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width, reduced_motion="reduce")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
     closer, panel = page.get_by_role("button", name="Agrandir").first, page.locator("#carte-hexagone")
     tools = page.get_by_role("group", name="Agrandir la carte").first
     assert tools.get_by_role("button").count() == 1
+    closer.evaluate("each => each.scrollIntoView({ block: 'center' })")
     before = [each.bounding_box() for each in (closer, tools, panel)]
     closer.click()
     assert [each.bounding_box() for each in (closer, tools, panel)] == before
@@ -430,6 +432,7 @@ def test_a_second_press_on_the_same_place_looks_closer_again(
     boxes = [each.bounding_box() for each in tools.get_by_role("button").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert min(box["width"] for box in boxes) >= 24
+    assert min(box["x"] for box in boxes) >= 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.mouse.click(*(before[0][at] + before[0][size] / 2 for at, size in (("x", "width"), ("y", "height"))))
     assert numbers(panel.get_attribute("viewBox"))[2] == pytest.approx(1000 / 1.5**2, rel=0.1)
