@@ -106,13 +106,17 @@ function keep(action) {
   if (input.value.trim()) state.set("q", input.value.trim());
   if (genre) state.set("type", genre);
   const query = state.toString();
-  history[action](null, "", query ? `?${query}` : location.pathname);
+  // In the fragment, which is never sent: not when the page is loaded anew, nor by whoever follows a link to it.
+  history[action](null, "", location.pathname + (query && `#${query}`));
   shown = PAGE;
   return show();
 }
 
 function read() {
-  const state = new URLSearchParams(location.search);
+  const fragment = location.hash.slice(1);
+  if (engine && fragment && !fragment.includes("=")) return; // a place in the page
+  const state = new URLSearchParams(fragment || location.search);
+  if (location.search) history.replaceState(null, "", `${location.pathname}#${state}`);
   input.value = state.get("q") ?? "";
   genre = state.get("type") ?? "";
   shown = PAGE;

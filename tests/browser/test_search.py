@@ -28,7 +28,7 @@ def test_search_goes_by_keyboard_from_any_page_to_what_was_found(served: Served,
     page.get_by_role("searchbox").focus()
     page.keyboard.type("etudiants centralesupelec")
     until(page, lambda: "page" in told(page) and "«" in told(page))
-    assert page.url.endswith("?q=etudiants+centralesupelec")
+    assert page.url.endswith("/recherche/#q=etudiants+centralesupelec")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent") == "OSER"
     page.keyboard.press("Escape")
@@ -41,8 +41,29 @@ def test_search_goes_by_keyboard_from_any_page_to_what_was_found(served: Served,
     assert page.get_by_role("searchbox").input_value() == "etudiants centralesupelec"
 
 
+def test_what_is_typed_is_sent_nowhere(served: Served, browser: Any) -> None:
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served(site().artifacts)}/recherche/")
+    page.get_by_role("searchbox").fill("oser")
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 0)
+    page.reload()
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 0)
+    assert page.get_by_role("searchbox").input_value() == "oser"
+    page.locator(".skip").first.evaluate("link => link.click()")
+    assert page.locator("[data-resultats] > li").count() > 0
+    assert not [url for url in asked if "oser" in url.partition("#")[0]]
+    page.close()
+
+
+def test_an_address_with_a_query_is_understood_and_kept_in_the_fragment(served: Served, opened: Opened) -> None:
+    page = opened(f"{served(site().artifacts)}/recherche/?q=oser&type=programmes")
+    until(page, lambda: page.locator("[data-resultats] > li").count() > 0)
+    assert page.url.endswith("/recherche/#q=oser&type=programmes")
+
+
 def test_what_is_found_is_sorted_out_by_kind(served: Served, opened: Opened) -> None:
-    page = opened(f"{served(site().artifacts)}/recherche/?q=tutorat")
+    page = opened(f"{served(site().artifacts)}/recherche/#q=tutorat")
     until(page, lambda: page.locator("[data-resultats] > li").count() > 1)
     choice = page.get_by_role("button", name="Programmes (")
     choice.press("Enter")
@@ -52,7 +73,7 @@ def test_what_is_found_is_sorted_out_by_kind(served: Served, opened: Opened) -> 
 
 
 def test_what_another_kind_has_is_not_said_to_be_nowhere(served: Served, opened: Opened) -> None:
-    page = opened(f"{served(site().artifacts)}/recherche/?q=oser&type=ressources")
+    page = opened(f"{served(site().artifacts)}/recherche/#q=oser&type=ressources")
     until(page, lambda: "ailleurs sur le site" in told(page))
     assert page.locator("[data-rien]").is_hidden()
     page.goto(page.url.replace("ressources", "autre-chose"))
@@ -62,14 +83,14 @@ def test_what_another_kind_has_is_not_said_to_be_nowhere(served: Served, opened:
 def test_a_search_that_cannot_be_made_leaves_no_other_results_and_shows_the_plan(served: Served, browser: Any) -> None:
     page = browser.new_page()
     page.route("**/recherche/index.json", lambda route: route.abort())
-    page.goto(f"{served(site().artifacts)}/recherche/?q=oser")
+    page.goto(f"{served(site().artifacts)}/recherche/#q=oser")
     until(page, lambda: "n’a pas pu se charger" in told(page))
     assert page.locator("[data-resultats] > li").count() == 0
     assert page.locator("[data-plan]").is_visible()
 
 
 def test_nothing_found_is_said_kindly_and_the_plan_stays(served: Served, opened: Opened) -> None:
-    page = opened(f"{served(site().artifacts)}/recherche/?q=zzzzzzzz")
+    page = opened(f"{served(site().artifacts)}/recherche/#q=zzzzzzzz")
     until(page, lambda: "Nous n’avons rien trouvé" in told(page))
     assert page.locator("[data-rien]").is_visible()
     assert page.locator("[data-plan]").is_visible()
@@ -100,6 +121,6 @@ def test_axe_finds_no_violation_in_what_was_found(
 ) -> None:
     address = served(site().artifacts)
     for scheme in ("light", "dark"):
-        page = opened(f"{address}/recherche/?q=tutorat", width=360, color_scheme=scheme, reduced_motion="reduce")
+        page = opened(f"{address}/recherche/#q=tutorat", width=360, color_scheme=scheme, reduced_motion="reduce")
         until(page, lambda page=page: page.locator("[data-resultats] > li").count() > 1)
         assert violations(page) == []
