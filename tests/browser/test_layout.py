@@ -13,6 +13,11 @@ from tests.browser.test_map import files as sixty_programmes
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
+SERIES = {
+    "series/wepi.md": "---\nnom: Le week-end\nsigle: WEPI\nmois: au printemps\n---\n",
+    "series/jpi.md": "---\nnom: La journée\nsigle: JPI\nmois: en novembre\nresume: En novembre, à Paris.\n---\n",
+}
+
 Open = Callable[..., Any]
 
 
@@ -28,6 +33,15 @@ def shown(built: Callable[..., Build], served: Callable[..., str], opened: Open)
     return show
 
 
+def box(page: Any, selector: str) -> dict[str, float]:
+    """The box of the first element that `selector` finds, in CSS pixels from the head of the page."""
+    found = page.locator(selector).first.evaluate(
+        "each => { const { x, y, width, height } = each.getBoundingClientRect();"
+        " return { left: x, top: y + scrollY, right: x + width, bottom: y + scrollY + height }; }"
+    )
+    return {side: float(length) for side, length in found.items()}
+
+
 LETTERS = """name => [...document.querySelectorAll(name)].map(each => {
   const { fontFamily, fontSize, fontWeight } = getComputedStyle(each);
   return [fontFamily, fontSize, fontWeight].join();
@@ -41,3 +55,26 @@ def test_every_field_is_written_in_the_letters_of_the_page(shown: Open) -> None:
     assert set(fields) == set(page.evaluate(LETTERS, "body"))
     page.goto(page.url.replace("/programmes/", "/recherche/"))
     assert page.locator("#q").evaluate("each => getComputedStyle(each).appearance") == "none"
+
+
+@pytest.mark.parametrize("path", ["/evenements/loin/", "/programmes/a/", "/evenements/serie/jpi/"])
+def test_what_one_comes_for_is_before_the_story_on_a_phone_and_beside_it_on_a_desk(shown: Open, path: str) -> None:
+    story = "Un paragraphe qui raconte.\n\n" * 9
+    files = {
+        "evenements/loin.md": "---\ntitre: Loin\ndebut: 2026-12-12\nville: Lyon\nserie: jpi\n"
+        f"inscription: https://www.exemple.fr/\n---\n{story}",
+        "programmes/a.md": f"---\nnom: Élan\nville: Lyon\n---\n{story}",
+        **{name: text + story for name, text in SERIES.items()},
+    }
+    page = shown(files, path, width=360)
+    assert box(page, ".aside")["bottom"] < box(page, ".main")["top"]
+    if locator := page.locator(".locator").count():
+        assert box(page, ".locator")["top"] > box(page, ".main")["bottom"]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert box(page, ".main")["right"] < box(page, ".aside")["left"]
+    beside = ".locator" if locator else ".aside"
+    assert box(page, ".main")["top"] == box(page, beside)["top"]
+    if locator:
+        assert 0 < box(page, ".aside")["top"] - box(page, ".locator")["bottom"] < 60
+    page.emulate_media(media="print")
+    assert box(page, ".main")["right"] < box(page, ".aside")["left"]
