@@ -78,3 +78,35 @@ def test_what_one_comes_for_is_before_the_story_on_a_phone_and_beside_it_on_a_de
         assert 0 < box(page, ".aside")["top"] - box(page, ".locator")["bottom"] < 60
     page.emulate_media(media="print")
     assert box(page, ".main")["right"] < box(page, ".aside")["left"]
+
+
+def test_the_list_goes_around_a_map_with_insets_and_takes_its_room_past_it(shown: Open) -> None:
+    page = shown(sixty_programmes(), "/programmes/", width=1440)
+    assert page.locator(".inset").count() > 1
+    of_map, head = box(page, ".atlas > .map"), box(page, ".atlas")
+    regions = page.locator(".regions > section[data-groupe]").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).map(({ top, right }) => [top + scrollY, right])"
+    )
+    beside = [right for top, right in regions if top < of_map["bottom"]]
+    past = [right for top, right in regions if top > of_map["bottom"]]
+    assert min(len(beside), len(past)) > 1
+    assert max(beside) < of_map["left"]
+    assert set(past) == {head["right"]}
+    heads = page.locator("#region-bretagne ~ [data-groupe]").evaluate_all(
+        "all => [all[0], all.at(-1)].map(each => each.getBoundingClientRect().top)"
+    )
+    assert heads[0] == pytest.approx(heads[1], abs=1)  # columns begin at one height
+
+
+@pytest.mark.parametrize(("height", "kept"), [(900, True), (600, False)])
+def test_a_map_that_the_window_holds_stays_in_sight_and_a_higher_one_does_not_hide_its_foot(
+    shown: Open, height: int, kept: bool
+) -> None:
+    towns = ("Lille", "Nantes", "Lyon", "Nice", "Ajaccio", "Reims", "Brest (29)", "Toulouse")
+    files = {f"programmes/p{number}.md": f"---\nnom: P\nville: {town}\n---\n" for number, town in enumerate(towns)}
+    page = shown(files, "/programmes/", width=1440, height=height)
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 700)")
+    seen = page.locator(".atlas > .map").evaluate("each => each.getBoundingClientRect().top >= 0")
+    assert seen is kept
+    if kept:
+        assert box(page, ".atlas > .map")["bottom"] - 700 <= height
