@@ -5,7 +5,7 @@ What draws them is imported where they are drawn, which most builds need not do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,18 +86,19 @@ def locate(place: Whereabouts | None, cache: Cache) -> Locator | None:
     return _located(cache, spot, draw)
 
 
-def locate_region(name: str, cache: Cache) -> Locator | None:
-    """Where the region of this name is in France; None for what no outline shows."""
+def locate_region(name: str, cache: Cache, points: Iterable[tuple[float, float]] = ()) -> Locator | None:
+    """Where the region of this name is in France, and `points` in degrees that it holds; None without outline."""
     region = find_region(name)
     if isinstance(region, UnknownRegion):
         return None
+    held = tuple(points)
 
     def draw() -> Locator | None:
         from partage_site.geography.locator_drawing import draw_region
 
-        return draw_region(region)
+        return draw_region(region, held)
 
-    return _located(cache, region, draw)
+    return _located(cache, (region, held), draw)
 
 
 @dataclass(frozen=True)

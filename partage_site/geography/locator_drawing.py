@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import dist
+
 from partage_site.geography.frames import frame, frame_of
 from partage_site.geography.locator import Locator
 from partage_site.geography.outlines import outline, region_path
@@ -10,6 +13,10 @@ from partage_site.geography.setting_out import Spot
 
 # Shown about 200 pixels wide: coarser units leave out what would not be seen.
 WIDTH = 240
+# What is nearer than a knot is wide is shown by one.
+KNOT = 12
+
+Point = tuple[float, float]
 
 
 def draw_locator(latitude: float, longitude: float, department: str) -> Locator | None:
@@ -17,17 +24,20 @@ def draw_locator(latitude: float, longitude: float, department: str) -> Locator 
     panel = frame_of(department)
     if panel is None:
         return None
-    x, y = frame(panel, WIDTH).place(latitude, longitude)
-    return _locator(panel, departments()[department].region, (round(x, 1), round(y, 1)))
+    return _locator(panel, departments()[department].region, [(latitude, longitude)])
 
 
-def draw_region(region: Region) -> Locator | None:
-    """Where a region is in France; None if it has no outline."""
+def draw_region(region: Region, points: Iterable[Point] = ()) -> Locator | None:
+    """Where a region is in France, and `points` in degrees that it holds; None if it has no outline."""
     panel = frame_of(region.departments[0])
-    return None if panel is None else _locator(panel, region, None)
+    return None if panel is None else _locator(panel, region, points)
 
 
-def _locator(panel: str, region: Region, spot: Spot | None) -> Locator:
+def _locator(panel: str, region: Region, points: Iterable[Point]) -> Locator:
     shape, land = frame(panel, WIDTH), outline(panel, WIDTH)
     path = "" if region.overseas else region_path(region, WIDTH)
-    return Locator(shape.title, shape.width, shape.height, region.name, spot, land.land, land.borders, path)
+    spots: list[Spot] = []
+    for x, y in sorted(shape.place(*point) for point in points):
+        if all(dist((x, y), spot) >= KNOT for spot in spots):
+            spots.append((round(x, 1), round(y, 1)))
+    return Locator(shape.title, shape.width, shape.height, region.name, tuple(spots), land.land, land.borders, path)

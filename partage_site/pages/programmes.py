@@ -46,6 +46,13 @@ class RegionGroup:
         """The value and the words of the region among the choices of a filter."""
         return (self.slug, self.name)
 
+    @property
+    def points(self) -> Iterator[tuple[float, float]]:
+        """The latitude and longitude, in degrees, of each programme whose town is known."""
+        for town in self.towns:
+            for latitude, longitude in (card.point.split() for card in town.programmes if card.point):
+                yield float(latitude), float(longitude)
+
 
 @dataclass(frozen=True)
 class ProgrammesView:
@@ -94,7 +101,8 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     yield _list_page(catalogue, drawing, regions, writer)
     for region in regions:
         others = tuple(Link(other.name, other.path) for other in regions if other is not region)
-        yield _region_page(RegionView(region, total, others, locate_region(region.name, writer.cache)), writer)
+        locator = locate_region(region.name, writer.cache, region.points)
+        yield _region_page(RegionView(region, total, others, locator), writer)
     head = Head(
         title="La carte des programmes",
         description="La carte des programmes du réseau ParTAGE Inter-Écoles, à intégrer dans une page.",

@@ -34,16 +34,18 @@ def ground(locator: Locator | None) -> Image:
     image = _sheet(locator.land if locator else "", *_frame(locator)).copy()
     draw = ImageDraw.Draw(image)
     knot = (MARGIN + 16, HEIGHT - 62)
+    knots: list[Spot] = []
     rope: list[Spot] = [(-20, HEIGHT - 30), knot, (WIDTH * 0.42, HEIGHT - 34)]
     if locator:
         frame = _frame(locator)
         _draw_outlines(draw, locator.region, HERE, frame)
-        spot = _on_card(locator.spot or (locator.width / 2, locator.height / 2), frame)
-        rope = [*rope, (spot[0] - 50, HEIGHT - 70), spot]
+        knots = [_on_card(spot, frame) for spot in locator.spots]
+        end = knots[0] if knots else _on_card((locator.width / 2, locator.height / 2), frame)
+        rope = [*rope, (end[0] - 50, HEIGHT - 70), end]
     else:
         rope = [*rope, (WIDTH * 0.76, HEIGHT - 84), (WIDTH + 20, HEIGHT - 200)]
     _draw_rope(draw, rope)
-    for x, y in (knot, *([rope[-1]] if locator and locator.spot else [])):
+    for x, y in (knot, *knots):
         _draw_knot(draw, x, y)
     return image.reduce(SHARPNESS)
 

@@ -110,3 +110,9 @@ def test_a_map_that_the_window_holds_stays_in_sight_and_a_higher_one_does_not_hi
     assert seen is kept
     if kept:
         assert box(page, ".atlas > .map")["bottom"] - 700 <= height
+
+
+def test_the_map_of_a_region_is_beside_its_programmes_on_a_desk(shown: Open) -> None:
+    page = shown({"programmes/a.md": "---\nnom: Élan\nville: Lyon\n---\n"}, "/programmes/region/auvergne-rhone-alpes/")
+    assert box(page, ".main")["right"] < box(page, ".locator")["left"]
+    assert box(page, ".main")["top"] == box(page, ".locator")["top"]

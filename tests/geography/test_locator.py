@@ -16,9 +16,8 @@ def test_a_town_of_the_mainland_is_shown_in_its_region() -> None:
     lille, marseille = draw_locator(50.63, 3.06, "59"), draw_locator(43.3, 5.38, "13")
     assert lille is not None
     assert marseille is not None
-    assert lille.spot is not None
-    assert marseille.spot is not None
-    assert lille.spot[1] < marseille.spot[1]
+    ((_, high),), ((_, low),) = lille.spots, marseille.spots
+    assert high < low
     assert lille.region != marseille.region
     assert lille.land == marseille.land
 
@@ -32,8 +31,17 @@ def test_a_town_overseas_is_shown_on_its_island() -> None:
 def test_a_region_is_shown_without_a_point() -> None:
     normandy = draw_region(region("Normandie"))
     assert normandy is not None
-    assert normandy.spot is None
+    assert normandy.spots == ()
     assert normandy.region.endswith("z")
+
+
+def test_a_region_is_shown_with_what_it_holds_and_one_knot_for_neighbours() -> None:
+    rouen, sotteville, caen = (49.44, 1.1), (49.41, 1.09), (49.18, -0.36)
+    normandy = draw_region(region("Normandie"), [rouen, sotteville, caen])
+    assert normandy is not None
+    (west, low), (east, high) = normandy.spots
+    assert west < east
+    assert high < low
 
 
 def test_what_has_no_outline_has_no_map() -> None:

@@ -109,3 +109,10 @@ def test_what_a_pupil_looks_for_first_comes_before_the_map() -> None:
     tree = LexborHTMLParser(text_of(build_example(), "programmes/index.html"))
     order = [node.id or node.attributes["class"] for node in tree.css(".atlas > *")]
     assert order == ["filters", "map", "liste"]
+
+
+def test_the_map_of_a_region_has_a_knot_where_its_programmes_are(built: Callable[..., Build]) -> None:
+    towns = {"a": "Brest (29)", "b": "Rennes", "c": "Rennes", "d": "Lille"}
+    made = built({f"programmes/{name}.md": f"---\nnom: P\nville: {town}\n---\n" for name, town in towns.items()})
+    page = LexborHTMLParser(text_of(made, "programmes/region/bretagne/index.html"))
+    assert len(page.css(".locator .knot")) == 2
