@@ -116,3 +116,9 @@ def test_the_map_of_a_region_is_beside_its_programmes_on_a_desk(shown: Open) -> 
     page = shown({"programmes/a.md": "---\nnom: Élan\nville: Lyon\n---\n"}, "/programmes/region/auvergne-rhone-alpes/")
     assert box(page, ".main")["right"] < box(page, ".locator")["left"]
     assert box(page, ".main")["top"] == box(page, ".locator")["top"]
+
+
+def test_announced_dates_have_room_under_their_title(shown: Open) -> None:
+    event = "---\ntitre: Loin\ndebut: 2026-12-12\nserie: jpi\ndate_a_confirmer: oui\n---\n"
+    page = shown({**SERIES, "evenements/loin.md": event})
+    assert box(page, ".past-title + .events")["top"] - box(page, ".past-title")["bottom"] >= 12
