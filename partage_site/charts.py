@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.curves import smooth_path
+from partage_site.geography.labels import text_width
 from partage_site.models.event import EventStatus
 from partage_site.models.key_figure import KeyFigure
 from partage_site.rendering import french
@@ -14,7 +16,8 @@ from partage_site.rendering import french
 CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
 
 # The timeline: a row a series, so many editions and years at most, sizes in the units of the picture.
-TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 20
+TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 32
+TIMELINE_LETTERS = 17  # as the style sheet has them
 TIMELINE_EDITIONS, TIMELINE_YEARS = 24, 12
 
 
@@ -37,7 +40,10 @@ class Curve(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """An edition on the timeline: the centre of its knot, its event, its row (one for each series)."""
+    """An edition on the timeline: the centre of its knot, its event, its row (one for each series).
+
+    `name_y` is the line on which its acronym is written, None where there is no room for it.
+    """
 
     x: float
     y: float
@@ -45,6 +51,7 @@ class Edition(NamedTuple):
     title: str
     path: str
     acronym: str
+    name_y: float | None = None
 
 
 class Timeline(NamedTuple):
@@ -126,6 +133,21 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
         width=TIMELINE_WIDTH,
         height=2 * TIMELINE_MARGIN + TIMELINE_ROW * (len(rows) - 1) + TIMELINE_FOOT,
         rope=smooth_path([(edition.x, edition.y) for edition in editions], 0.6),
-        editions=editions,
+        editions=tuple(_named(editions)),
         years=tuple((x, year) for x, year in marks if x >= 0),
     )
+
+
+def _named(editions: Iterable[Edition]) -> Iterator[Edition]:
+    """`editions`, from left to right, with their names: above the first row and under the others, since the rope comes
+    from between; left out where it would touch the one before in its row.
+    """
+    ends: dict[float, float] = {}
+    for edition in editions:
+        width = text_width(edition.acronym, TIMELINE_LETTERS)
+        if edition.x - width / 2 < ends.get(edition.y, 0):
+            yield edition
+            continue
+        ends[edition.y] = edition.x + width / 2 + TIMELINE_LETTERS / 2
+        first = edition.y == TIMELINE_MARGIN
+        yield edition._replace(name_y=edition.y + (-TIMELINE_LETTERS if first else 2 * TIMELINE_LETTERS))

@@ -1,0 +1,40 @@
+"""The timeline of the yearly meetings can be read: its rope runs through no name, and no name through another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from partage_site.pipeline import Build
+from tests.conftest import text_of
+
+SERIES = {f"series/{name}.md": f"---\nnom: {name}\nsigle: {name.upper()}\n---\n" for name in ("jpi", "wepi")}
+
+
+def editions(made: Build) -> list[LexborNode]:
+    return LexborHTMLParser(text_of(made, "evenements/index.html")).css(".timeline a")
+
+
+def height(edition: LexborNode, selector: str, key: str) -> float:
+    (found,) = edition.css(selector)
+    return float(found.attributes[key] or "")
+
+
+def event(series: str, day: str) -> dict[str, str]:
+    return {f"evenements/{series}-{day}.md": f"---\ntitre: Le {day}\nserie: {series}\ndebut: {day}\n---\n"}
+
+
+def test_names_stand_on_the_side_from_which_the_rope_does_not_come(built: Callable[..., Build]) -> None:
+    days = {**event("jpi", "2012-11-10"), **event("wepi", "2013-05-04"), **event("jpi", "2013-11-09")}
+    for edition in editions(built({**SERIES, **days})):
+        name, knot = height(edition, ".acronym", "y"), height(edition, ".knot", "cy")
+        upper = (edition.attributes["aria-label"] or "").startswith("JPI")
+        assert name < knot - 9 if upper else name > knot + 9 + 12
+
+
+def test_a_name_without_room_is_left_out_and_its_link_keeps_it(built: Callable[..., Build]) -> None:
+    days = {**event("jpi", "2008-11-10"), **event("wepi", "2018-05-04"), **event("wepi", "2018-06-04")}
+    shown = editions(built({**SERIES, **days}))
+    assert [len(edition.css(".acronym")) for edition in shown] == [1, 1, 0]
+    assert (shown[2].attributes["aria-label"] or "").startswith("WEPI")
