@@ -89,7 +89,7 @@ def test_figures_are_called_undated_only_while_they_are(built: Callable[..., Bui
     figure = "valeur: 10\nlibelle: élèves\n"
     for year, undated in (("", True), ("annee: 2026\n", False)):
         made = built({"chiffres/a.yml": figure + year})
-        assert ("non datés" in text_of(made, "index.html")) is undated
+        assert ("non daté" in text_of(made, "index.html")) is undated
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -1,0 +1,53 @@
+"""The home page of a site that has little to show yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from partage_site.pipeline import Build
+from tests.conftest import text_of
+
+SERIES = ("jpi", "wepi")
+
+
+def few(number: int) -> dict[str, str]:
+    files = {}
+    for name in SERIES[:number]:
+        files[f"programmes/{name}.md"] = f"---\nnom: P {name}\nville: Lyon\n---\n"
+        files[f"series/{name}.md"] = f"---\nnom: S {name}\nsigle: {name.upper()}\n---\n"
+        files[f"chiffres/{name}.yml"] = "valeur: 10\nlibelle: élèves\n"
+    return files
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_words_agree_with_how_many_there_are(built: Callable[..., Build], number: int) -> None:
+    made = built(few(number))
+    told = {
+        0: "Aucun programme présenté ici",
+        1: "1 programme présenté ici",
+        2: "2 programmes présentés ici",
+    }[number]
+    assert (told in text_of(made, "index.html")) is (number > 0)
+    assert told in text_of(made, "carte/integrer/index.html")
+    assert ("Chiffres publiés" in text_of(made, "index.html")) is (number == 2)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_heading_stands_over_something_or_is_left_out(built: Callable[..., Build], number: int) -> None:
+    page = LexborHTMLParser(text_of(built(few(number)), "index.html"))
+    found = {node.attributes["id"] for node in page.css("main h2")}
+    assert found == (set() if number == 0 else {"chiffres", "rendez-vous", "programmes"})
+
+
+def test_dates_of_no_series_are_not_called_others_where_they_are_alone(built: Callable[..., Build]) -> None:
+    page = text_of(built({"evenements/seul.md": "---\ntitre: Seul\ndebut: 2026-12-12\n---\n"}), "index.html")
+    assert "Autres dates" not in page
+    assert '<h3 class="others">Dates annoncées</h3>' in page
+
+
+@pytest.mark.parametrize("path", ["chiffres/index.html", "themes/index.html"])
+def test_a_list_of_nothing_says_so(built: Callable[..., Build], path: str) -> None:
+    assert "Pas encore de" in text_of(built(), path)
