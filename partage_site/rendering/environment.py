@@ -21,7 +21,7 @@ from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.template_files import template_digest
-from partage_site.rendering.typography import polish
+from partage_site.rendering.typography import polish, with_whole_words
 from partage_site.wording import templates as wording
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ class Renderer:
     """Renders pages with the templates of one folder, for one base; `assets` maps names to published addresses.
 
     Templates have the filters `href` (address → link), `absolute` (address → whole URL), `qr_code` (address → its
-    whole URL as a drawing) and `anchored` (prose → with a link beside each heading) and the function `asset(name)`
-    (link to a file of assets/ under its digest); of the rest of the program they reach nothing.
+    whole URL as a drawing), `anchored` (prose → with a link beside each heading) and `whole_words` (text → with short
+    compound words that no line cuts) and the function `asset(name)` (link to a file of assets/ under its digest); of
+    the rest of the program they reach nothing.
     """
 
     templates: Path
@@ -134,6 +135,7 @@ class Renderer:
         environment.filters["absolute"] = pass_context(lambda _, path: Markup.escape(self.base.absolute(path)))
         environment.filters["qr_code"] = pass_context(lambda _, path: self._qr_code(path))
         environment.filters["anchored"] = anchored
+        environment.filters["whole_words"] = lambda text: Markup(with_whole_words(Markup.escape(polish(text))))
         environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
 

@@ -52,6 +52,10 @@ _ORDINAL = re.compile(
 )
 _ENDING = re.compile("[a-zè]+$")
 
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+# As wide as the narrowest phone in the largest letters; « Auvergne-Rhône-Alpes » must break.
+_WHOLE = 14
+
 
 def polish(text: str) -> str:
     """`text` with French quotes, apostrophes, dashes and spaces. Idempotent. No markup but the two signs above."""
@@ -73,6 +77,19 @@ def polish(text: str) -> str:
 def with_superscripts(html: str) -> str:
     """Escaped text with the endings of ordinals raised: 2<sup>e</sup>."""
     return _ORDINAL.sub(lambda found: _ENDING.sub(r"<sup>\g<0></sup>", found.group()), html)
+
+
+def with_whole_words(html: str) -> str:
+    """Escaped text in which no line ends within a short word at its hyphen: « rendez-vous », « Inter-Écoles ».
+
+    By markup: a hyphen that does not break (U+2011) is another sign, which a search in the page does not take for
+    the one that is typed, and which is copied.
+    """
+    return _COMPOUND.sub(lambda found: _whole(found.group()), html)
+
+
+def _whole(word: str) -> str:
+    return f'<span class="word">{word}</span>' if len(word) <= _WHOLE else word
 
 
 def _outside_addresses(sign: str) -> Callable[[re.Match[str]], str]:

@@ -122,3 +122,19 @@ def test_announced_dates_have_room_under_their_title(shown: Open) -> None:
     event = "---\ntitre: Loin\ndebut: 2026-12-12\nserie: jpi\ndate_a_confirmer: oui\n---\n"
     page = shown({**SERIES, "evenements/loin.md": event})
     assert box(page, ".past-title + .events")["top"] - box(page, ".past-title")["bottom"] >= 12
+
+
+LINES = """all => all.map(each => new Set([...each.getClientRects()].map(({ top }) => top)).size)"""
+
+
+@pytest.mark.parametrize("width", [320, 345, 360, 390, 414])
+def test_no_title_is_cut_at_the_hyphen_of_a_word(shown: Open, width: int) -> None:
+    files = {name: text.replace("La journée", "Journée ParTAGE Inter-Écoles <b>") for name, text in SERIES.items()}
+    page = shown(files, "/evenements/serie/jpi/", width=width)
+    for path in ("/evenements/serie/jpi/", "/evenements/", "/"):
+        page.goto("/".join(page.url.split("/")[:3]) + path)
+        words = page.locator("main .word")
+        assert "Inter-Écoles" in words.all_text_contents()
+        assert max(words.evaluate_all(LINES)) == 1  # none where they are hidden
+        assert page.locator("main :is(h1, h3)", has_text="Inter-Écoles <b>").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partage_site.rendering.typography import BREAK, INLINE, polish, with_superscripts
+from partage_site.rendering.typography import BREAK, INLINE, polish, with_superscripts, with_whole_words
 
 # In the tables below « _ » shows U+202F and « ~ » U+00A0.
 SHOWN = str.maketrans({"\u202f": "_", "\u00a0": "~"})
@@ -78,6 +78,18 @@ def test_what_is_right_or_no_prose_is_left_alone(text: str) -> None:
 )
 def test_ordinals_are_raised(typed: str, expected: str) -> None:
     assert with_superscripts(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ParTAGE Inter-Écoles", 'ParTAGE <span class="word">Inter-Écoles</span>'),
+        ("trouve-t-il ?", '<span class="word">trouve-t-il</span> ?'),
+        ("Auvergne-Rhône-Alpes, d’ici – là, &#39;a&#39;", "Auvergne-Rhône-Alpes, d’ici – là, &#39;a&#39;"),
+    ],
+)
+def test_no_line_ends_within_a_short_word(typed: str, expected: str) -> None:
+    assert with_whole_words(typed) == expected
 
 
 ODD = st.text(alphabet="ab19IX0 \u00a0\u202f\n\"'«»’.-–:;!?,%€°hnpM" + INLINE + BREAK, max_size=24)
