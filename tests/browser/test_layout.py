@@ -138,3 +138,22 @@ def test_no_title_is_cut_at_the_hyphen_of_a_word(shown: Open, width: int) -> Non
         assert max(words.evaluate_all(LINES)) == 1  # none where they are hidden
         assert page.locator("main :is(h1, h3)", has_text="Inter-Écoles <b>").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_with_letters_twice_as_large_a_date_is_above_its_event_and_a_button_holds_its_word(shown: Open) -> None:
+    files = {**sixty_programmes(), "evenements/a.md": "---\ntitre: Journée\ndebut: 2026-12-12\nfin: 2026-12-13\n---\n"}
+    page = shown(files, "/evenements/", width=180)  # what is left of 360 pixels, in the unit of letters
+    assert box(page, ".badge")["bottom"] <= box(page, ".event-text")["top"]
+    assert box(page, ".badge")["left"] == box(page, ".event-text")["left"]
+    page.goto(page.url.replace("/evenements/", "/programmes/"))
+    field, button = box(page, ".near input"), box(page, ".near button")
+    assert field["bottom"] < button["top"]
+    assert button["bottom"] - button["top"] < 60
+
+
+def test_two_days_stand_on_one_line_beside_the_rope(shown: Open) -> None:
+    event = {"evenements/a.md": "---\ntitre: Journée\ndebut: 2026-12-12\nfin: 2026-12-13\n---\n"}
+    page = shown(event, "/evenements/", width=360)
+    days = box(page, ".badge b")
+    assert days["bottom"] - days["top"] < 40
+    assert page.locator(".badge b").evaluate("each => each.scrollWidth - each.clientWidth") <= 0
