@@ -157,3 +157,16 @@ def test_two_days_stand_on_one_line_beside_the_rope(shown: Open) -> None:
     days = box(page, ".badge b")
     assert days["bottom"] - days["top"] < 40
     assert page.locator(".badge b").evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("width", [360, 1280, 1440])
+def test_the_head_of_a_page_is_walked_through_from_left_to_right(shown: Open, width: int) -> None:
+    menu = {"pages/aide.md": "---\ntitre: Aide\nmenu: {ordre: 1}\n---\n"}
+    page = shown(menu, "/evenements/", width=width)
+    lefts = []
+    page.locator(".brand").first.focus()
+    while page.evaluate("!!document.activeElement.closest('header')"):
+        lefts.append(page.evaluate("document.activeElement.getBoundingClientRect().left"))
+        page.keyboard.press("Tab")
+    assert len(lefts) > 2
+    assert lefts == sorted(lefts)
