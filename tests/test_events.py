@@ -90,6 +90,11 @@ def test_all_pages_and_data_agree_on_each_day_around_an_event(
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 11, 21), date(2026, 11, 23))
 
 
+def test_the_month_of_a_meeting_is_said_once(built: Callable[..., Build]) -> None:
+    made = built({"series/jpi.md": "---\nnom: La journée\nsigle: JPI\nmois: en novembre\n---\n"})
+    assert text_of(made, "evenements/index.html").count("en novembre") == 1
+
+
 def test_upcoming_events_come_soonest_first_and_the_archive_latest_first(built: Callable[..., Build]) -> None:
     days = ["2026-12-01", "2026-12-24", "2026-10-01", "2026-10-02", "2025-05-05"]
     files = {f"evenements/e{day}.md": f"---\ntitre: Le {day}\ndebut: {day}\n---\n" for day in days}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -31,6 +33,19 @@ def shown(built: Callable[..., Build], served: Callable[..., str], opened: Open)
         return opened(served(made.artifacts) + path, **options)
 
     return show
+
+
+@pytest.fixture
+def picture_of() -> Callable[[int, int], bytes]:
+    """A picture so many pixels wide and high."""
+    from PIL import Image
+
+    def make(width: int, height: int) -> bytes:
+        data = BytesIO()
+        Image.new("RGB", (width, height), "teal").save(data, "PNG")
+        return data.getvalue()
+
+    return make
 
 
 def box(page: Any, selector: str) -> dict[str, float]:
@@ -170,3 +185,46 @@ def test_the_head_of_a_page_is_walked_through_from_left_to_right(shown: Open, wi
         page.keyboard.press("Tab")
     assert len(lefts) > 2
     assert lefts == sorted(lefts)
+
+
+def test_the_caption_of_a_table_that_scrolls_is_read_whole(shown: Open) -> None:
+    years = "".join(f"  - annee: {year}\n    valeur: {year * 10}\n" for year in range(2000, 2020))
+    label = "élèves accompagnés par les programmes du réseau, dans les collèges et les lycées"
+    page = shown(
+        {"chiffres/a.yml": f"valeur: 20190\nlibelle: {label}\nannee: 2019\nhistorique:\n{years}"},
+        "/chiffres/",
+        width=360,
+    )
+    page.locator(".table").evaluate("each => each.scrollTo(400, 0)")
+    assert box(page, "caption")["left"] >= 0
+    assert box(page, "caption")["right"] <= 360
+
+
+def test_photos_of_any_shape_follow_each_other_without_holes(
+    shown: Open, picture_of: Callable[[int, int], bytes]
+) -> None:
+    shapes = [(600, 900), (900, 600), (900, 600), (600, 900), (900, 600)]
+    photos = "".join(f"  - fichier: p{at}.png\n    alt: Une photo\n    credit: Une équipe\n" for at in range(5))
+    files: dict[str, str | bytes] = {f"evenements/p{at}.png": picture_of(*shape) for at, shape in enumerate(shapes)}
+    page = shown(
+        {**files, "evenements/a.md": f"---\ntitre: Journée\ndebut: 2026-01-12\nphotos:\n{photos}---\n"},
+        "/evenements/a/",
+    )
+    found = page.locator(".photos > figure").evaluate_all(
+        "all => all.map(({ firstChild, lastChild }) => [firstChild, lastChild].map(e => e.getBoundingClientRect()))"
+        ".map(([photo, credit]) => [photo.left, photo.top, credit.bottom])"
+    )
+    assert len({left for left, *_ in found}) == 2
+    for (left, _, bottom), (other, top, _) in pairwise(sorted(found)):
+        assert left != other or 0 < top - bottom < 25
+
+
+def test_lists_have_one_look_and_a_term_stays_with_what_is_told_of_it(shown: Open) -> None:
+    page = shown({"pages/aide.md": "---\ntitre: Aide\n---\n- un\n\n2005\n:   Une date.\n"}, "/aide/")
+    marker = "each => getComputedStyle(each, '::marker').color"
+    colour = page.locator(".prose li").evaluate(marker)
+    page.emulate_media(media="print")
+    assert page.locator(".prose dt").evaluate("each => getComputedStyle(each).breakAfter") == "avoid"
+    page.goto(page.url.replace("/aide/", "/contribuer/"))
+    page.emulate_media(media="screen")
+    assert page.locator("main li").first.evaluate(marker) == colour
