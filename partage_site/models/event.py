@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from partage_site.diagnostics import Complaint
-from partage_site.models.dates import Moment, day_of
+from partage_site.models.dates import Bound, Moment, day_of
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
 from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many, choice
@@ -70,8 +70,8 @@ class Event(Common):
     """An event of the network."""
 
     title: Annotated[Text, Key("titre", "Titre", example="Week-End ParTAGE à Marseille")]
-    start: Annotated[Moment | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = None
-    end: Annotated[Moment | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
+    start: Annotated[Bound | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = None
+    end: Annotated[Bound | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
     former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
     series: Annotated[Reference | None, Key("serie", "Rendez-vous", "jpi ou wepi.", "wepi", target="serie")] = None

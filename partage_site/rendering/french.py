@@ -7,12 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from partage_site.models.dates import day_of
+from partage_site.models.written_dates import MONTHS
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 _SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
@@ -32,7 +29,7 @@ def day(value: date, *, weekday: bool = False, year: bool = True) -> str:
     """`1er décembre 2017`, with the day of the week and without the year where asked."""
     name = f"{_DAYS[value.weekday()]} " if weekday else ""
     first = "1er" if value.day == 1 else str(value.day)
-    return f"{name}{first}\u00a0{_MONTHS[value.month - 1]}" + (f"\u00a0{value.year}" if year else "")
+    return f"{name}{first}\u00a0{MONTHS[value.month - 1]}" + (f"\u00a0{value.year}" if year else "")
 
 
 def hour(value: datetime) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from partage_site.models.dates import day_of, read_moment
 from partage_site.models.declaration import Misread
-from partage_site.models.fields import folded
+from partage_site.models.written_dates import month_number
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of
 from partage_site.slugs import slugify
 from partage_site.sources.values import Value
@@ -18,11 +18,7 @@ _FRENCH_DAY = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})"
     r"(?:\s*(?:à\s*)?(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?(?::\d{2})?))?"
 )
-_WRITTEN_DAY = re.compile(r"(?:\w+\s+)?(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})")
-_MONTHS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin",
-    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-)  # fmt: skip
+_WRITTEN_DAY = re.compile(r"(?:[^\W\d]+\s+)?(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})")
 # With two digits, years from here on are of the last century.
 _CENTURY = 50
 # An address, after its name or without; one without `https://` has a path.
@@ -62,8 +58,7 @@ def french_day(text: str) -> str | None:
     found = _FRENCH_DAY.fullmatch(text.strip())
     month = int(found["month"]) if found else 0
     if not found and (found := _WRITTEN_DAY.fullmatch(text.strip())):
-        name = folded(found["month"])
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else 0
+        month = month_number(found["month"]) or 0
     if not found:
         return None
     year = int(found["year"])

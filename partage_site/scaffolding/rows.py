@@ -19,8 +19,8 @@ from partage_site.sources.document import BODY_KEY
 from partage_site.sources.values import Value
 from partage_site.wording import scaffolding as wording
 
-# Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », or a line of its own.
-_BEFORE_VALUE = re.compile(r"(^|\u00a0:  )[a-z_]+: ", re.MULTILINE)
+# Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », « …   et   fin: … », or a line of its own.
+_BEFORE_VALUE = re.compile(r"(^|\u00a0:  |   et   )([a-z_]+): ", re.MULTILINE)
 
 
 class ReadRow(NamedTuple):
@@ -125,5 +125,6 @@ def cells_of(columns: Sequence[Column], key: str) -> Iterator[Column]:
 
 
 def without_keys(hint: str) -> str:
-    """`hint` for who fills in a cell, whose column is its key."""
-    return _BEFORE_VALUE.sub(r"\1", hint)
+    """`hint` for who fills in a cell, whose column is its key; where it gives several keys, they tell the columns."""
+    keys = {found[2] for found in _BEFORE_VALUE.finditer(hint)}
+    return _BEFORE_VALUE.sub(r"\1", hint) if len(keys) == 1 else hint

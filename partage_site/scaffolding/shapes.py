@@ -43,6 +43,7 @@ _FORMS: dict[Callable[[Any], Any], Form] = {
     numbers.read_year: Form.YEAR,
     dates.read_day: Form.DAY,
     dates.read_moment: Form.MOMENT,
+    dates.read_bound: Form.MOMENT,
     fields.read_url: Form.URL,
     fields.read_email: Form.EMAIL,
     fields.read_phone: Form.PHONE,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Complaint
 
 
 def expected(what: str, value: object, example: str = "") -> Complaint:
-    """`value` is not `what` (« une année », « un texte »)."""
+    """`value` is not `what` (« une année », « un texte »)."""
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", _write(example))
 
 
@@ -60,14 +60,49 @@ def impossible_year(value: str, first: int, last: int) -> Complaint:
     )
 
 
-def unreadable_day(value: object, offered: Iterable[str]) -> Complaint:
-    """A date in another form than the ISO one; `offered` are the ISO dates that it may mean."""
-    forms = list(offered)
-    if len(forms) > 1:
-        hint = "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + " ? Écrivez AAAA-MM-JJ."
-    else:
-        hint = f"Écrivez :  {forms[0]}" if forms else "Par exemple :  2026-11-25"
+# Each the first and the last moment, the same when there is only one.
+_Periods = Sequence[tuple[str, str]]
+
+
+def unreadable_day(value: object, offered: _Periods, examples: _Periods) -> Complaint:
+    """A day in another form than the ISO one; `offered` and `examples` are as of `unreadable_bound`."""
+    days = [[(start[:10], end[:10]) for start, end in periods] for periods in (offered, examples)]
+    return unreadable_moment(value, *days)
+
+
+def unreadable_moment(value: object, offered: _Periods, examples: _Periods) -> Complaint:
+    """A day or an hour in another form than the ISO one, or several where one is wanted."""
+    if len(offered) == 1 and offered[0][0] != offered[0][1]:
+        return _unreadable_date(value, f"Une seule date va ici ; gardez par exemple :  {offered[0][0]}")
+    return _unreadable_date(value, _date_hint([start for start, _ in offered], [start for start, _ in examples]))
+
+
+def unreadable_bound(value: object, offered: _Periods, examples: _Periods) -> Complaint:
+    """The beginning or the end of an event in another form than the ISO one, or both in one.
+
+    `offered` are the periods that it may mean, `examples` those of some day that has the hours it tells.
+    """
+    if len(offered) == 1 and offered[0][0] != offered[0][1]:
+        return _unreadable_date(value, "Écrivez :\ndebut: {}\nfin: {}".format(*offered[0]))
+    bounds = [[_bounds(*period) for period in periods] for periods in (offered, examples)]
+    return _unreadable_date(value, _date_hint(*bounds))
+
+
+def _unreadable_date(value: object, hint: str) -> Complaint:
     return Complaint("date-illisible", f"{_read(value)} ; il faut ici une date AAAA-MM-JJ.", hint)
+
+
+def _date_hint(offered: Sequence[str], examples: Sequence[str]) -> str:
+    forms = list(dict.fromkeys(offered))
+    if len(forms) > 1:
+        return "Est-ce " + " ou ".join(f"« {form} »" for form in forms) + " ? Écrivez AAAA-MM-JJ."
+    if forms:
+        return f"Écrivez :  {forms[0]}"
+    return f"Dites le jour, par exemple :  {examples[0]}" if examples else "Par exemple :  2026-11-25"
+
+
+def _bounds(start: str, end: str) -> str:
+    return start if start == end else f"debut: {start}   et   fin: {end}"
 
 
 def hour_where_day(value: str, day: str) -> Complaint:
@@ -81,6 +116,15 @@ def impossible_hour(value: str) -> Complaint:
         "heure-impossible",
         f"« {value} » n’est pas une heure du jour.",
         "Écrivez une heure entre 00:00 et 23:59.",
+    )
+
+
+def impossible_offset(value: str, offset: str) -> Complaint:
+    """An hour said with an offset from UTC that no place on Earth has."""
+    return Complaint(
+        "decalage-impossible",
+        f"« {value} » : aucun pays n’a le décalage horaire « {offset} ».",
+        "Écrivez l’heure de Paris, sans décalage, par exemple :  2026-11-25 09:30",
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from partage_site.clock import PARIS
-from partage_site.models.dates import day_of, read_day, read_moment
+from partage_site.models.dates import day_of, read_bound, read_day, read_moment
 from partage_site.models.declaration import Misread
 
 
@@ -118,3 +118,82 @@ def test_what_is_no_date_at_all_gets_an_example_not_an_order() -> None:
     with pytest.raises(Misread) as misread:
         read_moment("le 20 novembre")
     assert misread.value.complaint.hint.startswith("Par exemple")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2027-11-20T09:30:00+02:00", paris(2027, 11, 20, 8, 30)),
+        ("2027-11-20T09:30-05:00", paris(2027, 11, 20, 15, 30)),
+        ("2027-11-20 09:30:00-05:00", paris(2027, 11, 20, 15, 30)),
+        ("2027-11-20T09:30+14:00", paris(2027, 11, 19, 20, 30)),
+        ("2027-11-20T09:30-1200", paris(2027, 11, 20, 22, 30)),
+    ],
+)
+def test_an_offset_as_machines_write_it_is_taken_to_paris(typed: str, meant: datetime) -> None:
+    assert read_bound(typed) == meant
+
+
+@pytest.mark.parametrize("offset", ["-12:01", "+14:01", "+15:00", "-18:00", "+02:60"])
+def test_an_offset_that_no_place_has_is_refused(offset: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_moment(f"2027-11-20T09:30{offset}")
+    assert misread.value.complaint.code == "decalage-impossible"
+    assert offset in misread.value.complaint.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("2027-11-20 09:30-18:00", "2027-11-20 09:30", "2027-11-20 18:00"),
+        ("2027-11-20 09:30-11:00", "2027-11-20 09:30", "2027-11-20 11:00"),
+        ("2027-11-20 9h-18h", "2027-11-20 09:00", "2027-11-20 18:00"),
+        ("3 et 4 juin 2028", "2028-06-03", "2028-06-04"),
+        ("du 3 au 5 juin 2028", "2028-06-03", "2028-06-05"),
+        ("3-4 juin 2028", "2028-06-03", "2028-06-04"),
+        ("3, 4 et 5 juin 2028", "2028-06-03", "2028-06-05"),
+        ("du jeudi 30 novembre au samedi 2 décembre 2028", "2028-11-30", "2028-12-02"),
+        ("2028-06-03/2028-06-04", "2028-06-03", "2028-06-04"),
+        ("13/06/2028 - 14/06/2028", "2028-06-13", "2028-06-14"),
+        ("3 juin 2028 à 9 h 30 - 4 juin 2028 à 18 h", "2028-06-03 09:30", "2028-06-04 18:00"),
+    ],
+)
+def test_both_ends_in_one_are_offered_as_two_lines_and_one_where_one_is_wanted(
+    typed: str, start: str, end: str
+) -> None:
+    with pytest.raises(Misread) as misread:
+        read_bound(typed)
+    assert misread.value.complaint.hint.splitlines()[1:] == [f"debut: {start}", f"fin: {end}"]
+    with pytest.raises(Misread) as misread:
+        read_moment(typed)
+    assert misread.value.complaint.hint.endswith(f"gardez par exemple\u00a0:  {start}")
+    with pytest.raises(Misread) as misread:
+        read_day(typed)
+    assert misread.value.complaint.hint.endswith(f"\u00a0:  {start[:10]}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2028-06-03 09:30 UTC", "3 ou 4 juin 2028", "3 et 10 juin 2028", "2028-06-03 18h-9h", "du 5 au 3 juin 2028"],
+)
+def test_nothing_is_offered_rather_than_something_wrong(typed: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_bound(typed)
+    assert misread.value.complaint.hint.startswith("Par exemple")
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("3 aout 2028", "2028-08-03"), ("3 FEVRIER 2028", "2028-02-03")])
+def test_months_are_known_without_accents_or_in_capitals(typed: str, offered: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_day(typed)
+    assert misread.value.complaint.hint == f"Écrivez\u00a0:  {offered}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [("18:00", "2026-11-21 18:00"), ("9h-18h", "debut: 2026-11-21 09:00   et   fin: 2026-11-21 18:00")],
+)
+def test_hours_alone_get_an_example_that_has_them(typed: str, example: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_bound(typed)
+    assert misread.value.complaint.hint == f"Dites le jour, par exemple\u00a0:  {example}"

@@ -255,3 +255,9 @@ def test_a_town_keeps_its_capital_behind_the_name_of_its_column(content: Path) -
     _, report = plan(content, "Nom;Ville;Région\nÉlan;Lyon;Bretagne\n")
     (problem,) = report
     assert problem.message.startswith("Colonne «\u00a0Région\u00a0»\u00a0: Lyon est en région")
+
+
+def test_days_of_a_cell_that_are_two_are_offered_for_the_two_columns(content: Path) -> None:
+    _, report = plan(content, "Titre;Début\nFête;3-4 juin 2028\n", "evenement")
+    (problem,) = report
+    assert problem.hint == "Écrivez\u00a0:\ndebut: 2028-06-03\nfin: 2028-06-04"

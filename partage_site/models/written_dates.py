@@ -1,0 +1,120 @@
+"""Dates as people write them, in words or figures: what they may mean is offered to them, not taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+# What a text is made of, without accents or capitals: days, hours, and the words that may stand between.
+_PIECE = re.compile(
+    r"(?P<iso_year>\d{4})[/.-](?P<iso_month>\d{1,2})[/.-](?P<iso_day>\d{1,2})(?!\d)"
+    r"|(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"
+    r"|(?P<hour>\d{1,2})(?:\s*h(?:eures?)?(?![a-z])\s*(?:(?P<minute>\d{2})(?!\d))?|:(?P<minutes>\d{2})(?::\d{2})?)"
+    r"(?:\s*(?P<half>[ap]m))?(?![\w:])"
+    r"|(?P<day>\d{1,2})(?:er)?(?:\s+(?P<month>[a-z]{3,})\.?(?:\s+(?P<in_year>\d{4}))?)?(?!\w)"
+    r"|(?P<listed>et|,|&)(?!\w)"
+    r"|(?:du|des?|le|les|au|aux|a|t|jusqu|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?![a-z])"
+    r"|[\s/.’'–—-]+"
+)
+
+
+class Period(NamedTuple):
+    """From one moment to another, or one moment twice: `2028-06-03`, `2028-06-03 09:30`."""
+
+    start: str
+    end: str
+
+
+def month_number(name: str) -> int | None:
+    """The month, from 1, that `name` is or begins, whatever its accents and capitals: `août`, `Fevrier`, `nov`.
+
+    None for what begins none, or several, or has fewer than three letters.
+    """
+    begun = [number for number, month in enumerate(MONTHS, 1) if _plain(month).startswith(_plain(name))]
+    return begun[0] if len(begun) == 1 and len(name) >= 3 else None
+
+
+def periods_meant(text: str, day: date | None = None) -> list[Period]:
+    """The moments or periods that `text` may mean, the French reading first; none where anything in it is not certain.
+
+    `day` stands for the one that a text of mere hours does not tell.
+    """
+    pieces = list(_pieces(_plain(text.strip("“”„«»‘’\"'\u00a0 "))))
+    readings = (_period(pieces, day, month_first=month_first) for month_first in (False, True))
+    return list(dict.fromkeys(reading for reading in readings if reading))
+
+
+def _plain(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in spread if not unicodedata.combining(char))
+
+
+def _pieces(text: str) -> Iterator[Mapping[str, str]]:
+    """The days, hours and signs of a list that `text` is made of; a piece without a name is what is not understood."""
+    at = 0
+    while at < len(text):
+        if not (found := _PIECE.match(text, at)):
+            yield {"unknown": text[at:]}
+            return
+        if said := {name: value for name, value in found.groupdict().items() if value}:
+            yield said
+        at = found.end()
+
+
+def _period(pieces: Sequence[Mapping[str, str]], known: date | None, *, month_first: bool) -> Period | None:
+    """What `pieces` say: one day, days that follow each other, the first and the last; with no hour, or those of both
+    ends, or that of one day."""
+    if any("unknown" in piece for piece in pieces):
+        return None
+    try:
+        days = _days([piece for piece in pieces if piece.keys() & {"iso_day", "first", "day"}], month_first=month_first)
+        hours = [_hour(piece) for piece in pieces if "hour" in piece]
+    except ValueError:
+        return None
+    days = days or ([known] if known and hours else [])
+    listed = any("listed" in piece for piece in pieces)
+    apart = any((after - before).days != 1 for before, after in pairwise(days))
+    if not days or len(hours) > 2 or (listed and apart) or (len(days) > 2 and not listed):
+        return None
+    if len(days) > 1 and len(hours) == 1:
+        return None
+    ends = [(days[0], hours[:1]), (days[-1], hours[-1:])]
+    start, end = (" ".join([day.isoformat(), *hour]) for day, hour in ends)
+    is_period = len(days) > 1 or len(hours) > 1
+    return Period(start, end) if start < end or not is_period else None
+
+
+def _days(pieces: Sequence[Mapping[str, str]], *, month_first: bool) -> list[date]:
+    """The days of `pieces`; one without its month or year (« 3 et 4 juin 2028 ») has those of the next."""
+    days: list[date] = []
+    month = year = 0
+    for piece in reversed(pieces):
+        if "iso_day" in piece:
+            year, month, day = (int(piece[name]) for name in ("iso_year", "iso_month", "iso_day"))
+        elif "first" in piece:
+            day, month = (int(piece[name]) for name in (("second", "first") if month_first else ("first", "second")))
+            year = int(piece["year"])
+        else:
+            day, year = int(piece["day"]), int(piece["in_year"]) if "in_year" in piece else year
+            month = month if "month" not in piece else month_number(piece["month"]) or 0
+        days.insert(0, date(year, month, day))
+    return days
+
+
+def _hour(piece: Mapping[str, str]) -> str:
+    """`09:30`; raises ValueError for what no clock shows."""
+    hour, minute, half = int(piece["hour"]), int(piece.get("minute") or piece.get("minutes") or 0), piece.get("half")
+    if half:
+        hour = hour % 12 + 12 * (half == "pm") if 1 <= hour <= 12 else 24
+    if hour > 23 or minute > 59:
+        raise ValueError(piece)
+    return f"{hour:02}:{minute:02}"
