@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache as once
 from functools import partial
 from typing import Any
 
 from partage_site.cache import Cache
+from partage_site.catalogue.pointing import point_in_region, point_in_town, warn_of_copies
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Location, Report
-from partage_site.geography.coordinates import Mistake, check_point
 from partage_site.geography.places import Ambiguous, Found, Place, Unknown
 from partage_site.geography.regions import Region, UnknownRegion, find_region
 from partage_site.sources.loading import Entry
@@ -20,12 +20,6 @@ from partage_site.wording import places as wording
 Answer = Found | Unknown | Ambiguous
 Placed = dict[tuple[str, str], Whereabouts]
 
-_SLIPS = {
-    Mistake.SWAPPED: wording.swapped_coordinates,
-    Mistake.SIGN: wording.wrong_sign,
-    Mistake.DECIMAL: wording.misplaced_decimal_point,
-}
-
 
 def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -> Placed:
     """Where each entry that names a town or a region is; a town that is unknown or ambiguous is reported."""
@@ -33,11 +27,11 @@ def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -
     known: dict[Whereabouts, Whereabouts] = {}
     find_town = once(partial(_found, cache=cache))
     for entry in entries:
-        where = _in_town(entry, report, find_town) if entry.record.town else _in_region(entry, report)
+        where = _in_town(entry, report, find_town) if entry.record.town else _in_region(entry, report, cache)
         if where:
             # Most entries of a town share one place: what is told of it is told once.
             placed[entry.kind.name, entry.id] = known.setdefault(where, where)
-    _warn_of_copies(entries, placed, report)
+    warn_of_copies(entries, placed, report)
     return placed
 
 
@@ -77,7 +71,7 @@ def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]
         department=place.department,
         department_code=place.department_code,
         insee=place.insee,
-        point=_point(entry, place, report),
+        point=point_in_town(entry, place, report) or (place.latitude, place.longitude),
     )
 
 
@@ -114,32 +108,34 @@ def _found(town: str, postcode: str | None, insee: str | None, cache: Cache) -> 
     return Found(found._replace(postcodes=tuple(found.postcodes)), *told)
 
 
-def _point(entry: Entry[Any], place: Place, report: Report) -> tuple[float, float]:
-    """The point that the entry gives, if it fits its town; else the town's."""
-    return _given_point(entry, place, report) or (place.latitude, place.longitude)
-
-
-def _given_point(entry: Entry[Any], place: Place | None, report: Report) -> tuple[float, float] | None:
-    """The point that the entry gives, if it fits `place` or, without one, lies in France; else it is reported."""
-    given: tuple[float, float] | None = getattr(entry.record, "coordinates", None)
-    fault = check_point(*given, (place.latitude, place.longitude) if place else None) if given else None
-    if given is None or fault is None:
-        return given
-    at = entry.document.locate(("coordonnees",), value=True)
-    where = wording.away_from(place, fault.distance_km)
-    slip = _SLIPS.get(fault.mistake)
-    if slip and fault.meant:
-        report.add(slip(at, given, where, fault.meant))
-    else:
-        report.add(wording.coordinates_elsewhere(at, given, where))
-    return None
-
-
-def _in_region(entry: Entry[Any], report: Report) -> Whereabouts | None:
+def _in_region(entry: Entry[Any], report: Report, cache: Cache) -> Whereabouts | None:
     region = _region(entry, report) if entry.record.region else None
     if region is None:
         return None
-    return Whereabouts(region=region.name, region_slug=region.slug, point=_given_point(entry, None, report))
+    return Whereabouts(
+        region=region.name,
+        region_slug=region.slug,
+        insee=_code_in(region, entry, report),
+        point=point_in_region(entry, region, report, cache),
+    )
+
+
+def _code_in(region: Region, entry: Entry[Any], report: Report) -> str | None:
+    """The INSEE code that the entry gives, if it is of its region; it and a postcode that are not are reported."""
+    postcode, insee = getattr(entry.record, "postcode", None), getattr(entry.record, "insee", None)
+    if not postcode and not insee:
+        return None
+    # Imported here, as few entries without a town have codes.
+    from partage_site.geography.in_region import is_insee_in, is_postcode_in
+
+    if postcode and not is_postcode_in(region, postcode):
+        at = entry.document.locate(("code_postal",), value=True)
+        report.add(wording.code_of_another_region(at, "code_postal", postcode, region.name))
+    if insee and not is_insee_in(region, insee):
+        at = entry.document.locate(("code_insee",), value=True)
+        report.add(wording.code_of_another_region(at, "code_insee", insee, region.name))
+        return None
+    return insee
 
 
 def _region(entry: Entry[Any], report: Report) -> Region | None:
@@ -150,16 +146,3 @@ def _region(entry: Entry[Any], report: Report) -> Region | None:
         report.add(wording.unknown_region(at, entry.record.region, [near.name for near in region.nearest]))
         return None
     return region
-
-
-def _warn_of_copies(entries: Iterable[Entry[Any]], placed: Placed, report: Report) -> None:
-    """Warns of coordinates that an entry gives and that are those of another town's entry: a slip of copying."""
-    first: dict[tuple[float, float], Entry[Any]] = {}
-    for entry in entries:
-        given = getattr(entry.record, "coordinates", None)
-        if not given or (entry.kind.name, entry.id) not in placed:
-            continue
-        other = first.setdefault(given, entry)
-        if placed[other.kind.name, other.id].town != placed[entry.kind.name, entry.id].town:
-            at = entry.document.locate(("coordonnees",), value=True)
-            report.add(wording.coordinates_of_another(at, other.source.shown))

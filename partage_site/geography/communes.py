@@ -138,6 +138,13 @@ def places_in(codes: Iterable[str]) -> tuple[Place, ...]:
     return places_of(insee for insee, line in _lines().items() if line.split(",", 3)[2] in wanted)
 
 
+def all_points() -> Iterator[tuple[str, float, float]]:
+    """Of every commune: the code of its department, latitude and longitude in degrees."""
+    for line in _lines().values():
+        _, _, code, _, latitude, longitude, _ = line.split(",")
+        yield code, float(latitude), float(longitude)
+
+
 def name_before(key: str, insee: str) -> str | None:
     """The former name with this key of what is now the commune `insee`, as it was written."""
     return next(

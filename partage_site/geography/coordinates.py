@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from math import asin, cos, hypot, radians, sin, sqrt
 from typing import NamedTuple
@@ -59,10 +59,17 @@ def in_france(latitude: float, longitude: float) -> bool:
     return any(south <= latitude <= north and west <= longitude <= east for south, west, north, east in _TERRITORIES)
 
 
-def check_point(latitude: float, longitude: float, town: tuple[float, float] | None = None) -> PointFault | None:
+def check_point(
+    latitude: float,
+    longitude: float,
+    town: tuple[float, float] | None = None,
+    *,
+    is_ground: Callable[[float, float], bool] = in_france,
+) -> PointFault | None:
     """What is wrong with a point in degrees: further than `FAR_KM` from `town` (latitude, longitude).
 
-    Without a town, the point only has to lie in France. None when it fits.
+    Without a town, the point only has to lie on the ground, as `is_ground` tells of a point in France. None when it
+    fits.
     """
 
     def away(point: tuple[float, float]) -> float | None:
@@ -71,7 +78,9 @@ def check_point(latitude: float, longitude: float, town: tuple[float, float] | N
 
     def fits(point: tuple[float, float]) -> bool:
         distance = away(point)
-        return in_france(*point) if town is None else distance is not None and distance <= FAR_KM
+        if town is None:
+            return in_france(*point) and is_ground(*point)
+        return distance is not None and distance <= FAR_KM
 
     point = (latitude, longitude)
     if fits(point):

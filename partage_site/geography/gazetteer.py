@@ -48,7 +48,7 @@ def _by_postcode(code: str) -> Found | Unknown | Ambiguous:
     served = places_of(postcodes().get(code, ()))
     if len(served) == 1:
         return Found(served[0])
-    return Ambiguous(served) if served else Unknown(nearest_places("", _departments_of(code)))
+    return Ambiguous(served) if served else Unknown(nearest_places("", departments_of(code)))
 
 
 def _by_name(asked: Asked, code: str | None) -> Found | Unknown | Ambiguous:
@@ -65,7 +65,7 @@ def _by_name(asked: Asked, code: str | None) -> Found | Unknown | Ambiguous:
     if code and len(chosen) > 1:
         chosen = _narrowed(chosen, code)
     if not chosen:
-        return Unknown(nearest_places(asked.name, _departments_of(code) if code else frozenset()))
+        return Unknown(nearest_places(asked.name, departments_of(code) if code else frozenset()))
     if len(chosen) > 1:
         return Ambiguous(tuple(chosen))
     place = _part_served(chosen[0], code)
@@ -83,7 +83,7 @@ def _rivals(pool: Iterable[Place], known: Named) -> list[Place]:
 def _narrowed(places: list[Place], code: str) -> list[Place]:
     served = [place for place in places if code in place.postcodes]
     if not served and code not in postcodes():
-        served = [place for place in places if place.department_code in _departments_of(code)]
+        served = [place for place in places if place.department_code in departments_of(code)]
     return served or places
 
 
@@ -101,10 +101,10 @@ def _serves(code: str | None, place: Place) -> bool:
     """Whether `code` may be a postcode of `place`: listed, or not listed at all (CEDEX) and of its department."""
     if not code or code in place.postcodes:
         return True
-    return code not in postcodes() and place.department_code in _departments_of(code)
+    return code not in postcodes() and place.department_code in departments_of(code)
 
 
-def _departments_of(code: str) -> frozenset[str]:
+def departments_of(code: str) -> frozenset[str]:
     """The departments of a postcode: its first two digits, three for overseas, both halves of Corsica for 20."""
     if code.startswith("20"):
         return frozenset({"2A", "2B"})

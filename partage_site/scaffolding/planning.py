@@ -151,8 +151,8 @@ def _validated(
     document = cells.document(source, {**(before.document.values if before else {}), **read.values})
     entry = load_entry(document, kind, own)
     own.extend(cells.unknown_references(document, kind))
-    if entry and getattr(entry.record, "town", None):
-        place_entries([entry], own, NO_CACHE)  # for what it tells of a town that is unknown, or one of several
+    if entry and hasattr(entry.record, "town"):
+        place_entries([entry], own, NO_CACHE)  # for what it tells of a town that is unknown, or of a point elsewhere
     report.extend(map(cells.told, own))
     return None if own.refuses() else entry
 

@@ -96,6 +96,17 @@ def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _
     )
 
 
+def code_of_another_region(at: Location, key: str, code: str, region: str) -> Diagnostic:
+    """An INSEE code or a postcode that no commune of the entry's region has."""
+    return Diagnostic(
+        Severity.WARNING,
+        "code-d-une-autre-region",
+        at,
+        f"« {key}: {code} » n’est celui d’aucune commune de la région {region}.",
+        f"Corrigez « {key} » ou « region » ; ou retirez les deux et dites la ville :  ville: …",
+    )
+
+
 def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
     """A region that the town is not in."""
     return Diagnostic(
@@ -136,14 +147,14 @@ def misplaced_decimal_point(
     return _misplaced(at, point, where, "le point décimal semble mal placé", meant)
 
 
-def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str) -> Diagnostic:
-    """A point that fits nowhere near, with no slip of the pen that explains it."""
+def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str, key: str = "ville") -> Diagnostic:
+    """A point that fits nowhere near, with no slip of the pen that explains it; `key` is `ville` or `region`."""
     return Diagnostic(
         Severity.ERROR,
         "coordonnees-ailleurs",
         at,
         f"« {_degrees(point)} » est {where}.",
-        "Vérifiez les coordonnées, ou retirez « coordonnees » : la ville suffit.",
+        f"Vérifiez les coordonnées et « {key} ». Au besoin, retirez « coordonnees », qui n’est pas obligatoire.",
     )
 
 
@@ -156,6 +167,11 @@ def coordinates_of_another(at: Location, other: str) -> Diagnostic:
         f"Ces coordonnées sont aussi celles de {other}, qui est dans une autre ville.",
         "Retirez « coordonnees » ; la ville suffit.",
     )
+
+
+def out_of_region(region: str) -> str:
+    """Where a point is that is not in the region of its entry."""
+    return f"hors de la région {region}"
 
 
 def away_from(place: _Place | None, distance_km: float | None) -> str:

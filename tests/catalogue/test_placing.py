@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+
+import pytest
 
 from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build
-from tests.conftest import SETTINGS, problems
+from tests.conftest import SETTINGS, problems, text_of
 
 
 def placed(built: Callable[..., Build], **towns: str) -> Build:
@@ -37,3 +40,68 @@ def test_a_region_chooses_among_towns_of_one_name(built: Callable[..., Build]) -
 
 def test_two_programmes_of_one_town_may_share_a_point(built: Callable[..., Build]) -> None:
     assert not problems(placed(built, alpha="Lyon", bravo="Lyon"), "coordonnees-copiees")
+
+
+def in_region(built: Callable[..., Build], region: str, line: str) -> Build:
+    """A programme of which only the region is known, with one line more."""
+    programme = f"---\nnom: A\nregion: {region}\n{line}\n---\n"
+    return built({"site.yml": SETTINGS + "cartes_de_partage: non\n", "programmes/a.md": programme})
+
+
+@pytest.mark.parametrize(
+    ("region", "point", "told"),
+    [
+        ("Bretagne", "[43.3, 5.4]", "hors de la région Bretagne"),
+        ("Bretagne", "[50.85, 4.35]", "hors de la région Bretagne"),
+        ("Hauts-de-France", "[50.85, 4.35]", "hors de la région Hauts-de-France"),
+        ("Guyane", "[48.85, 2.35]", "hors de la région Guyane"),
+        ("Nouvelle-Calédonie", "[48.85, 2.35]", "hors de la région Nouvelle-Calédonie"),
+        ("Bretagne", "[41.9, 12.5]", "hors de France"),
+        ("Bretagne", "[48.11, 1.68]", "il semble manquer un signe"),
+    ],
+)
+def test_a_point_out_of_the_region_is_refused(built: Callable[..., Build], region: str, point: str, told: str) -> None:
+    (problem,) = problems(in_region(built, region, f"coordonnees: {point}"), "coordonnees-ailleurs")
+    assert told in problem.message
+    assert (problem.severity, problem.location.line) == (Severity.ERROR, 4)
+
+
+@pytest.mark.parametrize(
+    ("region", "point"),
+    [
+        ("Bretagne", "[48.11, -1.68]"),
+        ("Bretagne", "[48.0, -1.1]"),
+        ("Guyane", "[3.5, -53.0]"),
+        ("Nouvelle-Calédonie", "[-22.27, 166.45]"),
+    ],
+)
+def test_a_point_in_the_region_is_kept(built: Callable[..., Build], region: str, point: str) -> None:
+    made = in_region(built, region, f"coordonnees: {point}")
+    assert not problems(made, "coordonnees-ailleurs")
+    assert made.catalogue
+    assert list(made.catalogue.places["programme", "a"].point or ()) == json.loads(point)
+
+
+@pytest.mark.parametrize(
+    ("region", "code", "sound"),
+    [
+        ("Bretagne", "code_postal: 69001", False),
+        ("Bretagne", "code_insee: 69123", False),
+        ("Bretagne", "code_postal: 35000", True),
+        ("Bretagne", "code_postal: 35042", True),  # a CEDEX
+        ("Auvergne-Rhône-Alpes", "code_insee: 69123", True),
+        ("Nouvelle-Calédonie", "code_insee: 98818", True),
+        ("Nouvelle-Calédonie", "code_postal: 98800", True),
+    ],
+)
+def test_a_code_of_another_region_is_told(built: Callable[..., Build], region: str, code: str, sound: bool) -> None:
+    made = in_region(built, region, code)
+    told = [(problem.severity, problem.location.line) for problem in problems(made, "code-d-une-autre-region")]
+    assert told == ([] if sound else [(Severity.WARNING, 4)])
+
+
+def test_an_insee_code_is_published_without_a_town(built: Callable[..., Build]) -> None:
+    made = in_region(built, "Auvergne-Rhône-Alpes", "code_insee: 69123\ncoordonnees: [45.76, 4.83]")
+    (feature,) = json.loads(text_of(made, "donnees/programmes.geojson"))["features"]
+    assert feature["properties"]["code_insee"] == "69123"
+    assert "69123" in text_of(made, "donnees/programmes.csv")

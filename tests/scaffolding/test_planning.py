@@ -261,3 +261,9 @@ def test_days_of_a_cell_that_are_two_are_offered_for_the_two_columns(content: Pa
     _, report = plan(content, "Titre;Début\nFête;3-4 juin 2028\n", "evenement")
     (problem,) = report
     assert problem.hint == "Écrivez\u00a0:\ndebut: 2028-06-03\nfin: 2028-06-04"
+
+
+def test_a_region_that_is_none_is_told_at_its_cell(content: Path) -> None:
+    _, report = plan(content, "Nom;Région\nÉlan;Bretange\n")
+    (problem,) = report
+    assert (problem.code, problem.location.line) == ("region-inconnue", 2)
