@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.locator import Locator
+from partage_site.geography.panels import MapDrawing, Missing
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.packing import remembered
-
-if TYPE_CHECKING:
-    from partage_site.geography.panels import MapDrawing
 
 # Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
 FEW = 4
@@ -33,12 +31,22 @@ class ProgrammeMap(NamedTuple):
         """The number of a programme's knot, 0 when it has none."""
         return self.numbers.get(programme, 0)
 
+    @property
+    def placeless(self) -> int:
+        """How many programmes have no knot as only their region is known."""
+        return sum(each.reason is Missing.NO_POINT for each in self.drawing.unplaced)
+
+    @property
+    def beyond(self) -> int:
+        """How many programmes have no knot as no panel shows where they are."""
+        return len(self.drawing.unplaced) - self.placeless
+
 
 def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     """The map of all programmes; one of which only the region is known is on no panel."""
     from partage_site.geography.drawing import draw_map
     from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
-    from partage_site.geography.panels import MapDrawing, MapPoint
+    from partage_site.geography.panels import MapPoint
 
     points = []
     for entry in catalogue.programmes.values():

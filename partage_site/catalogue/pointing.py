@@ -30,6 +30,8 @@ def point_in_town(entry: Entry[Any], place: Place, report: Report) -> Point | No
     if given and fault:
         _report(entry, given, fault, wording.away_from(place, fault.distance_km), report)
         return None
+    if given:
+        _warn_off_map(entry, given, place.department_code, report)
     return given
 
 
@@ -51,6 +53,8 @@ def point_in_region(entry: Entry[Any], region: Region, report: Report, cache: Ca
         where = wording.away_from(None, None) if fault.mistake is Mistake.ABROAD else wording.out_of_region(region.name)
         _report(entry, given, fault, where, report)
         return None
+    if given:
+        _warn_off_map(entry, given, region.departments[0], report)
     return given
 
 
@@ -66,6 +70,21 @@ def _report(entry: Entry[Any], given: Point, fault: PointFault, where: str, repo
         report.add(slip(at, given, where, fault.meant))
     else:
         report.add(wording.coordinates_elsewhere(at, given, where, "ville" if entry.record.town else "region"))
+
+
+def _warn_off_map(entry: Entry[Any], given: Point, department: str, report: Report) -> None:
+    """Warns of a point at sea, which its town is near enough to, but which the map of its island does not reach.
+
+    The map of the mainland reaches further than a point may be from its town.
+    """
+    if not department.startswith("97"):
+        return
+    from partage_site.geography.frames import frame, frame_of
+
+    panel = frame_of(department)
+    if panel and not frame(panel).holds(*given):
+        at = entry.document.locate(("coordonnees",), value=True)
+        report.add(wording.coordinates_off_map(at, given, frame(panel).title))
 
 
 def warn_of_copies(

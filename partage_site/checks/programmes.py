@@ -13,13 +13,18 @@ LIST = "programmes/index.html"
 
 
 def check_programmes(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
-    """Programmes that have a page but are not in the list, and markers that lead to none of the list."""
+    """Programmes that have a page but are not in the list, markers that lead to none of the list, and programmes that
+    are neither on the map nor among those that the page says are not."""
     for page in read_pages([artifact for artifact in artifacts if artifact.path == LIST]):
         listed = [node.attributes["data-programme"] or "" for node in page.tree.css("[data-programme]")]
+        numbered = {node.attributes["data-programme"] or "" for node in page.tree.css("[data-programme]:has(.number)")}
         marked = {node.attributes["data-marqueur"] or "" for node in page.tree.css("[data-marqueur]")}
+        absent = sum(int(node.attributes["data-hors-carte"] or 0) for node in page.tree.css("[data-hors-carte]"))
         paths = [artifact.path.split("/") for artifact in artifacts]
         own = {parts[1] for parts in paths if len(parts) == 3 and parts[0] == "programmes" and parts[2] == "index.html"}
         if sorted(listed) != sorted(own):
             yield wording.programmes_lost(Location(LIST), sorted({*listed} ^ own))
-        if marked - own:
-            yield wording.programmes_lost(Location(LIST), sorted(marked - own))
+        elif len(own - numbered) != absent:
+            yield wording.programmes_lost(Location(LIST), sorted(own - numbered))
+        if marked - numbered:
+            yield wording.programmes_lost(Location(LIST), sorted(marked - numbered))

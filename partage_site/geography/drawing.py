@@ -79,9 +79,7 @@ def _missing(point: MapPoint) -> Missing | None:
     panel = frame_of(point.department)
     if panel is None:
         return Missing.NO_OUTLINE
-    shape = frame(panel)
-    x, y = _true(shape, point)
-    return None if 0 <= x <= shape.width and 0 <= y <= shape.height else Missing.OUT_OF_FRAME
+    return None if frame(panel).holds(point.latitude, point.longitude) else Missing.OUT_OF_FRAME
 
 
 def _true(shape: Frame, point: MapPoint) -> Spot:

@@ -67,6 +67,11 @@ class Frame:
         x, y = _metres(latitude, longitude, self.middle)
         return (x - self.west) * self.scale, (self.north - y) * self.scale
 
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a point in degrees falls within the panel."""
+        x, y = self.place(latitude, longitude)
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
     @property
     def title(self) -> str:
         """The panel's name as readers see it."""

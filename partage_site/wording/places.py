@@ -158,6 +158,17 @@ def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str, 
     )
 
 
+def coordinates_off_map(at: Location, point: tuple[float, float], panel: str) -> Diagnostic:
+    """A point beyond the edge of the map of an overseas department, whose name `panel` is."""
+    return Diagnostic(
+        Severity.WARNING,
+        "coordonnees-hors-carte",
+        at,
+        f"« {_degrees(point)} » est au large : la carte ({panel}) ne va pas jusque-là, et ce programme n’y sera pas.",
+        "Corrigez les coordonnées, ou retirez « coordonnees », qui n’est pas obligatoire.",
+    )
+
+
 def coordinates_of_another(at: Location, other: str) -> Diagnostic:
     """The very point of an entry of another town, as when a file was copied; `other` is that entry's file."""
     return Diagnostic(

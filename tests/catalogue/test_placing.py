@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from partage_site.diagnostics import Severity
+from partage_site.geography.coordinates import FAR_KM
+from partage_site.geography.frames import MAINLAND, frame
 from partage_site.pipeline import Build
 from tests.conftest import SETTINGS, problems, text_of
 
@@ -105,3 +107,16 @@ def test_an_insee_code_is_published_without_a_town(built: Callable[..., Build]) 
     (feature,) = json.loads(text_of(made, "donnees/programmes.geojson"))["features"]
     assert feature["properties"]["code_insee"] == "69123"
     assert "69123" in text_of(made, "donnees/programmes.csv")
+
+
+def test_a_point_beyond_the_map_of_its_island_is_told(built: Callable[..., Build]) -> None:
+    programme = "---\nnom: A\nville: Saint-Denis (974)\ncoordonnees: [{}, 55.45]\n---\n"
+    (problem,) = problems(built({"programmes/a.md": programme.format(-20.65)}), "coordonnees-hors-carte")
+    assert (problem.severity, problem.location.line) == (Severity.WARNING, 4)
+    assert "La Réunion" in problem.message
+    assert not problems(built({"programmes/a.md": programme.format(-20.88)}), "coordonnees-hors-carte")
+
+
+def test_the_map_of_the_mainland_reaches_as_far_as_a_point_may_be_from_its_town() -> None:
+    mainland = frame(MAINLAND)
+    assert mainland.sheet.margin / mainland.scale > FAR_KM * 1000

@@ -43,6 +43,19 @@ def test_all_are_in_the_list_and_those_without_a_place_on_the_map_too(built: Cal
     page = next(artifact.data.decode() for artifact in made.artifacts if artifact.path == LIST)
     assert sorted(re.findall(r'data-programme="(\w+)"', page)) == ["alpha", "bravo", "charlie"]
     assert re.findall(r'data-marqueur="(\w+)"', page) == ["alpha"]
+    (sums,) = re.findall(r'<p class="facts-line" data-hors-carte="2">(.*?)</p>', page)
+    assert (
+        sums.replace("\u00a0", " ")
+        == "Sur la carte : 1. Dans la liste seule : 1 sans lieu précis, 1 hors du fond de carte."
+    )
+
+
+@pytest.mark.parametrize("line", ["region: Nouvelle-Calédonie\ncoordonnees: [-22.27, 166.45]", "region: Bretagne"])
+def test_one_that_no_map_shows_is_counted_beside_it(built: Callable[..., Build], line: str) -> None:
+    made = built({**FILES, "programmes/delta.md": f"---\nnom: Delta\n{line}\n---\n"})
+    page = next(artifact.data.decode() for artifact in made.artifacts if artifact.path == LIST)
+    assert 'data-hors-carte="3"' in page
+    assert told(made.artifacts) == []
 
 
 @pytest.mark.parametrize(
@@ -51,6 +64,8 @@ def test_all_are_in_the_list_and_those_without_a_place_on_the_map_too(built: Cal
         (r'<li class="programme[^>]*data-programme="bravo".*?</li>', ""),
         (r'data-programme="bravo"', 'data-programme="charlie"'),
         (r'data-marqueur="alpha"', 'data-marqueur="bravo-deux"'),
+        (r'data-hors-carte="2"', 'data-hors-carte="1"'),
+        (r'<p class="facts-line" data-hors-carte.*?</p>', ""),
     ],
 )
 def test_one_that_is_lost_is_named(built: Callable[..., Build], pattern: str, new: str) -> None:
