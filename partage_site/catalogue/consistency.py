@@ -24,13 +24,15 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Events that two files tell, and postponed ones of which nobody knows from when."""
+    """Events that two files tell, and those that say by halves that they are postponed."""
     first: dict[tuple[object, ...], Entry[Any]] = {}
     same = Counter(map(_when_and_where, catalogue.events.values()))
     for entry in sorted(catalogue.events.values(), key=lambda entry: entry.id):
         event = entry.record
         if event.status is EventStatus.POSTPONED and not event.former_start:
             yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
+        if event.status is EventStatus.CONFIRMED and event.former_start:
+            yield wording.former_day_of_confirmed(entry.document.locate(("date_initiale",)))
         if same[_when_and_where(entry)] == 1 or not event.first_day:
             continue
         other = first.setdefault((folded(event.title), *_when_and_where(entry)), entry)

@@ -147,10 +147,12 @@ _STATUS = {
 def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
     """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
 
-    A postponed event that has its new day is `EventRescheduled`, with `previousStartDate` when that is known.
+    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` goes with events that do not take
+    place as first announced.
     """
     event, place, base = entry.record, catalogue.place(entry), writer.base
     status = _STATUS[event.status]
+    former = None if event.status is EventStatus.CONFIRMED else event.former_start
     if event.status is EventStatus.POSTPONED and event.start:
         status = "https://schema.org/EventRescheduled"
     data: dict[str, Any] = {
@@ -159,7 +161,7 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
         "url": base.absolute(entry.path),
         "startDate": event.start.isoformat() if event.start else None,
         "endDate": (event.end or event.start).isoformat() if event.start else None,
-        "previousStartDate": event.former_start.isoformat() if event.former_start else None,
+        "previousStartDate": former.isoformat() if former else None,
         "eventStatus": status,
         "description": event.summary,
         "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},

@@ -157,6 +157,17 @@ def postponed_from_unknown(at: Location) -> Diagnostic:
     )
 
 
+def former_day_of_confirmed(at: Location) -> Diagnostic:
+    """A former day of an event that is not said to be postponed: its page does not show it."""
+    return Diagnostic(
+        Severity.WARNING,
+        "date-initiale-sans-report",
+        at,
+        "« date_initiale » n’est pas montrée : rien ne dit que cet événement est reporté.",
+        "Ajoutez :  statut: reporté   Sinon, retirez « date_initiale ».",
+    )
+
+
 def still_to_write(at: Location) -> Diagnostic:
     """A value that is still the « … » of a new file."""
     return Diagnostic(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from partage_site.pipeline import Build
-from tests.conftest import problems
+from tests.conftest import problems, text_of
 
 EVENT = "---\ntitre: {title}\ndebut: {day}\nville: {town}\n---\n"
 
@@ -45,3 +47,15 @@ def test_a_figure_and_its_history_say_the_same_of_one_year(built: Callable[..., 
     assert problems(built({"chiffres/a.yml": figure.format("1 200")}), "historique-different") == []
     (problem,) = problems(built({"chiffres/a.yml": figure.format("1 300")}), "historique-different")
     assert problem.location.line == 4
+
+
+@pytest.mark.parametrize(("status", "told"), [("confirmé", 1), ("reporté", 0), ("annulé", 0)])
+def test_a_former_day_of_an_event_that_is_not_postponed_is_told_and_kept_from_machines(
+    built: Callable[..., Build], status: str, told: int
+) -> None:
+    made = built(
+        {"evenements/a.md": event().replace("\n---\n", f"\ndate_initiale: 2027-11-13\nstatut: {status}\n---\n")}
+    )
+    problem = problems(made, "date-initiale-sans-report")
+    assert [each.location.line for each in problem] == [5] * told
+    assert ("previousStartDate" in text_of(made, "evenements/a/index.html")) is (told == 0)
