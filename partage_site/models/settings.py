@@ -13,6 +13,7 @@ from partage_site.models.fields import (
     YesNo,
     as_many,
 )
+from partage_site.models.targets import Home
 
 
 @record
@@ -52,7 +53,7 @@ class Settings:
     """What holds for the whole site."""
 
     name: Annotated[Text, Key("nom", "Nom du site", example="ParTAGE Inter-Écoles")]
-    url: Annotated[Url, Key("url", "Adresse du site", example="https://www.exemple.fr")]
+    url: Annotated[Home, Key("url", "Adresse du site", example="https://www.exemple.fr")]
     email: Annotated[Email, Key("courriel", "Courriel de l’association")]
     slogan: Annotated[Text | None, Key("slogan", "Slogan")] = None
     description: Annotated[Text | None, Key("description", "Description")] = None

@@ -53,6 +53,7 @@ _FORMS: dict[Callable[[Any], Any], Form] = {
     fields.read_path: Form.SITE_PATH,
     fields.read_coordinates: Form.COORDINATES,
     fields.read_networks: Form.NETWORKS,
+    targets.read_home: Form.URL,
     targets.read_target: Form.TEXT,
 }
 # Written without quotes: not texts, although they may look like one.

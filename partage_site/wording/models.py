@@ -191,6 +191,15 @@ def bad_url(value: object, corrected: str | None) -> Complaint:
     return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
 
 
+def bad_home(value: object, meant: str) -> Complaint:
+    """Not the address of a site; `meant` is the nearest that is."""
+    return Complaint(
+        "adresse-du-site",
+        f"{_read(value)} ; il faut ici l’adresse du site : sans accent, « ? », « # » ni « .. », sans nom de fichier.",
+        f"Écrivez :  url: {meant}",
+    )
+
+
 def own_machine(value: str) -> Complaint:
     """The address of whoever reads it, copied from the live preview."""
     return Complaint(

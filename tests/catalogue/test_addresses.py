@@ -84,3 +84,8 @@ def test_a_base_that_is_no_address_is_refused(base: str) -> None:
         base_of("https://www.exemple.fr", base)
     with pytest.raises(Refusal):
         base_of("https://www.exemple.fr/../", None)
+
+
+def test_an_address_that_no_site_can_have_is_told_on_its_line(built: MakeBuild) -> None:
+    made = built({"site.yml": "nom: A\nurl: https://exemple.fr/../x\ncourriel: a@exemple.fr\n"})
+    assert told(made) == [("adresse-du-site", "site.yml", 2)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from partage_site.models import fields, numbers
+from partage_site.models import fields, numbers, targets
 from partage_site.models.declaration import Misread
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import choice
@@ -101,3 +101,30 @@ def test_an_unknown_choice_offers_the_nearest_and_lists_all() -> None:
         choice(EventStatus).parse("anullé")
     assert "Vouliez-vous dire «\u00a0annulé\u00a0»" in caught.value.complaint.hint
     assert "confirmé, reporté, annulé" in caught.value.complaint.hint
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://exemple.fr", "https://exemple.fr/a/b", "https://exemple.fr:8080/~club/", "https://exemple.fr/%C3%A9/"],
+)
+def test_the_address_of_a_site_may_have_folders(typed: str) -> None:
+    assert targets.read_home(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("https://exemple.fr/?a=b", "https://exemple.fr/"),
+        ("https://exemple.fr/a#x", "https://exemple.fr/a/"),
+        ("https://exemple.fr/été/", "https://exemple.fr/%C3%A9t%C3%A9/"),
+        ("https://été.fr", "https://xn--t-9fab.fr/"),
+        ("https://exemple.fr/a/index.html", "https://exemple.fr/a/"),
+        ("https://exemple.fr/../x", "https://exemple.fr/x/"),
+    ],
+)
+def test_the_address_of_a_page_is_not_that_of_a_site(typed: str, offered: str) -> None:
+    with pytest.raises(Misread) as misread:
+        targets.read_home(typed)
+    assert misread.value.complaint.code == "adresse-du-site"
+    assert misread.value.complaint.hint.endswith(f"url: {offered}")
+    assert targets.read_home(offered) == offered
