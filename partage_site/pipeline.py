@@ -56,11 +56,18 @@ class Build(NamedTuple):
     catalogue: Catalogue | None
     base: str = "/"
 
-    def towns(self) -> list[tuple[str, str, str]]:
-        """How each town that content names was understood: as named, INSEE code, department."""
-        places = self.catalogue.places.values() if self.catalogue else ()
-        found = {(p.town, p.insee, p.department) for p in places if p.town and p.insee and p.department}
-        return sorted(found)
+    def towns(self) -> list[tuple[str, str, str, str]]:
+        """How each town that content names was understood: as typed, its name, INSEE code, department."""
+        if self.catalogue is None:
+            return []
+        placed = ((entry, self.catalogue.place(entry)) for entry in self.catalogue.entries())
+        return sorted(
+            {
+                (entry.record.town, place.town, place.insee, place.department)
+                for entry, place in placed
+                if place and place.town and place.insee and place.department
+            }
+        )
 
 
 def build(project: Project, cache: Cache | None = None, progress: Progress | None = None) -> Build:

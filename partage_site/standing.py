@@ -37,7 +37,7 @@ class Standing(NamedTuple):
     report: Report
     pages: int
     files: int
-    towns: list[tuple[str, str, str]]
+    towns: list[tuple[str, str, str, str]]
 
 
 def inputs_of(project: Project, cache: Cache) -> str | None:
@@ -73,7 +73,7 @@ def still_standing(project: Project, last: Mapping[str, Any], inputs: str | None
         if last and inputs and last["inputs"] == inputs and _stands(project.output, last):
             report = Report()
             report.extend(_diagnostic(*problem) for problem in last["problems"])
-            towns = [(town, insee, department) for town, insee, department in last["towns"]]
+            towns = [(typed, town, insee, department) for typed, town, insee, department in last["towns"]]
             return Standing(report, last["pages"], len(last["sizes"]), towns)
     return None
 

@@ -90,6 +90,6 @@ def _tell_end(
 ) -> None:
     if arguments.quiet:
         return
-    for town, insee, department in standing.towns:
-        print(wording.town_found(town, insee, department))
+    for town in standing.towns:
+        print(wording.town_found(*town))
     print(wording.published(project.output, standing.pages, *counts, perf_counter() - started))

@@ -160,9 +160,10 @@ def more_to_complete(count: int) -> str:
     return f"… et {count} {others} à compléter : « python3 build.py check » les dit tous, un par un."
 
 
-def town_found(town: str, insee: str, department: str) -> str:
-    """How a town was understood."""
-    return f"  {town} → {insee}, {department}"
+def town_found(typed: str, town: str, insee: str, department: str) -> str:
+    """How a town was understood; its name is told where it was typed otherwise."""
+    present = "" if town == typed else f"{town}, "
+    return f"  {typed} → {present}{insee}, {department}"
 
 
 def _counted(report: Report) -> str:

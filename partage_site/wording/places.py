@@ -29,12 +29,6 @@ def crowd(count: int) -> str:
     return f"{count} programmes"
 
 
-def town_found(typed: str, place: _Place) -> str:
-    """The line of the build's log for a town: `Marseille → 13055, Bouches-du-Rhône`."""
-    present = "" if place.name == typed else f"{place.name}, "
-    return f"{typed} → {present}{place.insee}, {place.department}"
-
-
 def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnostic:
     """A town that no commune is called; `nearest` may be empty."""
     if nearest:

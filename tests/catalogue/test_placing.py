@@ -11,6 +11,7 @@ from partage_site.diagnostics import Severity
 from partage_site.geography.coordinates import FAR_KM
 from partage_site.geography.frames import MAINLAND, frame
 from partage_site.pipeline import Build
+from partage_site.wording import cli as wording
 from tests.conftest import SETTINGS, problems, text_of
 
 
@@ -120,3 +121,11 @@ def test_a_point_beyond_the_map_of_its_island_is_told(built: Callable[..., Build
 def test_the_map_of_the_mainland_reaches_as_far_as_a_point_may_be_from_its_town() -> None:
     mainland = frame(MAINLAND)
     assert mainland.sheet.margin / mainland.scale > FAR_KM * 1000
+
+
+def test_the_log_has_each_town_as_typed_and_its_name_today_where_that_is_another(built: Callable[..., Build]) -> None:
+    towns = placed(built, alpha="Évry (91)", bravo="Marseille").towns()
+    assert [wording.town_found(*town).strip() for town in towns] == [
+        "Marseille → 13055, Bouches-du-Rhône",
+        "Évry (91) → Évry-Courcouronnes, 91228, Essonne",
+    ]

@@ -13,14 +13,6 @@ AT = Location("content/programmes/oser.md", 3)
 NARROW, FIXED = "\u202f", "\u00a0"
 
 
-def test_the_log_names_the_commune() -> None:
-    marseille, evry = find("Marseille"), find("Évry (91)")
-    assert isinstance(marseille, Found)
-    assert isinstance(evry, Found)
-    assert places.town_found("Marseille", marseille.place) == "Marseille → 13055, Bouches-du-Rhône"
-    assert places.town_found("Évry (91)", evry.place) == "Évry (91) → Évry-Courcouronnes, 91228, Essonne"
-
-
 def test_an_ambiguous_town_has_lines_to_paste() -> None:
     answer = find("Saint-Denis")
     assert isinstance(answer, Ambiguous)
