@@ -115,8 +115,9 @@ class Declared(NamedTuple):
 
 
 def key_of(cls: Any, name: str) -> Key:
-    """The key of the field `name` of record `cls`; raises TypeError when it was declared without one."""
-    return next(field.key for field in declared_fields(cls) if field.name == name)
+    """The key of the field `name` of record `cls`; raises TypeError when it was declared without one, and KeyError when
+    there is no such field."""
+    return {field.name: field.key for field in declared_fields(cls)}[name]
 
 
 def declared_fields(cls: Any) -> tuple[Declared, ...]:

@@ -1,4 +1,7 @@
-"""The types that fields share: each reads what YAML holds, always text as typed, into the value the code uses."""
+"""The types that fields share: each reads what YAML holds, always text as typed, into the value the code uses.
+
+What cannot be read raises `Misread`.
+"""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Numbers as people type them in France, ranks and years."""
+"""Numbers as people type them in France, ranks and years. What cannot be read raises `Misread`."""
 
 import re
 from decimal import Decimal

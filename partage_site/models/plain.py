@@ -6,10 +6,9 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, TypeAlias
 
-from partage_site.models.declaration import Declared, declared_fields
+from partage_site.models.declaration import declared_fields
 from partage_site.models.fields import Networks
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -21,18 +20,11 @@ def as_plain(record: Any) -> dict[str, Json]:
     Days and hours are ISO texts (hours with their offset), members of a fixed set their value, numbers numbers,
     records within it objects, social networks an object of addresses by name.
     """
-    cls: type = type(record)
     plain: dict[str, Json] = {}
-    for field in _declared(cls):
+    for field in declared_fields(type(record)):
         value = getattr(record, field.name)
         plain[field.key.name] = dict(value) if field.type == Networks else _plain(value)
     return plain
-
-
-@cache
-def _declared(cls: type) -> tuple[Declared, ...]:
-    """Reading type hints costs more than all the rest."""
-    return tuple(declared_fields(cls))
 
 
 def _plain(value: Any) -> Json:

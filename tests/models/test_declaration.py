@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from partage_site.models.declaration import declared_fields
+from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.kinds import KINDS, SETTINGS
+from partage_site.models.programme import Programme
 
 COMMON = "resume image image_alt sources modifie_le anciennes_adresses uid brouillon"
 PROMISED = {
@@ -43,3 +44,9 @@ def test_records_need_no_validation_library_to_be_imported() -> None:
 
     code = "import partage_site.models.kinds, sys; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_field_that_is_not_declared_has_no_key() -> None:
+    assert key_of(Programme, "town").name == "ville"
+    with pytest.raises(KeyError):
+        key_of(Programme, "ville")
