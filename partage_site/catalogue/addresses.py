@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
@@ -19,6 +20,8 @@ from partage_site.wording import catalogue as wording
 
 _SITE_PAGES = ("/", "/404.html", "/carte/integrer/", "/plan-du-site/", "/recherche/", *(each.path for each in SECTIONS))
 
+# What hosts of static files do not serve as a page: another extension than that of a page, a name of their settings.
+_NO_PAGE = re.compile(r"\.(?!html?$)[^./]+$|/_[^/]*/?$", re.IGNORECASE)
 # In bytes and in characters: what every file system writes, with room for the folder of the site.
 _LONGEST_PART, _LONGEST_PATH = 200, 1000
 
@@ -57,7 +60,7 @@ def old_address_taken(entry: Entry[Any], old: str, catalogue: Catalogue) -> Diag
 
 
 def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
-    """Reports an old address that is a live page, or that two entries claim."""
+    """Reports an old address that is a live page, that no page can have, or that two entries claim."""
     kept = list(entries)
     live = {file_of(entry.path): entry for entry in kept if "#" not in entry.kind.path}
     sections = set(map(file_of, _SITE_PAGES))
@@ -73,6 +76,8 @@ def check_addresses(entries: Iterable[Entry[Any]], report: Report) -> None:
                 report.add(wording.old_address_unwritable(place, old))
             elif name in claimed:
                 report.add(wording.old_address_claimed_twice(place, old, claimed[name].source.shown))
+            elif _NO_PAGE.search(old):
+                report.add(wording.old_address_no_page(place, old))
             claimed.setdefault(name, entry)
 
 

@@ -36,7 +36,7 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
         if unknown:
             yield wording.fact_missing(entry.place, entry.record.name, unknown)
         verified = entry.record.verified_on
-        if verified and verified < catalogue.today - VERIFIED_WITHIN:
+        if verified and catalogue.today - verified > VERIFIED_WITHIN:
             place = entry.document.locate(("verifie_le",), value=True)
             yield wording.verified_long_ago(place, entry.record.name, verified.isoformat())
     for event in catalogue.events.values():

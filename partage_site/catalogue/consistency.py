@@ -56,9 +56,12 @@ def _programmes(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Figures whose history says another value for their own year."""
+    """Figures whose history says another value for their own year, or two for one."""
     for entry in catalogue.figures.values():
         figure = entry.record
+        said = {figure.year: figure.value} if figure.year else {}
         for number, past in enumerate(figure.history):
-            if past.year == figure.year and past.value != figure.value:
-                yield wording.history_differs(entry.document.locate(("historique", number)), past.year)
+            if said.setdefault(past.year, past.value) != past.value:
+                place = entry.document.locate(("historique", number))
+                own = past.year == figure.year
+                yield wording.history_differs(place, past.year) if own else wording.year_twice(place, past.year)

@@ -91,6 +91,11 @@ def day_of(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def instant(moment: date | datetime) -> date | datetime:
+    """What orders moments: two hours of one zone are compared by their digits, though some exist twice."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
 def _day(text: str, year: int, month: int, day: int) -> date:
     if not EARLIEST <= year <= LATEST:
         raise Misread(wording.impossible_year(text, EARLIEST, LATEST))

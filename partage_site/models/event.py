@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from partage_site.diagnostics import Complaint
-from partage_site.models.dates import Bound, Moment, day_of
+from partage_site.models.dates import Bound, Moment, day_of, instant
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
 from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many, choice
@@ -137,5 +137,5 @@ class Event(Common):
         elif self.end is not None:
             if isinstance(self.start, datetime) is not isinstance(self.end, datetime):
                 yield "fin", wording.day_and_hour_mixed()
-            elif self.end < self.start:
+            elif instant(self.end) < instant(self.start):
                 yield "fin", wording.end_before_start(str(self.start)[:16], str(self.end)[:16])

@@ -1,5 +1,6 @@
 """A student tutoring programme."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
@@ -155,3 +156,6 @@ class Programme(Common):
         """What is wrong between fields, each with the key to show."""
         if not self.town and not self.region:
             yield "", wording.missing_one_of("ville", "region")
+        for name, count in Counter(label.name.value for label in self.labels).items():
+            if count > 1:
+                yield "labels", wording.label_twice(name)

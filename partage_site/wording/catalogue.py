@@ -88,6 +88,17 @@ def old_address_unwritable(at: Location, path: str) -> Diagnostic:
     )
 
 
+def old_address_no_page(at: Location, path: str) -> Diagnostic:
+    """An old address that hosts of static files do not serve as a page: an extension, or a name that they keep."""
+    return Diagnostic(
+        Severity.WARNING,
+        "ancienne-adresse-sans-page",
+        at,
+        f"« {path} » : un hébergement de fichiers ne sert pas ce nom comme une page, et le renvoi ne se fera pas.",
+        "Retirez-la de « anciennes_adresses » ; y vont les adresses comme /chemin, /chemin/ ou /page.html.",
+    )
+
+
 def old_address_claimed_twice(at: Location, path: str, owner: str) -> Diagnostic:
     """An old address that two files claim."""
     return Diagnostic(
@@ -209,6 +220,17 @@ def history_differs(at: Location, year: int) -> Diagnostic:
         at,
         f"L’historique ne dit pas la même valeur que « valeur » pour {year}.",
         "Corrigez celle des deux qui n’est pas la bonne, ou l’année.",
+    )
+
+
+def year_twice(at: Location, year: int) -> Diagnostic:
+    """A year of which a history says two values."""
+    return Diagnostic(
+        Severity.WARNING,
+        "annee-en-double",
+        at,
+        f"L’historique dit deux valeurs pour {year}.",
+        "Gardez celle des deux qui est la bonne, ou corrigez l’année.",
     )
 
 

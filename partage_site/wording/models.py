@@ -259,6 +259,11 @@ def goes_with(key: str, needed: str, example: str) -> Complaint:
     return Complaint("champ-manquant", f"« {key} » demande aussi « {needed} ».", f"Ajoutez :  {needed}: {example}")
 
 
+def label_twice(name: str) -> Complaint:
+    """A label that a programme says twice, be it in other words."""
+    return Complaint("label-en-double", f"Le label « {name} » est dit deux fois.", "Gardez l’un des deux.")
+
+
 def minors_without_consent() -> Complaint:
     """A photo of minors that nobody authorised."""
     return Complaint(

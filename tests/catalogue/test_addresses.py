@@ -11,6 +11,7 @@ from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Refusal, Severity
 from partage_site.pipeline import Build
 from partage_site.publishing.paths import check_path, check_together
+from tests.conftest import problems
 
 MakeBuild = Callable[..., Build]
 
@@ -60,6 +61,18 @@ def test_one_address_for_two_files_is_told_once_with_both(built: MakeBuild) -> N
     made = built({"pages/a.md": page("/x/"), "pages/b.md": page("/X/")})
     assert told(made) == [("ancienne-adresse-double", "pages/b.md", 3)]
     assert ["content/pages/a.md" in each.message for each in made.report if each.severity is Severity.ERROR] == [True]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/index.php", 1), ("/doc.pdf", 1), ("/_redirects", 1), ("/a/_x/", 1), ("/v1.2", 1),
+        ("/x", 0), ("/x/", 0), ("/x.html", 0), ("/X.HTM", 0), ("/v1.2/", 0), ("/a_b/", 0),
+    ],
+)  # fmt: skip
+def test_an_address_that_no_host_serves_as_a_page_is_told(built: MakeBuild, address: str, told: int) -> None:
+    made = built({"pages/a.md": page(address)})
+    assert [each.location.line for each in problems(made, "ancienne-adresse-sans-page")] == [3] * told
 
 
 def test_an_address_typed_in_several_ways_redirects_once(built: MakeBuild) -> None:

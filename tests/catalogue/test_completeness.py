@@ -24,6 +24,12 @@ def test_an_entry_that_nobody_verified_for_twelve_months_is_told(
     assert [(each.severity, each.location.line) for each in found] == [(Severity.INCOMPLETE, 4)] * told
 
 
+def test_the_first_of_all_days_is_a_day_like_another(built: Callable[..., Build]) -> None:
+    programme = "---\nnom: Alpha\nregion: Bretagne\nverifie_le: 2026-11-25\n---\n"
+    made = built({**PLAIN, "programmes/alpha.md": programme}, today=date.min)
+    assert not problems(made, "verification-ancienne")
+
+
 def test_an_entry_that_nobody_ever_verified_is_told(built: Callable[..., Build]) -> None:
     (found,) = problems(
         built({**PLAIN, "programmes/alpha.md": "---\nnom: Alpha\nregion: Bretagne\n---\n"}), "fiche-incomplete"

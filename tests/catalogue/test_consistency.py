@@ -59,3 +59,19 @@ def test_a_former_day_of_an_event_that_is_not_postponed_is_told_and_kept_from_ma
     problem = problems(made, "date-initiale-sans-report")
     assert [each.location.line for each in problem] == [5] * told
     assert ("previousStartDate" in text_of(made, "evenements/a/index.html")) is (told == 0)
+
+
+@pytest.mark.parametrize(("value", "told"), [("1 100", 1), ("1 000", 0)])
+def test_a_history_that_says_two_values_for_one_year_is_told(
+    built: Callable[..., Build], value: str, told: int
+) -> None:
+    lines = f"historique:\n  - {{annee: 2024, valeur: 1 000}}\n  - {{annee: 2024, valeur: {value}}}\n"
+    made = built({"chiffres/a.yml": f"valeur: 1 200\nlibelle: élèves\nannee: 2026\n{lines}"})
+    assert [each.location.line for each in problems(made, "annee-en-double")] == [6] * told
+
+
+def test_a_label_said_twice_in_other_words_is_refused(built: Callable[..., Build]) -> None:
+    programme = "---\nnom: A\nville: Lyon\nlabels: [cordees-de-la-reussite, {}]\n---\n"
+    (problem,) = problems(built({"programmes/a.md": programme.format("Cordées")}), "label-en-double")
+    assert problem.location.line == 4
+    assert not problems(built({"programmes/a.md": programme.format("Parcours")}), "label-en-double")

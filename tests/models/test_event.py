@@ -53,3 +53,9 @@ def test_a_postponed_event_without_a_new_day_is_to_come() -> None:
 )
 def test_dates_that_do_not_fit_together_are_told(event: Event, key: str, code: str) -> None:
     assert (key, code) in [(where, complaint.code) for where, complaint in event.complaints()]
+
+
+def test_the_hour_that_exists_twice_comes_back_after_itself() -> None:
+    first, again = (datetime(2026, 10, 25, 2, minute, tzinfo=PARIS, fold=fold) for minute, fold in ((30, 0), (15, 1)))
+    assert not list(Event(title="Nuit", start=first, end=again).complaints())
+    assert [code.code for _, code in Event(title="Nuit", start=again, end=first).complaints()] == ["fin-avant-debut"]
