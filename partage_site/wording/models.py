@@ -269,7 +269,8 @@ def minors_without_consent() -> Complaint:
     return Complaint(
         "autorisation-manquante",
         "Cette photo montre des mineurs et rien ne dit que leurs familles l’ont autorisée.",
-        "Si vous avez les autorisations écrites, ajoutez entre les accolades, après une virgule :  autorisation: oui\n"
+        "Si vous avez les autorisations écrites, ajoutez à cette photo :  autorisation: oui\n"
+        "(entre accolades, après une virgule ; sans accolades, sur une ligne à la suite de « fichier »).\n"
         "Sinon, retirez la photo.",
     )
 

@@ -22,6 +22,8 @@ class _Place(Protocol):
     def department(self) -> str: ...
     @property
     def population(self) -> int: ...
+    @property
+    def postcodes(self) -> Sequence[str]: ...
 
 
 def crowd(count: int) -> str:
@@ -80,13 +82,20 @@ def former_town(at: Location, former: str, place: _Place) -> Diagnostic:
 
 
 def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _Place) -> Diagnostic:
-    """An INSEE code or a postcode that does not fit the town typed; `place` is the one that was kept."""
+    """An INSEE code or a postcode that does not fit the town typed; `place` is the one that was kept: that of an INSEE
+    code, which decides, else that of the name."""
+    if key == "code_insee":
+        hint = f"Retirez « {key} », ou écrivez :  ville: {place.label}"
+    elif len(place.postcodes) == 1:
+        hint = f"Retirez « {key} », ou écrivez :  {key}: {place.postcodes[0]}"
+    else:
+        hint = f"Retirez « {key} » ; si c’est la ville qui n’est pas la bonne, corrigez « ville »."
     return Diagnostic(
         Severity.WARNING,
         "code-d-une-autre-ville",
         at,
         f"« {key}: {code} » ne va pas avec « ville: {typed} » ; la ville retenue est {place.label}.",
-        f"Retirez « {key} », ou écrivez :  ville: {place.label}",
+        hint,
     )
 
 

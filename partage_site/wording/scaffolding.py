@@ -245,7 +245,7 @@ def column_twice(at: Location, header: str, first: str, key: str) -> Diagnostic:
         at,
         "colonne-en-double",
         f"Les colonnes « {first} » et « {header} » donnent toutes deux « {key} ».",
-        "Supprimez ou renommez l’une des deux.",
+        "Gardez-en une seule, qui dise tout (un jour et son heure :  2026-11-21 09:30), ou renommez l’autre.",
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from partage_site.clock import PARIS
-from partage_site.models.event import Event, EventState, EventStatus
+from partage_site.models.event import Event, EventState, EventStatus, Photo
 
 
 def at(day: int, hour: int) -> datetime:
@@ -53,6 +53,13 @@ def test_a_postponed_event_without_a_new_day_is_to_come() -> None:
 )
 def test_dates_that_do_not_fit_together_are_told(event: Event, key: str, code: str) -> None:
     assert (key, code) in [(where, complaint.code) for where, complaint in event.complaints()]
+
+
+def test_a_consent_can_be_added_with_braces_or_without() -> None:
+    photo = Photo(file="a.jpg", alt="A", credit="B", minors=True)
+    ((_, complaint),) = photo.complaints()
+    assert "autorisation: oui\n" in complaint.hint
+    assert "sans accolades" in complaint.hint
 
 
 def test_the_hour_that_exists_twice_comes_back_after_itself() -> None:

@@ -46,6 +46,8 @@ def test_every_key_and_every_title_is_understood(kind: str) -> None:
         ("programme", "Identifiant", "id"),
         ("evenement", "Date de début", "debut"),
         ("evenement", "Date", "debut"),
+        ("evenement", "Heure de début", "debut"),
+        ("evenement", "Heure de fin", "fin"),
         ("evenement", "Nom de l’événement", "titre"),
         ("chiffre", "Nombre", "valeur"),
         ("theme", "Description", "description"),

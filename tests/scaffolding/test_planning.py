@@ -267,3 +267,10 @@ def test_a_region_that_is_none_is_told_at_its_cell(content: Path) -> None:
     _, report = plan(content, "Nom;Région\nÉlan;Bretange\n")
     (problem,) = report
     assert (problem.code, problem.location.line) == ("region-inconnue", 2)
+
+
+def test_an_hour_without_its_day_is_told_at_its_cell_with_an_example(content: Path) -> None:
+    _, report = plan(content, "Titre;Date;Heure de fin\nFête;2026-11-21 09:30;18:00\n", "evenement")
+    (problem,) = report
+    assert problem.message.startswith("Colonne «\u00a0Heure de fin\u00a0»")
+    assert problem.hint.endswith("2026-11-21 18:00")

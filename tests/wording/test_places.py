@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from partage_site.diagnostics import Location, Severity
 from partage_site.geography.coordinates import check_point
 from partage_site.geography.gazetteer import find
@@ -55,6 +57,19 @@ def test_a_code_of_another_town_and_a_former_name_are_told_and_published() -> No
     assert isinstance(former, Found)
     note = places.former_town(AT, former.former_name or "", former.place)
     assert (note.severity, note.hint.endswith("ville: Valserhône (01)")) == (Severity.INCOMPLETE, True)
+
+
+@pytest.mark.parametrize(
+    ("town", "code", "offered"),
+    [("Lyon 1er", "69002", "code_postal: 69001"), ("Paris (75)", "13001", "corrigez «\u00a0ville\u00a0».")],
+)
+def test_a_postcode_of_another_town_is_not_cured_by_the_town_as_typed(town: str, code: str, offered: str) -> None:
+    answer = find(town, postcode=code)
+    assert isinstance(answer, Found)
+    assert not answer.agrees
+    hint = places.code_of_another_town(AT, "code_postal", code, town, answer.place).hint
+    assert hint.endswith(offered)
+    assert f"ville: {town}" not in hint
 
 
 def test_an_unknown_region_has_the_nearest() -> None:
