@@ -40,6 +40,7 @@ def content_of(version: int) -> dict[str, str]:
         "site.yml": SETTINGS,
         "pages/texte.md": f"---\ntitre: Texte {version}\n---\nVersion {version}.\n",
         "programmes/un.md": f"---\nnom: Un\nville: Marseille\naccroche: Version {version}\n---\n",
+        "programmes/deux.md": "---\nnom: Deux\nville: Lille\n---\n",
         f"evenements/rencontre-{version}.md": "---\ntitre: Rencontre\ndebut: 2026-12-01\n---\n",
     }
 

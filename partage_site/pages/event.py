@@ -147,8 +147,7 @@ _STATUS = {
 def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
     """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
 
-    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` goes with events that do not take
-    place as first announced.
+    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` is for events that were moved.
     """
     event, place, base = entry.record, catalogue.place(entry), writer.base
     status = _STATUS[event.status]
