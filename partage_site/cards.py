@@ -31,8 +31,8 @@ def told(link: Link | None) -> str:
 
 
 class EventCard(NamedTuple):
-    """An event in a list. `start` and `end` are ISO texts (days, or hours with their offset); `first_day` and
-    `last_day` are ISO days in Paris.
+    """An event in a list. `start` is an ISO text (a day, or an hour with its offset); `first_day` and `last_day` are
+    ISO days in Paris.
     """
 
     id: str
@@ -45,7 +45,6 @@ class EventCard(NamedTuple):
     dates: str
     badge: tuple[str, str]
     start: str
-    end: str
     first_day: str
     last_day: str
     year: int | None
@@ -108,7 +107,6 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         dates=dates_of(entry, catalogue),
         badge=french.badge(start, end) if start else ("?", "à fixer"),
         start=start.isoformat() if start else "",
-        end=end.isoformat() if end else "",
         first_day=event.first_day.isoformat() if event.first_day else "",
         last_day=event.last_day.isoformat() if event.last_day else "",
         year=day_of(start).year if start else None,

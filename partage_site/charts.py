@@ -47,7 +47,6 @@ class Edition(NamedTuple):
 
     x: float
     y: float
-    id: str
     title: str
     path: str
     acronym: str
@@ -119,7 +118,6 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
         Edition(
             x=across(day),
             y=TIMELINE_MARGIN + TIMELINE_ROW * rows[event.record.series or ""],
-            id=event.id,
             title=event.record.title,
             path=event.path,
             acronym=catalogue.series[event.record.series or ""].record.acronym,

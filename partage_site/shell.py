@@ -18,7 +18,7 @@ _ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du s
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Site:
     """The frame of every page of `catalogue`; of those that the menu names, which are among `pages`, one with nothing
     in it leaves the menu."""
-    settings, base = settings_entry.record, writer.base
+    settings = settings_entry.record
     unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
     menu.extend(
@@ -34,8 +34,6 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         slogan=settings.slogan or "",
         description=settings.description or "",
         email=settings.email,
-        origin=base.origin,
-        base=base.path,
         menu=tuple(menu),
         footer=(*(item for item in free if item.path not in in_menu), *_ALWAYS),
         networks=tuple((network_name(name), url) for name, url in settings.networks),
@@ -43,5 +41,4 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         editing=forge.editor() if forge else "",
         data_licence=settings.data_licence or "",
         has_news=bool(catalogue.articles),
-        has_resources=bool(catalogue.resources),
     )

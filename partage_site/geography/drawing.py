@@ -157,8 +157,7 @@ def _marker(point: MapPoint, knot: _Knot, text: PlacedLabel | None, number: int,
 
 
 def _group_marker(knot: _Knot, text: PlacedLabel | None, group: Sequence[MapPoint], first: int) -> GroupMarker:
-    ids = tuple(point.id for point in group)
-    return GroupMarker(PARIS_REGION, knot.label, ids, (first, first + len(group) - 1), *knot.spot, text)
+    return GroupMarker(PARIS_REGION, knot.label, (first, first + len(group) - 1), *knot.spot, text)
 
 
 def _spots_along(rope: Sequence[Bezier]) -> tuple[Spot, ...]:

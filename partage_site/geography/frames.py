@@ -45,7 +45,7 @@ class Sheet:
 _SHEETS = {
     MAINLAND: Sheet("France hexagonale et Corse", "departements-metro.topojson", 1000, 44, 324, 24),
     PARIS_REGION: Sheet("Île-de-France", "departements-idf.topojson", 640, 28, 288, 24),
-} | {code: Sheet("", "departements-drom.geojson", 240, 34, 104, 22, frozenset({code})) for code in OVERSEAS}
+} | {code: Sheet("", "departements-drom.geojson", 240, 34, 104, 24, frozenset({code})) for code in OVERSEAS}
 
 
 @dataclass(frozen=True)

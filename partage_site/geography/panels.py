@@ -58,7 +58,6 @@ class GroupMarker:
 
     panel: str
     label: str
-    ids: tuple[str, ...]
     numbers: tuple[int, int]
     x: float
     y: float

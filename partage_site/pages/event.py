@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing
-from partage_site.catalogue.whereabouts import Whereabouts
+from partage_site.event_data import linked_event
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
 from partage_site.models import sections
-from partage_site.models.event import Event, EventStatus
+from partage_site.models.event import Event
 from partage_site.programme_cards import programme_link
 from partage_site.rendering import french
-from partage_site.rendering.notices import MARKS
+from partage_site.rendering.notices import MARKS, changes
 from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.recipes import Recipe
@@ -44,16 +44,17 @@ class PhotoView(NamedTuple):
 
 
 class EventView(NamedTuple):
-    """One event; what is unknown is empty and not shown."""
+    """One event; what is unknown is empty and not shown. `changes` says in sentences that it does not take place as
+    first announced."""
 
     card: EventCard
     cover: Picture | None
+    changes: tuple[str, ...]
     body: Markup
     series_name: str
     venue: str
     address: str
     access: str
-    region: str
     online: str
     host: Link | None
     partners: tuple[Link, ...]
@@ -96,17 +97,17 @@ def _view(
     writer: Writer,
     body: Markup,
 ) -> EventView:
-    event, place = entry.record, catalogue.place(entry)
+    event = entry.record
     series = next(iter(existing(catalogue.series, [event.series])), None)
     return EventView(
         card=event_card(entry, catalogue),
         cover=writer.cover(entry),
+        changes=tuple(changes(event)),
         body=body,
         series_name=series.record.name if series else "",
         venue=event.venue or "",
         address=event.address or "",
         access=event.access or "",
-        region=place.region if place else "",
         online=event.online or "",
         host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),
         partners=tuple(map(programme_link, existing(catalogue.programmes, event.partners))),
@@ -135,66 +136,3 @@ def _photos(entry: Entry[Event], writer: Writer) -> Iterator[PhotoView]:
     for number, photo in enumerate(entry.record.photos):
         if picture := writer.picture(entry, photo.file, photo.alt, ("photos", number, "fichier")):
             yield PhotoView(picture, photo.credit)
-
-
-_STATUS = {
-    EventStatus.CONFIRMED: "https://schema.org/EventScheduled",
-    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
-    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
-}
-
-
-def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
-    """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
-
-    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` is for events that were moved.
-    """
-    event, place, base = entry.record, catalogue.place(entry), writer.base
-    status = _STATUS[event.status]
-    former = None if event.status is EventStatus.CONFIRMED else event.former_start
-    if event.status is EventStatus.POSTPONED and event.start:
-        status = "https://schema.org/EventRescheduled"
-    data: dict[str, Any] = {
-        "@type": "Event",
-        "name": event.title,
-        "url": base.absolute(entry.path),
-        "startDate": event.start.isoformat() if event.start else None,
-        "endDate": (event.end or event.start).isoformat() if event.start else None,
-        "previousStartDate": former.isoformat() if former else None,
-        "eventStatus": status,
-        "description": event.summary,
-        "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
-        "eventAttendanceMode": _attendance(event),
-        "location": _location(event, place),
-    }
-    return {key: value for key, value in data.items() if value}
-
-
-def _attendance(event: Event) -> str:
-    """Where one comes to, as schema.org names it; empty when nothing is known."""
-    on_site = bool(event.town or event.region or event.venue or event.address)
-    mode = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online"}.get((on_site, bool(event.online)))
-    return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
-
-
-def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
-    places: list[dict[str, Any]] = []
-    town, region = (place.town, place.region) if place else ("", "")
-    if place or event.venue or event.address:
-        address = {
-            "@type": "PostalAddress",
-            "addressLocality": town,
-            "addressRegion": region,
-            "streetAddress": event.address,
-            "addressCountry": "FR",
-        }
-        places.append(
-            {
-                "@type": "Place",
-                "name": event.venue or town or region or event.address,
-                "address": {key: value for key, value in address.items() if value},
-            }
-        )
-    if event.online:
-        places.append({"@type": "VirtualLocation", "url": event.online})
-    return places

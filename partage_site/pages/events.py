@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from partage_site.cards import EventCard, Link, editions, event_card, theme_link
+from partage_site.cards import EventCard, Link, event_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
 from partage_site.heads import breadcrumb_data
@@ -31,7 +31,6 @@ class SeriesCard:
     path: str
     month: str
     summary: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,8 @@ class EventsView:
     recent: tuple[YearGroup, ...]
     years: tuple[YearLink, ...]
     series: tuple[SeriesCard, ...]
-    themes: tuple[Link, ...]
     choices: tuple[Choices, ...]
     timeline: Timeline | None
-    count: int
 
 
 class YearView(NamedTuple):
@@ -123,14 +120,11 @@ def _list_page(
                 path=series.path,
                 month=series.record.month or "",
                 summary=series.record.summary or series.record.description or "",
-                count=len(editions(series, catalogue)),
             )
             for series in catalogue.series.values()
         ),
-        themes=tuple(theme_link(theme) for theme in catalogue.themes.values()),
         choices=tuple(_choices(_shown(upcoming, past))),
         timeline=timeline(catalogue),
-        count=len(cards),
     )
     head = Head(
         title="Les rendez-vous du réseau",

@@ -21,13 +21,11 @@ SECTION = Crumb(*sections.THEMES)
 
 @dataclass(frozen=True)
 class ThemeCard:
-    """A theme in a list, with how many things relate to it."""
+    """A theme in a list."""
 
-    id: str
     name: str
     path: str
     description: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             sources=sources_of(entry),
             others=tuple(theme_link(other) for other in catalogue.themes.values() if other is not entry),
         )
-        count = len(events) + len(articles) + len(resources)
-        cards.append(ThemeCard(entry.id, theme.name, entry.path, view.description, count))
+        cards.append(ThemeCard(theme.name, entry.path, view.description))
         yield Page(entry.path, "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
     head = Head(
         title="Les thèmes de nos rencontres",

@@ -1,4 +1,4 @@
-"""What must be said loudly of an event wherever its page is not: in calendars and feeds."""
+"""What must be said loudly of an event, on its page and wherever its page is not: in calendars and feeds."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ MARKS = {EventStatus.CONFIRMED: "", EventStatus.POSTPONED: "Reporté", EventStat
 
 
 def notices(event: Event) -> Iterator[str]:
-    """One sentence or more for each thing to know before coming: cancelled, postponed, a date not yet sure."""
-    if event.status is EventStatus.CANCELLED:
-        yield "Ce rendez-vous est annulé."
-    elif event.status is EventStatus.POSTPONED:
-        yield " ".join(_postponed(event))
+    """A line for each thing to know before coming: cancelled, postponed, a date not yet sure."""
+    if said := " ".join(changes(event)):
+        yield said
     if event.date_unconfirmed:
         yield "Date à confirmer."
 
 
-def _postponed(event: Event) -> Iterator[str]:
+def changes(event: Event) -> Iterator[str]:
+    """Sentences, the first of which says what became of an event that does not take place as first announced."""
+    if event.status is EventStatus.CANCELLED:
+        yield "Ce rendez-vous est annulé."
+    if event.status is not EventStatus.POSTPONED:
+        return
     yield "Ce rendez-vous est reporté."
     if event.former_start:
         yield f"Il était prévu le {french.period(event.former_start)}."

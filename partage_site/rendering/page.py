@@ -72,7 +72,7 @@ class MenuEntry(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What every page says of the site; `base` is the path under which it lives, from `/` to `/`.
+    """What every page says of the site.
 
     `editing` is the address on the forge before the path of a file to modify, empty when no forge is known.
     """
@@ -81,8 +81,6 @@ class Site(NamedTuple):
     slogan: str
     description: str
     email: str
-    origin: str
-    base: str
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
     networks: tuple[tuple[str, str], ...]
@@ -90,4 +88,3 @@ class Site(NamedTuple):
     editing: str = ""
     data_licence: str = ""
     has_news: bool = False
-    has_resources: bool = False

@@ -1,0 +1,73 @@
+"""An event told to machines, in its page: schema.org Event, as JSON-LD."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partage_site.catalogue.catalogue import Catalogue
+from partage_site.catalogue.whereabouts import Whereabouts
+from partage_site.models.event import Event, EventStatus
+from partage_site.rendering.writing import Writer
+from partage_site.sources.loading import Entry
+
+_STATUS = {
+    EventStatus.CONFIRMED: "https://schema.org/EventScheduled",
+    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
+    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
+}
+
+
+def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
+    """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
+
+    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` is for events that were moved.
+    """
+    event, place, base = entry.record, catalogue.place(entry), writer.base
+    status = _STATUS[event.status]
+    former = None if event.status is EventStatus.CONFIRMED else event.former_start
+    if event.status is EventStatus.POSTPONED and event.start:
+        status = "https://schema.org/EventRescheduled"
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": event.title,
+        "url": base.absolute(entry.path),
+        "startDate": event.start.isoformat() if event.start else None,
+        "endDate": (event.end or event.start).isoformat() if event.start else None,
+        "previousStartDate": former.isoformat() if former else None,
+        "eventStatus": status,
+        "description": event.summary,
+        "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
+        "eventAttendanceMode": _attendance(event),
+        "location": _location(event, place),
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _attendance(event: Event) -> str:
+    """Where one comes to, as schema.org names it; empty when nothing is known."""
+    on_site = bool(event.town or event.region or event.venue or event.address)
+    mode = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online"}.get((on_site, bool(event.online)))
+    return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
+
+
+def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = []
+    town, region = (place.town, place.region) if place else ("", "")
+    if place or event.venue or event.address:
+        address = {
+            "@type": "PostalAddress",
+            "addressLocality": town,
+            "addressRegion": region,
+            "streetAddress": event.address,
+            "addressCountry": "FR",
+        }
+        places.append(
+            {
+                "@type": "Place",
+                "name": event.venue or town or region or event.address,
+                "address": {key: value for key, value in address.items() if value},
+            }
+        )
+    if event.online:
+        places.append({"@type": "VirtualLocation", "url": event.online})
+    return places
