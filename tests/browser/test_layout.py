@@ -99,6 +99,8 @@ def test_the_list_goes_around_a_map_with_insets_and_takes_its_room_past_it(shown
     page = shown(sixty_programmes(), "/programmes/", width=1440)
     assert page.locator(".inset").count() > 1
     of_map, head = box(page, ".atlas > .map"), box(page, ".atlas")
+    assert of_map["top"] < box(page, ".filters")["bottom"]
+    assert box(page, ".filters")["right"] < of_map["left"]
     regions = page.locator(".regions > section[data-groupe]").evaluate_all(
         "all => all.map(each => each.getBoundingClientRect()).map(({ top, right }) => [top + scrollY, right])"
     )
