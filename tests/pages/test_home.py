@@ -31,7 +31,8 @@ def test_words_agree_with_how_many_there_are(built: Callable[..., Build], number
         2: "2 programmes présentés ici",
     }[number]
     assert (told in text_of(made, "index.html")) is (number > 0)
-    assert told in text_of(made, "carte/integrer/index.html")
+    for page in ("carte/integrer/index.html", "programmes/index.html"):
+        assert told in text_of(made, page)
     assert ("Chiffres publiés" in text_of(made, "index.html")) is (number == 2)
 
 
