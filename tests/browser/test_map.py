@@ -260,10 +260,11 @@ def test_on_a_wide_screen_the_map_stands_beside_the_filters_and_the_list(
     sixty: Build, served: Callable[..., str], opened: Callable[..., Any], scripts: bool
 ) -> None:
     page = opened(f"{served(sixty.artifacts)}/programmes/", width=1440, java_script_enabled=scripts)
-    listed, drawn = (page.locator(each).bounding_box() for each in ("#liste", ".atlas > .map"))
+    places = ("#liste", "#liste > section[data-groupe]", ".atlas > .map")
+    listed, region, drawn = (page.locator(each).first.bounding_box() for each in places)
     form = page.locator(".filters").bounding_box() or {"x": listed["x"], "y": listed["y"], "height": 0}
     assert form["x"] == listed["x"]
-    assert listed["x"] + listed["width"] < drawn["x"]
+    assert region["x"] + region["width"] < drawn["x"]
     assert listed["y"] == pytest.approx(form["y"] + form["height"], abs=1)
     assert form["y"] <= drawn["y"] < form["y"] + 150
 
