@@ -30,7 +30,7 @@ export function startZoom(panel) {
     larger.setAttribute("aria-disabled", scale >= MOST);
     if (scale === 1 && others.includes(document.activeElement)) larger.focus();
     // They keep their room: a second press where the first was made does the same again.
-    for (const button of others) button.style.visibility = scale === 1 ? "hidden" : "";
+    for (const button of others) button.classList.toggle("away", scale === 1);
   }
 
   const shows = (x, y) => x > left && x < left + width / scale && y > top && y < top + height / scale;
