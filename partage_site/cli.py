@@ -157,7 +157,10 @@ def _jobs(text: str) -> int:
 
 
 def _speak_utf8() -> None:
-    """French is printed whole on any console; what it cannot show becomes `?` rather than an error."""
+    """French is printed whole on any console; what it cannot show becomes `?` rather than an error, and a stream that
+    was closed shows nothing.
+    """
+    sys.stdout, sys.stderr = (stream or Path(os.devnull).open("w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

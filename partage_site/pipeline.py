@@ -111,14 +111,9 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
     report.extend(incomplete_facts(settings, catalogue))
     report.extend(inconsistencies(catalogue))
     attachments = {file.name: file.path for file in discovery.attachments}
-    writer = Writer(
-        targets=targets_of(discovery.sources, catalogue.hidden),
-        library=Library(attachments, report, make=remembered_variants(cache)),
-        base=base_of(settings.record.url, project.base_url),
-        report=report,
-        write=write,
-        cache=cache,
-    )
+    library = Library(attachments, report, make=remembered_variants(cache))
+    base = base_of(settings.record.url, project.base_url)
+    writer = Writer(targets_of(discovery.sources, catalogue.hidden), library, base, report, write, cache)
     artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)
     for entry in unsound:
         writer.body(entry)  # for what there is to tell of it

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from partage_site import cli
+from tests.conftest import ROOT, SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -29,3 +35,14 @@ def test_what_cannot_be_understood_ends_with_2_and_a_french_sentence(
     assert status == 2
     assert "invalid" not in told
     assert told.startswith("erreur")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells of POSIX close streams")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
+def test_a_stream_that_was_closed_shows_nothing_and_stops_nothing(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yml").write_text(SETTINGS, "utf-8")
+    folders = f'--content "{tmp_path}/content" --output "{tmp_path}/public"'
+    command = f'"{sys.executable}" build.py build {folders} --no-cache {closed}'
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert (tmp_path / "public" / "index.html").is_file()

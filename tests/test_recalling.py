@@ -52,6 +52,7 @@ def told(made: Build) -> tuple[dict[str, bytes], list[Any]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # two hundred builds
 @pytest.mark.parametrize("remembers", ["cache", "memory"])
 def test_after_any_edit_the_site_is_the_one_made_anew(example: Project, remembers: str) -> None:
     session = Cache(example.cache, Memory()) if remembers == "memory" else None

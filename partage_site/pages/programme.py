@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.atlas import locate
+from partage_site.atlas import locate, region_path
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, told
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
@@ -113,7 +113,7 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
 
 def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     place = catalogue.place(entry)
-    region = Link(place.region, f"/programmes/region/{place.region_slug}/") if place else None
+    region = Link(place.region, region_path(place.region_slug)) if place else None
     crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
     written = writer.body(entry)
     view = _view(entry, around, region, catalogue, writer, written.html)

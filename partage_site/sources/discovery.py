@@ -63,12 +63,14 @@ def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discov
         raise Refusal(*wording.no_content(content.as_posix()))
     sources: dict[tuple[str, str], SourceFile] = {}
     attachments: list[SourceAttachment] = []
-    for parts, path in sorted(walk(str(content), report)):
+    found = sorted(walk(str(content), report))
+    taken = {shown_path(parts) for parts, _ in found}
+    for parts, path in found:
         named = source_name(parts[-1])
         if named is None:
             attachments.append(_attachment(parts, Path(path), report))
             continue
-        source = _source(parts, path, named, kinds, report)
+        source = _source(parts, path, named, kinds, taken, report)
         if source is None:
             continue
         first = sources.setdefault((source.folder, source.id), source)
@@ -89,9 +91,9 @@ def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
 
 
 def _source(
-    parts: Parts, path: str, named: tuple[str, str], kinds: Mapping[str, Kind], report: Report
+    parts: Parts, path: str, named: tuple[str, str], kinds: Mapping[str, Kind], taken: set[str], report: Report
 ) -> SourceFile | None:
-    """The source at `path`, or None when it lies where none is expected."""
+    """The source at `path`, or None when it lies where none is expected; `taken` are paths not to be offered."""
     stem, extension = named
     shown = shown_path(parts)
     *above, name = parts
@@ -106,7 +108,10 @@ def _source(
     own = _identifier(stem, kinds[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
-        report.add(wording.too_deep(shown, f"content/{folder}/{inner}{extension}"))
+        offered = (f"content/{folder}/{name}{extension}" for name in (inner, f"{inner}-{slugify(above[-1])}"))
+        right = next((each for each in offered if each not in taken), "")
+        taken.add(right)
+        report.add(wording.too_deep(shown, right))
         return None
     if name != f"{own}{extension}":
         told = wording.taken_name if kinds[folder].reserved.fullmatch(stem) else wording.wrong_name

@@ -88,13 +88,13 @@ def same_address(at: str, other: str, address: str) -> Diagnostic:
 
 
 def too_deep(at: str, right: str) -> Diagnostic:
-    """A source in a folder inside the folder of its kind."""
+    """A source in a folder inside the folder of its kind; `right` is where it may go, empty where names are taken."""
     return _error(
         at,
         "texte-trop-profond",
         "Un texte se range directement dans le dossier de sa sorte ; les sous-dossiers sont pour les images et "
         "les documents.",
-        f"Déplacez-le :  {right}",
+        f"Déplacez-le :  {right}" if right else "Déplacez-le, sous un nom qui n’est pas pris.",
     )
 
 

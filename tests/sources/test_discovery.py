@@ -134,6 +134,20 @@ def test_a_text_out_of_its_place_is_refused_with_the_right_one(
     assert hint in problem.hint
 
 
+def test_texts_of_sub_folders_are_never_led_to_one_place(tmp_path: Path) -> None:
+    _, problems = found(tmp_path, "evenements/2017/d.md", "evenements/2018/d.md", "evenements/2018/d.yml")
+    assert [problem.hint.rpartition("  ")[2] for problem in problems] == [
+        "content/evenements/d.md",
+        "content/evenements/d-2018.md",
+        "content/evenements/d.yml",
+    ]
+    _, problems = found(tmp_path, "pages/d.md", "pages/2018/d.md", "pages/a/2018/d.md")
+    assert [problem.hint.rpartition("  ")[2] for problem in problems if "pages" in problem.location.file] == [
+        "content/pages/d-2018.md",
+        "Déplacez-le, sous un nom qui n’est pas pris.",
+    ]
+
+
 def test_an_unknown_folder_is_told_once(tmp_path: Path) -> None:
     _, problems = found(tmp_path, "zzz/a.md", "zzz/b.md")
     assert len(problems) == 1
