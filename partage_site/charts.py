@@ -95,6 +95,12 @@ def total_told(catalogue: Catalogue) -> str:
     return french.number(figure.record.value) if figure and figure.record.value > known else ""
 
 
+def total_year(catalogue: Catalogue) -> int | None:
+    """The year of the figure that `total_told` gives, if it says one."""
+    figure = catalogue.figures.get("programmes")
+    return figure.record.year if figure else None
+
+
 def timeline(catalogue: Catalogue) -> Timeline | None:
     """The latest editions of all series that have begun, from left to right, a row for each series.
 

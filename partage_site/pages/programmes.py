@@ -10,7 +10,7 @@ from typing import NamedTuple
 from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import total_told
+from partage_site.charts import total_told, total_year
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.inputs import can_be_ranked
@@ -56,7 +56,8 @@ class RegionGroup:
 
 @dataclass(frozen=True)
 class ProgrammesView:
-    """The map and its list; `total` is how many programmes the network counts, as its key figure says.
+    """The map and its list; `total` is how many programmes the network counts, as its key figure says, and `total_year`
+    the year of that figure, if it says one.
 
     `labels`, `publics` and `statuses` are the choices of the filters: value and words; `ranked` says whether the
     programmes can be ranked by distance.
@@ -66,6 +67,7 @@ class ProgrammesView:
     regions: tuple[RegionGroup, ...]
     count: int
     total: str
+    total_year: int | None
     labels: tuple[tuple[str, str], ...]
     publics: tuple[tuple[str, str], ...]
     statuses: tuple[tuple[str, str], ...]
@@ -138,6 +140,7 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         regions=regions,
         count=len(programmes),
         total=total_told(catalogue),
+        total_year=total_year(catalogue),
         labels=tuple((LABEL_NAMES[label], label.value) for label in labels),
         publics=_choices(public.value for programme in programmes for public in programme.publics),
         statuses=_choices(programme.status.value for programme in programmes),

@@ -88,8 +88,9 @@ def test_nobody_is_asked_to_join_a_programme_that_is_over(
 def test_figures_are_called_undated_only_while_they_are(built: Callable[..., Build]) -> None:
     figure = "valeur: 10\nlibelle: élèves\n"
     for year, undated in (("", True), ("annee: 2026\n", False)):
-        made = built({"chiffres/a.yml": figure + year})
+        made = built({"chiffres/programmes.yml": figure + year})
         assert ("non daté" in text_of(made, "index.html")) is undated
+        assert ("non daté" in text_of(made, "programmes/index.html")) is undated
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
