@@ -76,11 +76,12 @@ class Database:
         return int(found[0][0]) if found else 0
 
     def close(self) -> None:
-        """Lets the file go: from now on there is none."""
-        if self.connection is not None:
-            with suppress(sqlite3.Error):
-                self.connection.close()
-            self.connection = None
+        """Lets the file go, once nobody reads in it: from now on there is none."""
+        with self._alone:
+            if self.connection is not None:
+                with suppress(sqlite3.Error):
+                    self.connection.close()
+                self.connection = None
 
     def _open(self) -> None:
         self.connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)

@@ -254,3 +254,38 @@ def test_threads_share_it_without_a_wrong_answer_or_a_crash(tmp_path: Path) -> N
         [sys.executable, "-c", THREADS, tmp_path / "store"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout.strip()) == (0, "0"), ended.stderr
+
+
+CLOSED = """
+import sys, threading
+from pathlib import Path
+from partage_site.store import Store
+
+store = Store(Path(sys.argv[1]))
+for number in range(600):
+    store.put(b"%d" % number, b"data" * 100)
+over = threading.Event()
+
+def work():
+    while not over.is_set():
+        for number in range(600):
+            store.get(b"%d" % number)
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+threading.Event().wait(0.2)
+store.close()
+threading.Event().wait(0.1)
+over.set()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_it_may_be_closed_while_others_read_in_it(tmp_path: Path) -> None:
+    """As the preview does when it ends while a browser asks."""
+    ended = subprocess.run(
+        [sys.executable, "-c", CLOSED, tmp_path / "store"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr

@@ -8,7 +8,7 @@ from typing import Any
 from partage_site.cache import Cache
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.diagnostics import Report
-from partage_site.geography.coordinates import Mistake, PointFault, check_point
+from partage_site.geography.coordinates import Mistake, PointFault, check_point, in_france
 from partage_site.geography.places import Place
 from partage_site.geography.regions import Region
 from partage_site.sources.loading import Entry
@@ -67,7 +67,8 @@ def _report(entry: Entry[Any], given: Point, fault: PointFault, where: str, repo
     at = entry.document.locate(("coordonnees",), value=True)
     slip = _SLIPS.get(fault.mistake)
     if slip and fault.meant:
-        report.add(slip(at, given, where, fault.meant))
+        doubt = "region" if not entry.record.town and in_france(*given) else ""
+        report.add(slip(at, given, where, fault.meant, doubt))
     else:
         report.add(wording.coordinates_elsewhere(at, given, where, "ville" if entry.record.town else "region"))
 

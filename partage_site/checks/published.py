@@ -18,6 +18,7 @@ Events: TypeAlias = Mapping[str, Mapping[str, str]]
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SITEMAP, CALENDAR = "sitemap.xml", "evenements.ics"
+_TITLE = "title"  # of an event, as people read it
 # What people are told again only when SEQUENCE moves (RFC 5546, section 2.1.4).
 _TOLD_AGAIN = ("DTSTART", "DTEND", "LOCATION", "STATUS", "SUMMARY")
 
@@ -38,7 +39,7 @@ def check_published(artifacts: Sequence[Artifact], base: str, published: Path) -
         ours = next((artifact.data for artifact in artifacts if artifact.path == CALENDAR), b"")
         now, before = _events(ours), _published_events(files[CALENDAR])
         yield from (
-            wording.event_lost(Location(CALENDAR), before[uid].get("SUMMARY", uid), uid)
+            wording.event_lost(Location(CALENDAR), before[uid][_TITLE], uid)
             for uid in sorted(before.keys() - now.keys())
         )
         yield from _changed(now, before)
@@ -78,15 +79,19 @@ def _changed(ours: Events, theirs: Events) -> Iterator[Diagnostic]:
         new, old = ours[uid], theirs[uid]
         moved = [name for name in _TOLD_AGAIN if new.get(name) != old.get(name)]
         if moved and new.get("SEQUENCE") == old.get("SEQUENCE"):
-            yield wording.event_changed_in_silence(Location(CALENDAR), new.get("SUMMARY", uid))
+            yield wording.event_changed_in_silence(Location(CALENDAR), new[_TITLE])
 
 
 def _events(calendar: bytes) -> Events:
-    """The properties of each event by its UID, as they are written; raises ValueError or KeyError."""
+    """The properties of each event by its UID, as they are written, and its title; raises ValueError or KeyError."""
     from icalendar import Calendar
 
     events = Calendar.from_ical(calendar).events if calendar.strip() else []
-    return {str(event["uid"]): {name: _text(value) for name, value in _properties(event)} for event in events}
+    return {str(event["uid"]): {_TITLE: str(event.get("summary")), **_written(event)} for event in events}
+
+
+def _written(event: Any) -> dict[str, str]:
+    return {name: _text(value) for name, value in _properties(event)}
 
 
 def _properties(event: Any) -> Iterator[tuple[str, Any]]:

@@ -9,10 +9,9 @@ from typing import Annotated, Any
 from partage_site.clock import PARIS
 from partage_site.diagnostics import Complaint
 from partage_site.models.declaration import Misread, Reading
-from partage_site.models.written_dates import MONTHS, Period, periods_meant
+from partage_site.models.written_dates import EARLIEST, LATEST, MONTHS, Period, periods_meant
 from partage_site.wording import models as wording
 
-EARLIEST, LATEST = 1900, 2100
 _ISO_DAY = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _OFFSET = r"Z|[+-]\d{2}:?\d{2}"
 _ISO_MOMENT = re.compile(

@@ -12,9 +12,9 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from partage_site.addresses import leads_to_own_machine
-from partage_site.models.dates import EARLIEST, LATEST
 from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
+from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
 E = TypeVar("E", bound=StrEnum)

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from partage_site.models.dates import EARLIEST, LATEST
 from partage_site.models.declaration import Misread
+from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,10 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+EARLIEST, LATEST = 1900, 2100  # years
+_NIGHT = "06:00"  # until when an evening goes on
 
 # What a text is made of, without accents or capitals: days, hours, and the words that may stand between.
 _PIECE = re.compile(
@@ -22,7 +26,8 @@ _PIECE = re.compile(
     r"(?:\s*(?P<half>[ap]m))?(?![\w:])"
     r"|(?P<day>\d{1,2})(?:er)?(?:\s+(?P<month>[a-z]{3,})\.?(?:\s+(?P<in_year>\d{4}))?)?(?!\w)"
     r"|(?P<listed>et|,|&)(?!\w)"
-    r"|(?:du|des?|le|les|au|aux|a|t|jusqu|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?![a-z])"
+    rf"|(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])"
+    r"|(?:du|des?|le|les|au|aux|a|t|jusqu)(?![a-z])"
     r"|[\s/.’'–—-]+"
 )
 
@@ -85,10 +90,15 @@ def _period(pieces: Sequence[Mapping[str, str]], known: date | None, *, month_fi
     apart = any((after - before).days != 1 for before, after in pairwise(days))
     if not days or len(hours) > 2 or (listed and apart) or (len(days) > 2 and not listed):
         return None
+    told = {piece["weekday"] for piece in pieces if "weekday" in piece}
+    if told - {WEEKDAYS[day.weekday()] for day in days} or not all(EARLIEST <= day.year <= LATEST for day in days):
+        return None
     if len(days) > 1 and len(hours) == 1:
         return None
     ends = [(days[0], hours[:1]), (days[-1], hours[-1:])]
     start, end = (" ".join([day.isoformat(), *hour]) for day, hour in ends)
+    if end < start and len(days) == 1 and hours[-1] <= _NIGHT:  # after midnight
+        end = f"{days[0] + timedelta(days=1)} {hours[-1]}"
     is_period = len(days) > 1 or len(hours) > 1
     return Period(start, end) if start < end or not is_period else None
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from partage_site.artifact import Artifact
 from partage_site.cards import place_of
-from partage_site.catalogue.catalogue import Catalogue, existing
+from partage_site.catalogue.catalogue import UID_DOMAIN, Catalogue, existing
 from partage_site.inputs import latest
 from partage_site.models.article import Article
 from partage_site.models.event import Event
@@ -113,11 +113,15 @@ def _add_item(feed: ElementTree.Element, item: Item, catalogue: Catalogue, write
 
 
 def entry_id(entry: Entry[Any]) -> str:
-    """The identifier of `entry` for ever: its `uid`, as it is if that is a URI, else its kind and file name."""
-    uid: str | None = entry.record.uid
-    if uid and re.match(r"[a-z][a-z0-9+.-]*:\S+$", uid, re.IGNORECASE):
+    """The identifier of `entry` for ever: its `uid`, as it is if that is a URI, else its kind and file name.
+
+    A `uid` made like those of events (`name@partage-inter-ecoles`) names the file that it was before it was renamed.
+    """
+    uid: str = entry.record.uid or f"{entry.id}@{UID_DOMAIN}"
+    if re.match(r"[a-z][a-z0-9+.-]*:\S+$", uid, re.IGNORECASE):
         return uid
-    return TAG + (quote(uid, safe="@") if uid else f"{entry.kind.name}/{entry.id}")
+    name, _, domain = uid.rpartition("@")
+    return TAG + (f"{entry.kind.name}/{quote(name)}" if domain == UID_DOMAIN else quote(uid, safe="@"))
 
 
 def stamp(moment: date | datetime) -> str:

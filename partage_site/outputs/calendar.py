@@ -71,7 +71,7 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
 def _files(entry: Entry[Any]) -> tuple[str, ...]:
     """The calendars of `entry` alone, beside its address and those that it had."""
     above = entry.kind.path.partition("{")[0]
-    old = (path for path, _ in redirects_of(entry) if re.fullmatch(rf"{above}[^/]+/", path))
+    old = (path for path, _ in redirects_of(entry) if re.fullmatch(rf"{above}[a-z0-9-]+/", path))
     return tuple(f"{path.strip('/')}.ics" for path in (entry.path, *old))
 
 

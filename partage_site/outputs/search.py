@@ -90,7 +90,7 @@ def _last_day(event: Event) -> str:
 
 def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[Source]:
     """What can be found: the entries, then listed pages that are no entry's."""
-    for kind in (*_OF_KIND, *(catalogue.tables.keys() - _OF_KIND)):
+    for kind in dict.fromkeys((*_OF_KIND, *catalogue.tables)):
         genre = _OF_KIND.get(kind, _PAGES)
         for entry in catalogue.tables[kind].values():
             if not entry.record.draft:

@@ -48,7 +48,7 @@ class RegionGroup:
 
     @property
     def points(self) -> Iterator[tuple[float, float]]:
-        """The latitude and longitude, in degrees, of each programme whose town is known."""
+        """The latitude and longitude, in degrees, of each programme that has a point."""
         for town in self.towns:
             for latitude, longitude in (card.point.split() for card in town.programmes if card.point):
                 yield float(latitude), float(longitude)

@@ -48,7 +48,7 @@ class Ground:
         if seen is None or not stat.S_ISREG(seen.st_mode) or seen.st_size != artifact.size:
             return False
         written = seen.st_mtime_ns
-        if self._times.get(artifact.path) != written and digest_of(Path(place).read_bytes()) != artifact.digest:
+        if self._times.get(artifact.path) != written and not _holds_bytes(place, artifact.digest):
             return False
         self.held[artifact.path] = written
         return True
@@ -103,6 +103,13 @@ class Ground:
             elif path not in self.owned and path != MARKER:
                 others.append(path)
         return folders, others
+
+
+def _holds_bytes(place: str, digest: str) -> bool:
+    try:
+        return digest_of(Path(place).read_bytes()) == digest
+    except OSError:  # it is put there anew
+        return False
 
 
 def _walk(output: str) -> Iterator[tuple[str, bool]]:

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from partage_site.models.dates import day_of
-from partage_site.models.written_dates import MONTHS
+from partage_site.models.written_dates import MONTHS, WEEKDAYS
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
@@ -27,7 +26,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def day(value: date, *, weekday: bool = False, year: bool = True) -> str:
     """`1er décembre 2017`, with the day of the week and without the year where asked."""
-    name = f"{_DAYS[value.weekday()]} " if weekday else ""
+    name = f"{WEEKDAYS[value.weekday()]} " if weekday else ""
     first = "1er" if value.day == 1 else str(value.day)
     return f"{name}{first}\u00a0{MONTHS[value.month - 1]}" + (f"\u00a0{value.year}" if year else "")
 
@@ -70,7 +69,7 @@ def _opening(first: date, last: date) -> str:
         return day(first, weekday=True)
     if first.month != last.month:
         return day(first, weekday=True, year=False)
-    return f"{_DAYS[first.weekday()]} {'1er' if first.day == 1 else first.day}"
+    return f"{WEEKDAYS[first.weekday()]} {'1er' if first.day == 1 else first.day}"
 
 
 def badge(start: date | datetime, end: date | datetime | None = None) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discov
     sources: dict[tuple[str, str], SourceFile] = {}
     attachments: list[SourceAttachment] = []
     found = sorted(walk(str(content), report))
-    taken = {shown_path(parts) for parts, _ in found}
+    taken = {shown_path(parts).rpartition(".")[0] for parts, _ in found}
     for parts, path in found:
         named = source_name(parts[-1])
         if named is None:
@@ -93,7 +93,9 @@ def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
 def _source(
     parts: Parts, path: str, named: tuple[str, str], kinds: Mapping[str, Kind], taken: set[str], report: Report
 ) -> SourceFile | None:
-    """The source at `path`, or None when it lies where none is expected; `taken` are paths not to be offered."""
+    """The source at `path`, or None when it lies where none is expected; `taken` are paths, without
+    extension, not to be offered.
+    """
     stem, extension = named
     shown = shown_path(parts)
     *above, name = parts
@@ -108,10 +110,10 @@ def _source(
     own = _identifier(stem, kinds[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
-        offered = (f"content/{folder}/{name}{extension}" for name in (inner, f"{inner}-{slugify(above[-1])}"))
+        offered = (f"content/{folder}/{name}" for name in (inner, f"{inner}-{slugify(above[-1])}"))
         right = next((each for each in offered if each not in taken), "")
         taken.add(right)
-        report.add(wording.too_deep(shown, right))
+        report.add(wording.too_deep(shown, right and right + extension))
         return None
     if name != f"{own}{extension}":
         told = wording.taken_name if kinds[folder].reserved.fullmatch(stem) else wording.wrong_name

@@ -123,10 +123,12 @@ def no_fonts_for_cards(at: Location) -> Diagnostic:
 
 def uid_taken(at: Location, uid: str, owner: str, *, typed: bool) -> Diagnostic:
     """A calendar identifier that another entry has: `typed`, or made from the name of its file."""
+    message = f"« {uid} » est déjà l’« uid » de {owner}."
     hint = "Retirez « uid » de la copie : sans lui, le nom du fichier suffit."
     if not typed:
-        hint = f"Renommez {owner}, ou donnez-lui un « uid » à lui, et gardez celui-ci s’il est déjà publié."
-    return Diagnostic(Severity.ERROR, "uid-double", at, f"« {uid} » est déjà l’« uid » de {owner}.", hint)
+        message = f"« {uid} » est l’identifiant que les agendas tirent du nom de {owner}."
+        hint = f"Renommez {owner} ou donnez-lui son propre « uid ». Gardez celui de ce fichier-ci s’il est déjà publié."
+    return Diagnostic(Severity.ERROR, "uid-double", at, message, hint)
 
 
 def settings_missing(at: Location) -> Diagnostic:
@@ -175,7 +177,7 @@ def former_day_of_confirmed(at: Location) -> Diagnostic:
         "date-initiale-sans-report",
         at,
         "« date_initiale » n’est pas montrée : rien ne dit que cet événement est reporté.",
-        "Ajoutez :  statut: reporté   Sinon, retirez « date_initiale ».",
+        "Écrivez :  statut: reporté   (à la place de « statut », s’il y est déjà). Sinon, retirez « date_initiale ».",
     )
 
 

@@ -145,8 +145,10 @@ def event_lost(at: Location, title: str, uid: str) -> Diagnostic:
         Severity.WARNING,
         "evenement-disparu",
         at,
-        f"« {title} » n’est plus dans l’agenda : qui l’avait noté le gardera, et le verra deux fois s’il est renommé.",
-        f"Si vous avez renommé son fichier, ajoutez-y :  uid: {uid}   S’il est annulé :  statut: annulé",
+        f"« {title} » n’est plus dans l’agenda : qui l’avait noté le gardera, et le verra deux fois si son "
+        "fichier a été renommé.",
+        f"S’il a été renommé, ajoutez dans son fichier :  uid: {uid}   Un rendez-vous qui n’a pas lieu se garde, avec "
+        "« statut: annulé ».",
     )
 
 

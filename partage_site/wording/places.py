@@ -133,21 +133,25 @@ def unknown_region(at: Location, typed: str, nearest: Sequence[str]) -> Diagnost
     )
 
 
-def swapped_coordinates(at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]) -> Diagnostic:
-    """Longitude before latitude; `where` is as `away_from` says it."""
-    return _misplaced(at, point, where, "la latitude et la longitude semblent échangées", meant)
+def swapped_coordinates(
+    at: Location, point: tuple[float, float], where: str, meant: tuple[float, float], doubt: str = ""
+) -> Diagnostic:
+    """Longitude before latitude; `where` is as `away_from` says it, `doubt` the key that may be wrong instead."""
+    return _misplaced(at, point, where, "la latitude et la longitude semblent échangées", meant, doubt)
 
 
-def wrong_sign(at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]) -> Diagnostic:
+def wrong_sign(
+    at: Location, point: tuple[float, float], where: str, meant: tuple[float, float], doubt: str = ""
+) -> Diagnostic:
     """A minus sign lost or too many."""
-    return _misplaced(at, point, where, "il semble manquer un signe « - », ou y en avoir un de trop", meant)
+    return _misplaced(at, point, where, "il semble manquer un signe « - », ou y en avoir un de trop", meant, doubt)
 
 
 def misplaced_decimal_point(
-    at: Location, point: tuple[float, float], where: str, meant: tuple[float, float]
+    at: Location, point: tuple[float, float], where: str, meant: tuple[float, float], doubt: str = ""
 ) -> Diagnostic:
     """A decimal point in the wrong place."""
-    return _misplaced(at, point, where, "le point décimal semble mal placé", meant)
+    return _misplaced(at, point, where, "le point décimal semble mal placé", meant, doubt)
 
 
 def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str, key: str = "ville") -> Diagnostic:
@@ -204,14 +208,14 @@ def _of(town: str) -> str:
 
 
 def _misplaced(
-    at: Location, point: tuple[float, float], where: str, reason: str, meant: tuple[float, float]
+    at: Location, point: tuple[float, float], where: str, reason: str, meant: tuple[float, float], doubt: str
 ) -> Diagnostic:
     return Diagnostic(
         Severity.ERROR,
         "coordonnees-ailleurs",
         at,
         f"« {_degrees(point)} » est {where} : {reason}.",
-        f"Écrivez :  coordonnees: [{_degrees(meant)}]",
+        f"Écrivez :  coordonnees: [{_degrees(meant)}]" + (f"   Ou corrigez « {doubt} »." if doubt else ""),
     )
 
 

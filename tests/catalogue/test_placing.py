@@ -69,6 +69,12 @@ def test_a_point_out_of_the_region_is_refused(built: Callable[..., Build], regio
     assert (problem.severity, problem.location.line) == (Severity.ERROR, 4)
 
 
+def test_a_point_that_a_slip_explains_may_also_be_right_and_the_region_wrong(built: Callable[..., Build]) -> None:
+    (problem,) = problems(in_region(built, "Bretagne", "coordonnees: [48.86, 2.35]"), "coordonnees-ailleurs")
+    assert "coordonnees: [48.86, -2.35]" in problem.hint
+    assert problem.hint.endswith("Ou corrigez «\u00a0region\u00a0».")
+
+
 @pytest.mark.parametrize(
     ("region", "point"),
     [

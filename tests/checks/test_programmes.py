@@ -46,7 +46,7 @@ def test_all_are_in_the_list_and_those_without_a_place_on_the_map_too(built: Cal
     (sums,) = re.findall(r'<p class="facts-line" data-hors-carte="2">(.*?)</p>', page)
     assert (
         sums.replace("\u00a0", " ")
-        == "Sur la carte : 1. Dans la liste seule : 1 sans lieu précis, 1 hors du fond de carte."
+        == "Sur la carte : 1. Dans la liste seulement : 1 sans lieu précis, 1 hors du fond de carte."
     )
 
 

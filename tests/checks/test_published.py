@@ -79,13 +79,17 @@ def test_an_event_that_changed_without_saying_when_is_told(
 def test_an_event_that_calendars_lose_is_told_until_it_says_who_it_was(
     built: Callable[..., Build], publish: Callable[[Build], Path], tmp_path: Path
 ) -> None:
-    folder = publish(built({"evenements/a.md": event()}))
+    def titled(more: str) -> str:
+        return event(more=more).replace("Rencontre", "Lyon, la rentrée")
+
+    folder = publish(built({"evenements/a.md": titled("")}))
     (tmp_path / "content" / "evenements" / "a.md").unlink()
     moved = "anciennes_adresses: [/evenements/a/]\n"
-    found = list(check_published((made := built({"evenements/b.md": event(more=moved)})).artifacts, made.base, folder))
+    found = list(check_published((made := built({"evenements/b.md": titled(moved)})).artifacts, made.base, folder))
     assert [problem.code for problem in found] == ["evenement-disparu"]
+    assert "«\u00a0Lyon, la rentrée\u00a0»" in found[0].message
     assert "uid: a@partage-inter-ecoles" in found[0].hint
-    assert codes(built({"evenements/b.md": event(more=f"{moved}uid: a@partage-inter-ecoles\n")}), folder) == []
+    assert codes(built({"evenements/b.md": titled(f"{moved}uid: a@partage-inter-ecoles\n")}), folder) == []
 
 
 def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:

@@ -148,6 +148,7 @@ def test_an_offset_that_no_place_has_is_refused(offset: str) -> None:
         ("2027-11-20 09:30-18:00", "2027-11-20 09:30", "2027-11-20 18:00"),
         ("2027-11-20 09:30-11:00", "2027-11-20 09:30", "2027-11-20 11:00"),
         ("2027-11-20 9h-18h", "2027-11-20 09:00", "2027-11-20 18:00"),
+        ("2028-06-30 20:00-02:00", "2028-06-30 20:00", "2028-07-01 02:00"),
         ("3 et 4 juin 2028", "2028-06-03", "2028-06-04"),
         ("du 3 au 5 juin 2028", "2028-06-03", "2028-06-05"),
         ("3-4 juin 2028", "2028-06-03", "2028-06-04"),
@@ -174,7 +175,16 @@ def test_both_ends_in_one_are_offered_as_two_lines_and_one_where_one_is_wanted(
 
 @pytest.mark.parametrize(
     "typed",
-    ["2028-06-03 09:30 UTC", "3 ou 4 juin 2028", "3 et 10 juin 2028", "2028-06-03 18h-9h", "du 5 au 3 juin 2028"],
+    [
+        "2028-06-03 09:30 UTC",
+        "3 ou 4 juin 2028",
+        "3 et 10 juin 2028",
+        "2028-06-03 18h-9h",
+        "du 5 au 3 juin 2028",
+        "3 juin 1800",
+        "lundi 3 juin 2028",
+        "du lundi 3 au mardi 4 juin 2028",
+    ],
 )
 def test_nothing_is_offered_rather_than_something_wrong(typed: str) -> None:
     with pytest.raises(Misread) as misread:

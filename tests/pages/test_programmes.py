@@ -106,6 +106,12 @@ def test_the_nearest_are_offered_only_where_one_programme_can_be_nearer_than_ano
     assert any(artifact.path == "donnees/villes.json" for artifact in made.artifacts) is (count == 2)
 
 
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_there_are_filters_where_there_is_something_to_sort_out(built: Callable[..., Build], count: int) -> None:
+    files = {f"programmes/p{number}.md": f"---\nnom: P{number}\nville: Lille\n---\n" for number in range(count)}
+    assert ("data-filtres" in text_of(built(files), "programmes/index.html")) is (count == 2)
+
+
 def test_what_a_pupil_looks_for_first_comes_before_the_map() -> None:
     tree = LexborHTMLParser(text_of(build_example(), "programmes/index.html"))
     order = [node.id or node.attributes["class"] for node in tree.css(".atlas > *")]

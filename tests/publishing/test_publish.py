@@ -93,6 +93,19 @@ def test_files_that_somebody_changed_without_making_them_longer_are_written_agai
     assert workshop.tree()["a.html"] == b"un"
 
 
+def test_a_file_of_ours_that_cannot_be_read_is_written_again(workshop, monkeypatch):
+    workshop.publish({"a.html": b"un"})
+    real = Path.read_bytes
+
+    def read(path):
+        if path.name == "a.html":
+            raise PermissionError("no")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert workshop.publish({"a.html": b"un"}).written == 1
+
+
 def test_files_that_nobody_wrote_in_since_are_not_read(workshop, monkeypatch):
     site = [Artifact("a.html", b"un"), Artifact("b.html", b"deux")]
     times = publish(site, workshop.project).times

@@ -42,11 +42,45 @@ def test_tags_may_stand_in_tags() -> None:
     assert shape(text) == [("div", ""), ("details", ""), ("summary", "Voir"), ("p", ""), ("em", "a"), ("p", "b")]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n\n"])
+@pytest.mark.parametrize("name", ["div", "details"])
+def test_elements_that_follow_each_other_are_all_read(between: str, name: str) -> None:
+    one = f"<{name}>\n\n[a](a.md)\n\n</{name}>"
+    prose = write_prose(between.join([one] * 3))
+    assert [reference.target for reference in prose.references] == ["a.md"] * 3
+    assert shape(between.join([one] * 3)) == [(name, ""), ("p", ""), ("a", "a")] * 3
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Voir `<div>` ici.",
+        "    <div>",
+        "<!-- <div> -->",
+        "```\n<div>\n```",
+        "Texte",
+        "<pre>\n<div>\n\n\n</pre>",
+        "a <br> b",
+    ],
+)
+def test_tags_that_are_only_shown_open_nothing(shown: str) -> None:
+    written = write_prose(f"{shown}\n\n<details>\n\n**a**\n\n</details>\n\n**b**\n").html
+    assert "<details>\n<p><strong>a</strong></p>\n</details>\n<p><strong>b</strong></p>" in written
+
+
+@pytest.mark.parametrize(
+    "first", ["<strong>a</strong>", "![a](a.jpg)", "<img src=a.jpg alt=a>", "<https://exemple.fr/>", "> a"]
+)
+def test_the_inside_may_begin_with_anything_but_a_block_of_html(first: str) -> None:
+    assert "<em>b</em>" in write_prose(f"<div>\n\n{first} *b*\n\n</div>").html
+
+
 @pytest.mark.parametrize(
     "html",
     [
         "<div>\n<p>**a**</p>\n</div>", "<div>\n\n    <p>**a**</p>\n\n</div>", "<div>\n\n<p>**a**</p>\n\n</div>",
-        "<div>**a**</div>", "<pre>\n<div>\n\n\n**a**\n\n</div>\n</pre>",
+        "<div>**a**</div>", "<div>\n<p>**a**</p>\n\n    <p>**a**</p>\n</div>",
+        "<pre>\n<div>\n\n\n**a**\n\n</div>\n</pre>",
     ],
 )  # fmt: skip
 def test_html_stays_html(html: str) -> None:

@@ -139,7 +139,7 @@ def test_texts_of_sub_folders_are_never_led_to_one_place(tmp_path: Path) -> None
     assert [problem.hint.rpartition("  ")[2] for problem in problems] == [
         "content/evenements/d.md",
         "content/evenements/d-2018.md",
-        "content/evenements/d.yml",
+        "Déplacez-le, sous un nom qui n’est pas pris.",
     ]
     _, problems = found(tmp_path, "pages/d.md", "pages/2018/d.md", "pages/a/2018/d.md")
     assert [problem.hint.rpartition("  ")[2] for problem in problems if "pages" in problem.location.file] == [
