@@ -34,7 +34,7 @@ function* postings(code) {
   }
 }
 
-// `load` gives a promise of a part of the index by its name; on a small site, all parts are in the manifest.
+// `load` promises a part of the index by its name; on a small site, all parts are in the manifest.
 export function createEngine(manifest, load) {
   const { rules, starts, terms, documents, size, genres } = manifest;
   const stop = new Set(manifest.stop.split(" "));
@@ -49,7 +49,7 @@ export function createEngine(manifest, load) {
 
   const partOf = (term) => Math.max(0, starts.filter((start) => start <= term).length - 1);
 
-  // The stems that a word in the course of being typed may come to: « tutri » will be « tutrice ».
+  // The stems that a word being typed may come to: « tutri » will be « tutrice ».
   function* completions(word) {
     for (const [end, replacement, least] of rules.flat()) {
       for (let length = 1; length < end.length; length += 1) {
@@ -59,13 +59,13 @@ export function createEngine(manifest, load) {
     }
   }
 
-  // The terms that answer a word: [term, code, how well].
+  // What answers a word: [term, code, how well].
   async function answers(word, typing) {
     const exact = stem(word, rules);
     const first = partOf(typing && word < exact ? word : exact);
     const last = typing && word.length > 1 ? Math.min(partOf(`${word}~`), first + 2) : first;
-    const own = Object.assign(Object.create(null), ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
-    const found = exact in own ? [[exact, own[exact], 1]] : [];
+    const own = Object.assign({}, ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
+    const found = own.hasOwnProperty(exact) ? [[exact, own[exact], 1]] : [];
     if (typing && word.length > 1) {
       const likely = new Set(completions(word));
       for (const [term, code] of Object.entries(own)) {
@@ -92,16 +92,16 @@ export function createEngine(manifest, load) {
     return genres.find(([, , , count]) => number < (end += count));
   }
 
-  // Documents by number, best first. `mode`: "tous" (with all words), "partie" (some), "proche" (other spellings), "aucun"
-  // document, or "vide" (no word was asked for).
+  // Documents by number, best first. `mode`: "tous" (all words), "partie" (some), "proche" (other spellings), "aucun"
+  // (no document), "vide" (no word).
   async function search(query, today) {
     const typed = words(query);
     const typing = /[\p{L}\p{N}]$/u.test(query);
     const asked = typed.filter((word) => !stop.has(word));
-    const last = typed[typed.length - 1];
-    if (!asked.length && typing && typed.length) asked.push(last);
+    const [last] = typed.slice(-1);
+    if (!asked.length && typing && last) asked.push(last);
     if (!asked.length) return { mode: "vide", numbers: [], terms: new Set() };
-    const all = await Promise.all(asked.map((word, at) => answers(word, typing && at === asked.length - 1 && word === last)));
+    const all = await Promise.all(asked.map((word, at) => answers(word, typing && word === last && !asked[at + 1])));
     const maps = all.map(({ found }) => scores(found));
     const ranked = new Map();
     for (const map of maps) for (const [number, score] of map) {
@@ -125,12 +125,11 @@ export function createEngine(manifest, load) {
 
   // A text in pieces, [words, whether they were asked for].
   function marked(text, found) {
-    return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
-      return [piece, at % 2 === 1 && words(piece).some((word) => found.has(stem(word, rules)) && !stop.has(word))];
-    });
+    const asked = (word) => found.has(stem(word, rules)) && !stop.has(word);
+    return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => [piece, at % 2 > 0 && words(piece).some(asked)]);
   }
 
-  // The part of a text with the most of the words asked for, in pieces.
+  // The part of a text with most of the words asked for.
   function excerpt(text, found) {
     const pieces = marked(text, found);
     let end = 0;
@@ -139,7 +138,7 @@ export function createEngine(manifest, load) {
     const within = (from) => new Set(hits.filter(([at]) => at >= from && ends[at] < ends[from] + 130).map(([, term]) => term)).size;
     let from = hits.map(([at]) => at).reduce((best, at) => (within(at) > within(best) ? at : best), 0);
     if (ends[from] < 130) from = 0;
-    // From the beginning of the sentence, if that is near.
+    // From the beginning of the sentence, if near.
     for (const hit = from; from && ends[hit] - ends[from] < 60 && !/[.!?:…]/.test(pieces[from - 1][0]); ) from -= 1;
     const to = ends.findIndex((at) => at > ends[from] + 190);
     return [[from ? "… " : ""], ...pieces.slice(from, to < 0 ? undefined : to), [to < 0 ? "" : "…"]];

@@ -1,5 +1,5 @@
-// The search page: what is typed is searched at once, here in the browser, and kept in the address; the count is
-// announced. Titles and texts are written as text, never as markup.
+// The search page: what is typed stays here, and in the fragment of the address, which is never sent. Texts are
+// never markup.
 
 import { createEngine } from "./search-engine.js";
 
@@ -42,9 +42,9 @@ function make(name, content, className) {
 function item(page, terms, tools) {
   const link = make("a", tools.marked(page.title, terms));
   link.href = form.dataset.racine + page.path.slice(1);
-  const title = document.createElement("h2");
+  const title = make("h2", "");
   title.append(link);
-  const entry = document.createElement("li");
+  const entry = make("li", "");
   entry.append(make("p", page.genre[2], "kind"), title);
   if (page.detail) entry.append(make("p", tools.marked(page.detail, terms), "where"));
   entry.append(make("p", tools.excerpt(page.text, terms)));
@@ -102,25 +102,20 @@ async function show() {
 }
 
 function keep(action) {
-  const state = new URLSearchParams();
-  if (input.value.trim()) state.set("q", input.value.trim());
-  if (genre) state.set("type", genre);
-  const query = state.toString();
-  // In the fragment, which is never sent: not when the page is loaded anew, nor by whoever follows a link to it.
-  history[action](null, "", location.pathname + (query && `#${query}`));
+  const q = input.value.trim();
+  const state = `${new URLSearchParams({ ...(q && { q }), ...(genre && { type: genre }) })}`;
+  history[action](null, "", location.pathname + (state && `#${state}`));
   shown = PAGE;
   return show();
 }
 
 function read() {
-  const fragment = location.hash.slice(1);
-  if (engine && fragment && !fragment.includes("=")) return; // a place in the page
-  const state = new URLSearchParams(fragment || location.search);
-  if (location.search) history.replaceState(null, "", `${location.pathname}#${state}`);
+  const kept = location.hash.slice(1) || location.search;
+  if (engine && kept && !kept.includes("=")) return; // a skip link
+  const state = new URLSearchParams(kept);
   input.value = state.get("q") ?? "";
   genre = state.get("type") ?? "";
-  shown = PAGE;
-  return show();
+  return keep("replaceState");
 }
 
 input.addEventListener("input", () => {
@@ -143,7 +138,7 @@ more.addEventListener("click", async () => {
   await show();
   list.children[next]?.querySelector("a").focus();
 });
-// Arrows go from the field through the results and back, Escape goes back to the field.
+// Arrows go from the field to the results and back, Escape to the field.
 addEventListener("keydown", (event) => {
   const stops = [input, ...list.querySelectorAll("h2 a")];
   const at = stops.indexOf(document.activeElement);
