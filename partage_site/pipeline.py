@@ -108,7 +108,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
         report=report,
         cache=cache,
     )
-    report.extend(incomplete_facts(settings, catalogue))
+    report.extend(incomplete_facts(settings, catalogue, cache))
     report.extend(inconsistencies(catalogue))
     attachments = {file.name: file.path for file in discovery.attachments}
     library = Library(attachments, report, make=remembered_variants(cache))

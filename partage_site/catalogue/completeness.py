@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.diagnostics import Diagnostic
+from partage_site.diagnostics import Diagnostic, Location
 from partage_site.models.declaration import declared_fields
+from partage_site.models.packing import remembered
 from partage_site.models.programme import Programme
 from partage_site.models.resource import ResourceType
 from partage_site.models.settings import Host, LegalIdentity
@@ -19,12 +21,12 @@ VERIFIED_WITHIN = timedelta(days=365)
 _EXPECTED = ("schools", "pupils_schools", "labels", "created", "publics", "levels", "email", "verified_on")
 
 
-def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Diagnostic]:
+def incomplete_facts(settings: Entry[Any], catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
     """One problem of weight « à compléter » for each gap; readers see none of them."""
-    place = settings.document.locate(("a_confirmer",))
+    place = _place(settings, "a_confirmer", cache)
     yield from (wording.to_confirm(place, what) for what in settings.record.unconfirmed)
     legal = settings.record.legal
-    place = settings.document.locate(("mentions",))
+    place = _place(settings, "mentions", cache)
     for owner, record, above in ((legal, LegalIdentity, ("mentions",)), (legal.host, Host, ("hebergeur", "mentions"))):
         for field in declared_fields(record):
             if getattr(owner, field.name) is None:
@@ -37,17 +39,24 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue) -> Iterator[Dia
             yield wording.fact_missing(entry.place, entry.record.name, unknown)
         verified = entry.record.verified_on
         if verified and catalogue.today - verified > VERIFIED_WITHIN:
-            place = entry.document.locate(("verifie_le",), value=True)
+            place = _place(entry, "verifie_le", cache, value=True)
             yield wording.verified_long_ago(place, entry.record.name, verified.isoformat())
     for event in catalogue.events.values():
         if event.record.date_unconfirmed:
-            place = event.document.locate(("date_a_confirmer",))
+            place = _place(event, "date_a_confirmer", cache)
             yield wording.to_confirm(place, f"{event.record.title}, date")
-    yield from _videos_without_words(catalogue)
+    yield from _videos_without_words(catalogue, cache)
 
 
-def _videos_without_words(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def _videos_without_words(catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
     for entry in catalogue.resources.values():
         video = entry.record
         if video.type is ResourceType.VIDEO and not (video.captions or video.transcript):
-            yield wording.video_without_words(entry.document.locate(("type",)), video.title)
+            yield wording.video_without_words(_place(entry, "type", cache), video.title)
+
+
+def _place(entry: Entry[Any], key: str, cache: Cache, *, value: bool = False) -> Location:
+    """Where `entry` says `key`, or its value: remembered, since these gaps are told at each build, for years, and no
+    file would be read for anything else."""
+    told = (entry.source.shown, entry.digest, key, value)
+    return remembered(cache, "places", Location, told, lambda: entry.document.locate((key,), value=value))

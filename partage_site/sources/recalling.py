@@ -50,7 +50,7 @@ def recall_entry(
     def load() -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
         kept = cache.fact(_STEP, inputs)
         if kept is not None:
-            return _recalled(kept, source, kind, digest), ()
+            return _recalled(kept, source, kind, digest, cache), ()
         own = Report()
         entry = read_entry(source, kind, digest, own, cache, lacking)
         if entry and entry.record and not len(own) and not entry.unwritten:
@@ -80,9 +80,9 @@ def read_entry(
     return entry
 
 
-def _recalled(kept: Mapping[str, Any], source: SourceFile, kind: Kind, digest: str) -> Entry[Any]:
+def _recalled(kept: Mapping[str, Any], source: SourceFile, kind: Kind, digest: str, cache: Cache) -> Entry[Any]:
     def read() -> Document:
-        document = _read(source, kind, digest, Report(), Cache())
+        document = _read(source, kind, digest, Report(), cache)
         if document is None:
             raise SourceChangedError(source.shown)
         return document
