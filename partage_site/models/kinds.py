@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from partage_site.models.article import Article
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event
+from partage_site.models.fields import folded
 from partage_site.models.key_figure import KeyFigure
 from partage_site.models.page import Page
 from partage_site.models.programme import Programme
@@ -18,7 +19,9 @@ from partage_site.models.theme import Theme
 
 
 def _by_name(record: Any) -> tuple[Any, ...]:
-    return (getattr(record, "name", None) or getattr(record, "title", ""),)
+    """As a French dictionary has them: « Échanges » beside « Edresup », whatever the accents and capitals."""
+    name = str(getattr(record, "name", None) or getattr(record, "title", ""))
+    return (folded(name), name)
 
 
 def _by_start(event: Event) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.inputs import can_be_ranked
 from partage_site.models import sections
+from partage_site.models.fields import folded
 from partage_site.models.programme import Public
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
 from partage_site.rendering.page import Crumb, Head, Page
@@ -115,7 +116,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
 
 def group_by_region(cards: Iterable[ProgrammeCard]) -> tuple[RegionGroup, ...]:
     """`cards` by region and town, in the order of their names; towns come before a mere region."""
-    placed = sorted(cards, key=lambda card: (card.region_slug, not card.town, card.town, card.name))
+    placed = sorted(cards, key=_in_the_list)
     regions = ((slug, list(group)) for slug, group in groupby(placed, key=lambda card: card.region_slug))
     return tuple(
         RegionGroup(
@@ -130,6 +131,10 @@ def group_by_region(cards: Iterable[ProgrammeCard]) -> tuple[RegionGroup, ...]:
         )
         for slug, group in regions
     )
+
+
+def _in_the_list(card: ProgrammeCard) -> tuple[str | bool, ...]:
+    return (card.region_slug, not card.town, folded(card.town), card.town, folded(card.name), card.name)
 
 
 def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[RegionGroup, ...], writer: Writer) -> Page:

@@ -46,6 +46,25 @@ def test_two_programmes_of_one_address_have_markers_apart(built: Callable[..., B
     assert (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 >= (one[2] + other[2]) ** 2
 
 
+def test_names_and_towns_stand_in_the_order_of_a_french_dictionary(built: Callable[..., Build]) -> None:
+    named = ("Zénith", "Échelle", "PQPM", "Phare", "edresup", "Œuvre")
+    files = {f"programmes/p{rank}.md": f"---\nnom: {name}\nville: Lyon\n---\n" for rank, name in enumerate(named)}
+    towns = {
+        f"programmes/{town.lower()}.md": f"---\nnom: À {town}\nville: {town}\n---\n" for town in ("Evreux", "Yvetot")
+    }
+    made = built(files | towns)
+    tree = LexborHTMLParser(text_of(made, "programmes/index.html"))
+    in_dictionary = ["Échelle", "edresup", "Œuvre", "Phare", "PQPM", "Zénith"]
+    shown = [node.text() for node in tree.css("#liste [data-programme] a")]
+    assert [name for name in shown if name in named] == in_dictionary
+    assert [town.text().split()[0] for town in tree.css('[aria-labelledby="region-normandie"] .town')] == [
+        "Évreux",
+        "Yvetot",
+    ]
+    plan = LexborHTMLParser(text_of(made, "plan-du-site/index.html"))
+    assert [node.text() for node in plan.css("main li a") if node.text() in named] == in_dictionary
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_words_on_the_map_and_in_the_list(built: Callable[..., Build], name: str) -> None:
     tree = listed(built, name)
