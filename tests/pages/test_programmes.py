@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -102,6 +103,16 @@ def test_nobody_is_asked_to_join_a_programme_that_is_over(
     assert ("Rejoindre Élan" in html) is invited
     assert ("Rejoindre%20%C3%89lan" in html) is invited
     assert ("Une question sur Élan\u202f?" in html) is not invited
+
+
+@pytest.mark.parametrize("status", ["actif", "terminé"])
+@pytest.mark.parametrize("name", ["Élan", "Le Tremplin", "Les Ailes"])
+def test_no_sentence_has_to_elide_or_contract_before_a_name(
+    built: Callable[..., Build], name: str, status: str
+) -> None:
+    made = built({"programmes/a.md": f"---\nnom: {name}\nville: Lyon\nstatut: {status}\ncourriel: a@exemple.fr\n---\n"})
+    html = text_of(made, "programmes/a/index.html")
+    assert not re.search(rf"\b(?:de|à)(?: |%20)(?:{name}|{quote(name)})", html, re.IGNORECASE)
 
 
 def test_figures_are_called_undated_only_while_they_are(built: Callable[..., Build]) -> None:
