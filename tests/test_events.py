@@ -201,3 +201,11 @@ def test_forty_years_of_events_keep_the_archive_light(built: Callable[..., Build
     assert len(years) >= 40
     listed = LexborHTMLParser(text_of(made, "evenements/index.html")).css("[data-evenement]")
     assert len(listed) < 150
+
+
+def test_a_date_that_is_not_sure_is_not_said_to_be_deduced(built: Callable[..., Build]) -> None:
+    event = "---\ntitre: JPI\ndebut: 2027-11-20\ndate_a_confirmer: oui\n---\n"
+    made = built({"site.yml": SETTINGS, "evenements/jpi.md": event})
+    html = next(each.data.decode() for each in made.artifacts if each.path == "evenements/jpi/index.html")
+    assert "elle reste à confirmer" in html
+    assert "déduite" not in html
