@@ -64,18 +64,24 @@ def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 
 
 
 def audience(programme: Programme) -> str:
-    """Whom a programme is for: `collège (3e) et lycée (1re, Tle)`, or what of it is known."""
-    publics = [public for public in PUBLIC_ORDER if public in programme.publics]
+    """Whom a programme is for: `collège (3e) et lycée (1re, Tle)`, or what of it is known.
+
+    A level whose public is not told stands alone: `3e et lycée (2de)`.
+    """
     levels = [level for level in LEVEL_ORDER if level in programme.levels]
     of_public = {
         Public.COLLEGE: LEVEL_ORDER[:4],
         Public.LYCEE: LEVEL_ORDER[4:7],
+        Public.POST_BAC: LEVEL_ORDER[7:],
     }
-    told = []
-    for public in publics:
-        inside = [level.value for level in levels if level in of_public.get(public, ())]
-        told.append(f"{public.value} ({', '.join(inside)})" if inside else public.value)
-    return french.listed(told) if told else french.listed([level.value for level in levels])
+    told: list[str] = []
+    for public in PUBLIC_ORDER:
+        inside = [level.value for level in levels if level in of_public[public]]
+        if public not in programme.publics or inside == [public.value]:
+            told.extend(inside)
+        else:
+            told.append(f"{public.value} ({', '.join(inside)})" if inside else public.value)
+    return french.listed(told)
 
 
 def programme_link(entry: Entry[Programme]) -> Link:

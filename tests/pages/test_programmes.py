@@ -10,7 +10,9 @@ from urllib.parse import quote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from partage_site.models.programme import Level, Programme, Public
 from partage_site.pipeline import Build
+from partage_site.programme_cards import audience
 from tests.conftest import ROOT, SETTINGS, text_of
 from tests.golden import build_example
 
@@ -153,3 +155,23 @@ def test_the_map_of_a_region_has_a_knot_where_its_programmes_are(built: Callable
     made = built({f"programmes/{name}.md": f"---\nnom: P\nville: {town}\n---\n" for name, town in towns.items()})
     page = LexborHTMLParser(text_of(made, "programmes/region/bretagne/index.html"))
     assert len(page.css(".locator .knot")) == 2
+
+
+@pytest.mark.parametrize(
+    ("publics", "levels", "told"),
+    [
+        ("lycée", "3e, 2de, post-bac", "3e, lycée (2de) et post-bac"),
+        ("collège, lycée", "Tle", "collège et lycée (Tle)"),
+        ("post-bac, lycée", "post-bac", "lycée et post-bac"),
+        ("post-bac", "", "post-bac"),
+        ("", "1re, 3e", "3e et 1re"),
+        ("", "", ""),
+    ],
+)
+def test_every_level_that_a_programme_tells_is_shown(publics: str, levels: str, told: str) -> None:
+    programme = Programme(
+        name="Élan",
+        publics=tuple(Public(each) for each in publics.split(", ") if each),
+        levels=tuple(Level(each) for each in levels.split(", ") if each),
+    )
+    assert audience(programme) == told
