@@ -86,13 +86,15 @@ def history_curve(figure: KeyFigure) -> Curve | None:
 
 
 def total_told(catalogue: Catalogue) -> str:
-    """How many programmes the network counts, as the key figure `programmes` says.
+    """How many programmes the network counts, as the key figure `programmes` says it: `plus de 50`, `62`.
 
     Empty when it is not told, or when more are shown than it says: it is of another day.
     """
-    figure = catalogue.figures.get("programmes")
-    known = len(catalogue.programmes)
-    return french.number(figure.record.value) if figure and figure.record.value > known else ""
+    entry = catalogue.figures.get("programmes")
+    if not entry or entry.record.value <= len(catalogue.programmes):
+        return ""
+    prefix = entry.record.prefix or ""
+    return f"{prefix[:1].lower()}{prefix[1:]} {french.number(entry.record.value)}".strip()
 
 
 def total_year(catalogue: Catalogue) -> int | None:

@@ -92,8 +92,23 @@ def test_the_number_that_the_network_counts_is_told_only_where_it_is_more_than_w
     built: Callable[..., Build], told: str, said: bool
 ) -> None:
     programmes = {f"programmes/{name}.md": f"---\nnom: {name}\nville: Lille\n---\n" for name in ("un", "deux", "trois")}
-    made = built({**programmes, "chiffres/programmes.yml": f"valeur: {told}\nlibelle: programmes\n"})
+    figure = f"valeur: {told}\nprefixe: plus de\nlibelle: programmes\n"
+    made = built({**programmes, "chiffres/programmes.yml": figure})
     assert ("sur plus de" in text_of(made, "programmes/index.html")) is said
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", "62"), ("prefixe: Environ\n", "environ 62"), ("prefixe: plus de\n", "plus de 62")]
+)
+def test_the_number_that_the_network_counts_is_said_as_its_figure_says_it(
+    built: Callable[..., Build], prefix: str, said: str
+) -> None:
+    figure = f"valeur: 62\n{prefix}libelle: programmes\n"
+    made = built({"programmes/a.md": "---\nnom: A\nville: Lille\n---\n", "chiffres/programmes.yml": figure})
+    assert f"1 programme présenté ici, sur {said} que compte" in text_of(made, "programmes/index.html")
+    assert f"le réseau compte {said} programmes" in text_of(made, "programmes/region/hauts-de-france/index.html")
+    assert f'"total":"{said}"' in text_of(made, "recherche/index.json")
+    assert "Le réseau compte <span data-total></span> programmes" in text_of(made, "recherche/index.html")
 
 
 @pytest.mark.parametrize(("status", "invited"), [("actif", True), ("terminé", False)])
