@@ -20,19 +20,22 @@ _STATUS = {
 def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
     """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
 
-    A postponed event that has its new day is `EventRescheduled`; `previousStartDate` is for events that were moved.
+    A postponed event that has its new day is `EventRescheduled`; one that has none keeps its former day, as search
+    engines ask (Google, "Event structured data": `EventPostponed`). `previousStartDate` is for events that were moved.
     """
     event, place, base = entry.record, catalogue.place(entry), writer.base
     status = _STATUS[event.status]
     former = None if event.status is EventStatus.CONFIRMED else event.former_start
     if event.status is EventStatus.POSTPONED and event.start:
         status = "https://schema.org/EventRescheduled"
+    start = event.start or former
+    end = (event.end or event.start) if event.start else former
     data: dict[str, Any] = {
         "@type": "Event",
         "name": event.title,
         "url": base.absolute(entry.path),
-        "startDate": event.start.isoformat() if event.start else None,
-        "endDate": (event.end or event.start).isoformat() if event.start else None,
+        "startDate": start.isoformat() if start else None,
+        "endDate": end.isoformat() if end else None,
         "previousStartDate": former.isoformat() if former else None,
         "eventStatus": status,
         "description": event.summary,

@@ -90,3 +90,10 @@ def test_the_licence_of_the_data_is_told_once_it_is_known(built: Callable[..., B
         told[licence] = [data["license"] for _, data in objects(made) if data["@type"] == "Dataset"]
     assert told["Licence Ouverte 2.0"] == 3 * [{"@type": "CreativeWork", "name": "Licence Ouverte 2.0"}]
     assert told["https://www.exemple.fr/licence"] == 3 * ["https://www.exemple.fr/licence"]
+
+
+def test_an_event_that_waits_for_its_new_day_is_told_to_be_postponed() -> None:
+    events = {path.split("/")[1]: data for path, data in objects(build_example()) if data["@type"] == "Event"}
+    postponed = events["reportee"]
+    assert postponed["eventStatus"] == "https://schema.org/EventPostponed"
+    assert postponed["startDate"] == postponed["previousStartDate"] == "2026-10-25T02:30:00+02:00"
