@@ -84,6 +84,6 @@ def badge(start: date | datetime, end: date | datetime | None = None) -> tuple[s
 
 def size(count: int) -> str:
     """A file's size: `340 ko`, `2,4 Mo` (a kilobyte is 1 000 bytes)."""
-    if count < 1_000_000:
+    if count < 999_500:  # what rounds to a thousand kilobytes is a megabyte
         return f"{max(1, round(count / 1000))}\u00a0ko"
     return f"{count / 1_000_000:.1f}".replace(".", ",").replace(",0", "") + "\u00a0Mo"
