@@ -62,4 +62,4 @@ def _write(plan: Plan) -> None:
     try:
         write_together(files, move)
     except OSError as error:
-        raise Refusal(*wording.not_writable(str(error.filename or "content"), error.strerror or str(error))) from None
+        raise Refusal(*wording.not_writable(str(error.filename or "content"), error)) from None

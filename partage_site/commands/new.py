@@ -30,6 +30,6 @@ def run(project: Project, arguments: Namespace) -> int:
         make_folder(path.parent)
         write_file(path, scaffold(kind, title, today=project.today, known=known).encode())
     except OSError as error:
-        raise Refusal(*wording.not_writable(shown, error.strerror or str(error))) from None
+        raise Refusal(*wording.not_writable(shown, error)) from None
     print(wording.written(shown))
     return 0

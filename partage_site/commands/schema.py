@@ -21,7 +21,7 @@ def run(project: Project, arguments: Namespace) -> int:
         changed = {project.root / name: text.encode() for name, text in wanted.items() if there.get(name) != text}
         write_together(changed, move)
     except OSError as error:
-        raise Refusal(*wording.not_writable(str(error.filename), error.strerror or str(error))) from None
+        raise Refusal(*wording.not_writable(str(error.filename), error)) from None
     if not arguments.quiet:
         print(wording.schemas_written(len(made), len(changed)))
     return 0

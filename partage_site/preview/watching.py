@@ -34,7 +34,7 @@ def open_watch(folders: Sequence[Path], *, poll: bool, say: Callable[[str], None
     try:
         return CarefulWatch(EventWatch(folders), PollWatch(folders), say)
     except OSError as error:
-        say(wording.watch_limit(error.strerror or str(error)))
+        say(wording.watch_limit(error))
         return PollWatch(folders)
 
 
@@ -84,7 +84,7 @@ class CarefulWatch:
         try:
             stirred = self._events.wait(seconds)
         except OSError as error:
-            return self._give_up(wording.watch_limit(error.strerror or str(error)))
+            return self._give_up(wording.watch_limit(error))
         if stirred:
             self._polling.forget()
         elif monotonic() >= self._next_look:

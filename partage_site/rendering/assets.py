@@ -61,7 +61,7 @@ def _sources(folder: Path, report: Report) -> Iterator[tuple[str, bytes]]:
             if path.suffix in _LINKING:
                 data.decode()
         except OSError as error:
-            report.add(wording.unreadable(place, error.strerror or str(error)))
+            report.add(wording.unreadable(place, error))
         except UnicodeDecodeError:
             report.add(wording.asset_not_text(place))
         else:

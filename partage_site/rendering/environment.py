@@ -73,7 +73,7 @@ class Renderer:
                 self._digests[template] = template_digest(self.templates, template)
             except OSError as error:
                 place = Location(f"templates/{template}")
-                raise UnusableTemplate(wording.unreadable(place, error.strerror or str(error))) from error
+                raise UnusableTemplate(wording.unreadable(place, error)) from error
         return self._digests[template]
 
     @cached_property

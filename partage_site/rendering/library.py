@@ -141,7 +141,7 @@ class Library:
             except (UnusablePicture, UnusableDocument) as unusable:
                 known[name] = None, ((Severity.ERROR, unusable.reason),)
             except OSError as failure:
-                known[name] = None, ((Severity.ERROR, wording.unreadable(failure.strerror or str(failure))),)
+                known[name] = None, ((Severity.ERROR, wording.unreadable(failure)),)
         return known[name]
 
     def _like(self, name: str) -> list[str]:

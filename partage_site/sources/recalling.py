@@ -43,7 +43,7 @@ def recall_entry(
     try:
         digest = cache.stamps.first(source.file)
     except OSError as error:
-        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
+        report.add(wording.unreadable_file(Location(source.shown), error))
         return None
     inputs = f"{source.shown}\n{digest}\n{lacking.pattern if lacking else None}".encode()
 
@@ -99,7 +99,7 @@ def _read(source: SourceFile, kind: Kind, digest: str, report: Report, cache: Ca
     try:
         data = source.path.read_bytes()
     except OSError as error:
-        report.add(wording.unreadable_file(Location(source.shown), error.strerror or ""))
+        report.add(wording.unreadable_file(Location(source.shown), error))
         return None
     if digest_of(data) != digest:
         raise SourceChangedError(source.shown)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 
 class _Kind(Protocol):
@@ -282,9 +283,9 @@ def two_files_at(at: Location, path: str) -> Diagnostic:
     )
 
 
-def unreadable_file(at: Location, reason: str) -> Diagnostic:
+def unreadable_file(at: Location, error: OSError) -> Diagnostic:
     """A file that the system does not let us read."""
-    return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason}.")
+    return Diagnostic(Severity.ERROR, "fichier-illisible", at, f"Ce fichier ne peut pas être lu : {reason_of(error)}.")
 
 
 def sources_keep_changing() -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partage_site.diagnostics import Report, Severity
+from partage_site.wording.system import reason_of
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
 EPILOG = "« python3 build.py COMMANDE --help » dit tout d’une commande ; « python3 build.py test » lance les tests."
@@ -83,7 +84,7 @@ def system_refused(error: OSError) -> tuple[str, str]:
     """A file or a folder that the system does not let us use; publishing tells of its own."""
     place = f" sur « {error.filename} »" if error.filename else ""
     return (
-        f"Le système a refusé une opération{place} ({error.strerror or error}). Rien n’a été publié.",
+        f"Le système a refusé une opération{place} ({reason_of(error)}). Rien n’a été publié.",
         "Vérifiez les droits de ce fichier ou de ce dossier, et l’état du disque.",
     )
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 
 from partage_site.diagnostics import Complaint, Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 _EXPORT = "Ouvrez-la dans un logiciel d’images, exportez-la en JPEG ou en PNG, et déposez ce fichier-là."
 _REDUCE = (
@@ -29,9 +30,9 @@ def missing(at: Location, name: str, nearest: Sequence[str]) -> Diagnostic:
     return Diagnostic(Severity.ERROR, "fichier-introuvable", at, f"« content/{name} » n’existe pas.", hint)
 
 
-def unreadable(reason: str) -> Complaint:
+def unreadable(error: OSError) -> Complaint:
     """A file that the system does not let us read."""
-    return Complaint("fichier-illisible", f"ne peut pas être lu : {reason}.", "Vérifiez ses droits d’accès.")
+    return Complaint("fichier-illisible", f"ne peut pas être lu : {reason_of(error)}.", "Vérifiez ses droits d’accès.")
 
 
 def empty() -> Complaint:

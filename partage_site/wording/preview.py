@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import Any
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 SERVE = "montre le site en direct sur cette machine, brouillons compris, et le recharge à chaque enregistrement"
 PORT = "le port où répondre ; sinon 8000 ou le premier libre"
@@ -88,8 +90,10 @@ def foreign_host(url: str) -> str:
     return f"L’aperçu ne répond qu’à cette machine : ouvrez {url}\n"
 
 
-def watch_limit(reason: str) -> str:
+def watch_limit(error: OSError) -> str:
     """The system gives no more signals of changes."""
+    # What Linux says when it follows as many folders as it may.
+    reason = "trop de dossiers à suivre" if error.errno == errno.ENOSPC else reason_of(error)
     return (
         f"Le système ne peut pas signaler les changements ({reason}) : "
         "l’aperçu relit donc les dossiers deux fois par seconde, comme avec --poll."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 _ELSEWHERE = "Donnez un autre dossier, qui sera créé s’il manque, par exemple :  --output public"
 _SHOWN_NAMES = 5
@@ -158,7 +159,7 @@ def disk_failure(error: OSError, output: Path) -> tuple[str, str]:
             "Vérifiez les droits de ce dossier, fermez ce qui s’en sert, ou donnez un autre --output.",
         )
     return (
-        f"Le disque a refusé une opération sur « {place} » ({error.strerror or type(error).__name__}). {kept}",
+        f"Le disque a refusé une opération sur « {place} » ({reason_of(error)}). {kept}",
         "Vérifiez ce dossier, puis relancez la commande.",
     )
 
@@ -168,7 +169,7 @@ def half_published(error: OSError, output: Path) -> tuple[str, str]:
     return (
         (
             f"Le disque a refusé une opération sur « {error.filename or output} » "
-            f"({error.strerror or type(error).__name__}) au dernier moment : « {output} » peut contenir des pages "
+            f"({reason_of(error)}) au dernier moment : « {output} » peut contenir des pages "
             "de l’ancien et du nouveau site, chacune entière."
         ),
         "Relancez la commande quand le disque répond : elle finira ce qui a été commencé.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 NEW = 'écrit un fichier prêt à remplir, par exemple : python3 build.py new evenement "WEPI 2028"'
 KIND = "la sorte : programme, evenement, serie, chiffre, theme, actualite, ressource ou page"
@@ -58,9 +59,12 @@ def already_there(shown: str) -> tuple[str, str]:
     return f"{shown} existe déjà ; rien n’est écrit.", "Modifiez ce fichier, ou donnez un autre titre."
 
 
-def not_writable(shown: str, reason: str) -> tuple[str, str]:
+def not_writable(shown: str, error: OSError) -> tuple[str, str]:
     """The system refuses to write."""
-    return f"{shown} ne peut pas être écrit ({reason}). Rien n’a changé.", "Vérifiez les droits d’accès et la place."
+    return (
+        f"{shown} ne peut pas être écrit ({reason_of(error)}). Rien n’a changé.",
+        "Vérifiez les droits d’accès et la place.",
+    )
 
 
 def written(shown: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import reason_of
 
 
 def syntax(at: Location, reason: str) -> Diagnostic:
@@ -16,13 +17,13 @@ def syntax(at: Location, reason: str) -> Diagnostic:
     )
 
 
-def unreadable(at: Location, reason: str) -> Diagnostic:
+def unreadable(at: Location, error: OSError) -> Diagnostic:
     """A template or an asset that the system does not let us read."""
     return Diagnostic(
         Severity.ERROR,
         "fichier-illisible",
         at,
-        f"Ce fichier ne peut pas être lu : {reason}.",
+        f"Ce fichier ne peut pas être lu : {reason_of(error)}.",
         "Vérifiez les droits du fichier et le disque.",
     )
 
