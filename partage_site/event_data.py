@@ -7,6 +7,7 @@ from typing import Any
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.models.event import Event, EventStatus
+from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -17,7 +18,7 @@ _STATUS = {
 }
 
 
-def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
+def linked_event(entry: Entry[Event], cover: Picture | None, catalogue: Catalogue, writer: Writer) -> dict[str, Any]:
     """`entry` as schema.org Event, with the properties that search engines ask for and only what is known.
 
     A postponed event that has its new day is `EventRescheduled`; one that has none keeps its former day, as search
@@ -39,6 +40,7 @@ def linked_event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> d
         "previousStartDate": former.isoformat() if former else None,
         "eventStatus": status,
         "description": event.summary,
+        "image": base.absolute(cover.src) if cover else None,
         "organizer": {"@type": "Organization", "name": catalogue.settings.name, "url": base.absolute("/")},
         "eventAttendanceMode": _attendance(event),
         "location": _location(event, place),

@@ -97,3 +97,12 @@ def test_an_event_that_waits_for_its_new_day_is_told_to_be_postponed() -> None:
     postponed = events["reportee"]
     assert postponed["eventStatus"] == "https://schema.org/EventPostponed"
     assert postponed["startDate"] == postponed["previousStartDate"] == "2026-10-25T02:30:00+02:00"
+
+
+def test_an_event_shows_its_picture_under_its_whole_address(built: Callable[..., Build], png: bytes) -> None:
+    event = "---\ntitre: Rencontre\ndebut: 2026-11-21\nimage: ../images/salle.png\nimage_alt: La salle\n---\n"
+    made = built({"evenements/rencontre.md": event, "images/salle.png": png})
+    (data,) = [data for _, data in objects(made) if data["@type"] == "Event"]
+    base, path = data["image"].split("/", 3)[0:3], data["image"].split("/", 3)[3]
+    assert base == ["https:", "", "www.exemple.fr"]
+    assert path in {artifact.path for artifact in made.artifacts}

@@ -23,6 +23,22 @@ _EXPECTED = ("schools", "pupils_schools", "labels", "created", "publics", "level
 
 def incomplete_facts(settings: Entry[Any], catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
     """One problem of weight « à compléter » for each gap; readers see none of them."""
+    yield from _of_the_site(settings, cache)
+    yield from _of_programmes(catalogue, cache)
+    for event in catalogue.events.values():
+        if event.record.date_unconfirmed:
+            place = _place(event, "date_a_confirmer", cache)
+            yield wording.to_confirm(place, f"{event.record.title}, date")
+    for figure in catalogue.figures.values():
+        if not (figure.record.source or figure.record.sources):
+            yield wording.figure_without_source(figure.place, figure.record.label)
+    for resource in catalogue.resources.values():
+        video = resource.record
+        if video.type is ResourceType.VIDEO and not (video.captions or video.transcript):
+            yield wording.video_without_words(_place(resource, "type", cache), video.title)
+
+
+def _of_the_site(settings: Entry[Any], cache: Cache) -> Iterator[Diagnostic]:
     place = _place(settings, "a_confirmer", cache)
     yield from (wording.to_confirm(place, what) for what in settings.record.unconfirmed)
     legal = settings.record.legal
@@ -31,6 +47,9 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue, cache: Cache) -
         for field in declared_fields(record):
             if getattr(owner, field.name) is None:
                 yield wording.legal_field_missing(place, field.key.title, field.key.name, above)
+
+
+def _of_programmes(catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
     titles = {field.name: field.key.title for field in declared_fields(Programme)}
     titles["verified_on"] = wording.REVIEW_DAY
     for entry in catalogue.programmes.values():
@@ -41,18 +60,6 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue, cache: Cache) -
         if verified and catalogue.today - verified > VERIFIED_WITHIN:
             place = _place(entry, "verifie_le", cache, value=True)
             yield wording.verified_long_ago(place, entry.record.name, verified.isoformat())
-    for event in catalogue.events.values():
-        if event.record.date_unconfirmed:
-            place = _place(event, "date_a_confirmer", cache)
-            yield wording.to_confirm(place, f"{event.record.title}, date")
-    yield from _videos_without_words(catalogue, cache)
-
-
-def _videos_without_words(catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
-    for entry in catalogue.resources.values():
-        video = entry.record
-        if video.type is ResourceType.VIDEO and not (video.captions or video.transcript):
-            yield wording.video_without_words(_place(entry, "type", cache), video.title)
 
 
 def _place(entry: Entry[Any], key: str, cache: Cache, *, value: bool = False) -> Location:

@@ -84,7 +84,7 @@ def _compose(
     view = _view(entry, neighbours, catalogue, writer, written.html)
     crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
     dated = entry.record.start or entry.record.former_start
-    data = (as_linked_data(linked_event(entry, catalogue, writer)),) if dated else ()
+    data = (as_linked_data(linked_event(entry, view.cover, catalogue, writer)),) if dated else ()
     head = head_of(entry, entry.record.title, written, crumbs, writer.base, data)
     if mark := MARKS[entry.record.status]:  # a link that is shared must not invite to what is off
         head = head._replace(title=f"{mark} : {head.title}")

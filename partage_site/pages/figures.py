@@ -29,9 +29,10 @@ class FigureView(NamedTuple):
 
 
 class FiguresView(NamedTuple):
-    """All key figures, in their order."""
+    """All key figures, in their order; `sourced` tells that each says where it comes from."""
 
     figures: tuple[FigureView, ...]
+    sourced: bool
 
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
@@ -46,11 +47,12 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         )
         for entry in catalogue.figures.values()
     )
+    sourced = all(figure.sources or figure.card.source for figure in figures)
     head = Head(
         title="Les chiffres clés",
-        description="Les chiffres du réseau ParTAGE Inter-Écoles, chacun avec sa source.",
+        description="Les chiffres du réseau ParTAGE Inter-Écoles" + (", chacun avec sa source." if sourced else "."),
         section=SECTION.path,
         listed=bool(figures),
         linked_data=breadcrumb_data([SECTION], writer.base),
     )
-    yield Page(SECTION.path, "figures.html", head, FiguresView(figures))
+    yield Page(SECTION.path, "figures.html", head, FiguresView(figures, sourced))

@@ -160,6 +160,17 @@ def video_without_words(at: Location, title: str) -> Diagnostic:
     )
 
 
+def figure_without_source(at: Location, label: str) -> Diagnostic:
+    """A key figure of which nobody said where it comes from."""
+    return Diagnostic(
+        Severity.INCOMPLETE,
+        "chiffre-sans-source",
+        at,
+        f"« {label} » : chiffre sans source ; on ne sait pas d’où il vient.",
+        "Ajoutez par exemple : source: Rapport d’activité 2025",
+    )
+
+
 def postponed_from_unknown(at: Location) -> Diagnostic:
     """A postponed event that does not tell its former date: nobody knows whether its date is the new one."""
     return Diagnostic(

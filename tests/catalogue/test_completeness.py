@@ -45,3 +45,22 @@ def test_a_programme_that_sleeps_or_has_ended_says_so_in_words_wherever_it_is_li
     for page in ("programmes/index.html", "programmes/region/bretagne/index.html"):
         assert f">{words}<" in text_of(made, page), page
     assert f"Ce programme est {words.lower()}." in text_of(made, "programmes/alpha/index.html")
+
+
+FIGURE = "valeur: 120\nlibelle: élèves\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("", False),
+        ("source: Rapport 2025\n", True),
+        ("sources: [{titre: Rapport, url: https://exemple.fr/r.pdf}]\n", True),
+    ],
+)
+def test_a_figure_without_a_source_is_told_and_the_page_does_not_claim_one(
+    built: Callable[..., Build], source: str, told: bool
+) -> None:
+    made = built({**PLAIN, "chiffres/eleves.yml": FIGURE + source})
+    assert bool(problems(made, "chiffre-sans-source")) is not told
+    assert ("Chaque chiffre dit d’où il vient." in text_of(made, "chiffres/index.html")) is told
