@@ -37,6 +37,15 @@ def test_what_cannot_be_understood_ends_with_2_and_a_french_sentence(
     assert told.startswith("erreur")
 
 
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [(["--vite"], "option inconnue : --vite"), (["public"], "« public » est en trop")],
+)
+def test_a_word_too_many_is_no_option(extra: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", *extra]) == 2
+    assert told in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="shells of POSIX close streams")
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
 def test_a_stream_that_was_closed_shows_nothing_and_stops_nothing(tmp_path: Path, closed: str) -> None:

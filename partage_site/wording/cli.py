@@ -32,7 +32,8 @@ QUIET = "ne dit que les problèmes"
 VERBOSE = "dit tout ce qui est à compléter et où passe le temps, et montre la trace si le programme se trompe"
 
 _FRENCH_USAGE = (
-    (r"unrecognized arguments: (.*)", r"option inconnue : \1"),
+    (r"unrecognized arguments: (-.*)", r"option inconnue : \1"),
+    (r"unrecognized arguments: (.*)", r"« \1 » est en trop"),
     (
         r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
         r"« \2 » n’est pas possible ici ; au choix : \3",
