@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from partage_site.addresses import base_of
@@ -18,7 +19,7 @@ from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
-from partage_site.outputs import ABOUT_PAGES, DATA, derive
+from partage_site.outputs import ABOUT_PAGES, DATA, derive, search
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.progress import Progress
@@ -145,8 +146,9 @@ def make_artifacts(
     compositions = compose_pages(catalogue, writer, common)
     site = site_of(settings, catalogue, writer, listings_of(_framing(compositions, settings)))
     renderer = Renderer(project.templates, site, writer.base, assets.paths, writer.cache)
-    finisher = Finisher(renderer, remembered_cards(writer.cache, *fonts) if fonts else None, report)
-    artifacts += finisher.render(progress.each(compositions))
+    draw = remembered_cards(writer.cache, *fonts) if fonts else None
+    finisher = Finisher(renderer, draw, report, partial(search.prepare, catalogue=catalogue, writer=writer))
+    artifacts += finisher.render(progress.each(sorted(compositions, key=_reading)))
     plan = compose_plan(catalogue, writer, listings_of(compositions), common)
     artifacts += finisher.render([plan])
     pages = listings_of([*compositions, plan])
@@ -164,6 +166,12 @@ def _framing(compositions: Iterable[Composition], settings: Entry[Any]) -> Itera
     one with nothing in it leaves the menu, and may be among any that are no entry's."""
     named = {item.path for item in settings.record.menu}
     return (each for each in compositions if each.entry is None or each.entry.path in named)
+
+
+def _reading(composition: Composition) -> str:
+    """Where the entry of a page stands in the order of reading, in which bodies are being written: pages that wait for
+    theirs in the same order seldom wait, and those of no entry come first."""
+    return composition.entry.source.shown if composition.entry else ""
 
 
 def load(

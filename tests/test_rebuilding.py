@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from partage_site.cache import Cache
 from partage_site.diagnostics import Refusal
+from partage_site.outputs import search
 from partage_site.pipeline import Build, build
 from partage_site.project import Project
 from tests.conftest import ROOT, MakeProject
@@ -50,6 +52,21 @@ class Site:
 @pytest.fixture
 def a_site(project: MakeProject, tmp_path: Path) -> Site:
     return Site(project(FILES)._replace(cache=tmp_path / "cache"))
+
+
+def test_words_are_found_while_a_text_is_at_hand(
+    project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+    derive = search.derive
+
+    def watched(*arguments: Any) -> Any:
+        found.append(arguments[1].cache.made["found"])
+        return derive(*arguments)
+
+    monkeypatch.setattr(search, "derive", watched)
+    Site(project(FILES)._replace(cache=tmp_path / "cache"))
+    assert found == [len(FILES)]  # what is left for the end are the pages of no entry
 
 
 def test_nothing_is_made_twice(a_site: Site) -> None:

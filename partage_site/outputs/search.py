@@ -23,7 +23,7 @@ from partage_site.rendering.writing import Writer
 from partage_site.search_facts import facts_of
 from partage_site.searching.documents import Document
 from partage_site.searching.index import as_json
-from partage_site.searching.indexing import Indexer
+from partage_site.searching.indexing import Indexer, remembered_found
 from partage_site.sources.loading import Entry
 
 MANIFEST = "recherche/index.json"
@@ -83,6 +83,14 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
         yield Artifact(PARTS + name, part)
 
 
+def prepare(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> None:
+    """Finds the words of `entry` now that its text is at hand and others are still being written, rather than once all
+    are; where nothing is kept, that would be for nothing."""
+    if writer.cache.folder is not None and not entry.record.draft:
+        source = _source(entry, catalogue, writer)
+        remembered_found(writer.cache, source.told, source.read)
+
+
 def _last_day(event: Event) -> str:
     """The ISO day after which an event is past; one postponed without a new day is to come."""
     return event.last_day.isoformat() if event.last_day else "9999-12-31"
@@ -91,11 +99,9 @@ def _last_day(event: Event) -> str:
 def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> Iterator[Source]:
     """What can be found: the entries, then listed pages that are no entry's."""
     for kind in dict.fromkeys((*_OF_KIND, *catalogue.tables)):
-        genre = _OF_KIND.get(kind, _PAGES)
         for entry in catalogue.tables[kind].values():
             if not entry.record.draft:
-                told = f"{catalogue.seen(entry)}\0{entry.digest}"
-                yield Source(genre, told, partial(_document, entry, catalogue, writer))
+                yield _source(entry, catalogue, writer)
     own_page = {entry.path for entry in catalogue.entries()}
     for page in pages:
         if page.listed and page.path not in own_page:
@@ -103,6 +109,11 @@ def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> 
             title, said = polish(page.title), polish(page.description)
             document = Document(title, page.path, text=said, keywords=said)
             yield Source(genre, repr(document), partial(_itself, document))
+
+
+def _source(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> Source:
+    told = f"{catalogue.seen(entry)}\0{entry.digest}"
+    return Source(_OF_KIND.get(entry.kind.name, _PAGES), told, partial(_document, entry, catalogue, writer))
 
 
 def _itself(document: Document) -> Document:

@@ -73,6 +73,8 @@ class Ground:
 
     def refuse_obstacles(self, path: str, kept: Collection[str]) -> None:
         """Raises Refusal when somebody's file lies at `path`, above it or, as a folder, under it."""
+        if not self._others:
+            return  # all that is there is ours: a first publication has thousands of places to ask about
         for place in (path, *ancestors(path)):
             if disk.holds_file(self._place(place)) and not self._makes_way(place, path, kept):
                 raise Refusal(*wording.foreign_in_the_way(self.output / place))

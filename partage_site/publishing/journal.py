@@ -85,7 +85,7 @@ def _go_back(stage: Stage, output: Path, steps: list[Step]) -> None:
 
 
 def _take(step: Step, stage: Stage, output: Path) -> None:
-    target, new, old = output / step.path, stage.new(step.slot), stage.old(step.slot)
+    target = output / step.path
     match step.action:
         case Action.MAKE:
             if disk.holds_file(target):
@@ -94,9 +94,11 @@ def _take(step: Step, stage: Stage, output: Path) -> None:
         case Action.DROP:
             disk.drop_folder(target)
         case Action.REMOVE:
+            old = stage.old(step.slot)
             if disk.look(old) is None and disk.holds_file(target):
                 disk.move(target, old)
         case Action.PLACE | Action.REPLACE:
+            new = stage.new(step.slot)
             if disk.look(new) is None:
                 return
             if step.action is Action.PLACE and disk.look(target) is not None:

@@ -1,7 +1,8 @@
 """Bodies written by processes beside this one while it goes on: each is written once, by whoever comes to it first.
 
 Workers take those that have waited longest; this process takes the one it needs, and writes it itself unless a worker
-has it in hand. A worker ends with whoever started it. The same text gives the same bytes, whoever writes it.
+has it in hand, when it writes another instead of waiting. A worker ends with whoever started it. The same text gives
+the same bytes, whoever writes it.
 """
 
 from __future__ import annotations
@@ -66,12 +67,23 @@ class Ahead:
                 self._workers[-1].start()
             self._changed.notify()
 
-    def take(self, digest: str) -> bytes | None:
-        """What a worker made of the text, given once; None where nobody did, and nobody will."""
-        with self._changed:
-            self._waiting.pop(digest, None)
-            self._changed.wait_for(lambda: digest not in self._in_hand)
-            return self._made.pop(digest, None)
+    def take(self, digest: str, write: Callable[[str], bytes | None] | None = None) -> bytes | None:
+        """What was made of the text, given once; None where nobody wrote it, and nobody will.
+
+        While a worker has it in hand, this process writes what would be given to a worker last, if it knows how.
+        """
+        while True:
+            with self._changed:
+                self._waiting.pop(digest, None)
+                if digest not in self._in_hand:
+                    return self._made.pop(digest, None)
+                if not write or not self._waiting:
+                    self._changed.wait()
+                    continue
+                other, read = self._waiting.popitem()
+            if (made := write(read())) is not None:
+                with self._changed:
+                    self._made[other] = made
 
     def _employ(self) -> None:
         """Gives a worker of its own what waits, until all is over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from partage_site.artifact import Artifact
 from partage_site.diagnostics import Location, Report
@@ -11,6 +12,7 @@ from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.page import Page
 from partage_site.rendering.recipes import Composition, Finished, Kept
 from partage_site.rendering.share_card import ShareCard
+from partage_site.sources.loading import Entry
 
 DRAWERS = 2
 
@@ -19,12 +21,14 @@ Draw = Callable[[ShareCard], Kept]
 
 @dataclass
 class Finisher:
-    """Makes the files of pages. `draw` gives the file of a share card; without it pages have none."""
+    """Makes the files of pages. `draw` gives the file of a share card; without it pages have none. `rendered` is told
+    of each entry whose page was rendered now, while its body is at hand."""
 
     renderer: Renderer
     draw: Draw | None
     report: Report
-    _fresh: list[Composition] = field(default_factory=list)
+    rendered: Callable[[Entry[Any]], None] = lambda _: None
+    _fresh: list[Composition] = field(default_factory=list)  # which wait for their cards
     _rendered: dict[str, Kept] = field(default_factory=dict)
     _asked: dict[str, ShareCard] = field(default_factory=dict)  # by the address of the page
     _cards: dict[str, Artifact] = field(default_factory=dict)
@@ -39,9 +43,14 @@ class Finisher:
         for composition in compositions:
             recalled = composition.recalled(self._frame, self._finish)
             if recalled is None:
-                self._fresh.append(composition)
                 files += filter(None, (self._render(composition, number) for number in range(len(composition.pages))))
                 composition.release()
+                if composition.entry:
+                    self.rendered(composition.entry)
+                if any(page.path in self._asked for page in composition.listings):
+                    self._fresh.append(composition)
+                else:
+                    self._keep(composition, {})
             else:
                 pages, cards = recalled
                 files += pages
@@ -52,11 +61,15 @@ class Finisher:
         """The cards of all pages, each once; the pages that were rendered are then remembered whole."""
         drawn = self._drawn(self._asked.values())
         for composition in self._fresh:
-            rendered = [page for page in composition.listings if page.path in self._rendered]
-            composition.keep({page.path: self._finished(page.path, page.template, drawn) for page in rendered})
+            self._keep(composition, drawn)
         self._fresh.clear()
         self._cards.update((card.file.path, card.file) for card in drawn.values())
         return list(self._cards.values())
+
+    def _keep(self, composition: Composition, drawn: Mapping[str, Kept]) -> None:
+        """Remembers the pages of `composition` with their cards, which are among those `drawn`."""
+        rendered = [page for page in composition.listings if page.path in self._rendered]
+        composition.keep({page.path: self._finished(page.path, page.template, drawn) for page in rendered})
 
     def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Kept]:
         """Drawn in threads, since the library of pictures lets others work meanwhile, and place by place, since cards

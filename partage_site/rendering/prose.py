@@ -49,6 +49,14 @@ def write_prose(text: str) -> Prose:
     return annotate(html, places, removals)
 
 
+def written(text: str) -> bytes | None:
+    """The `Prose` of `text` as JSON; None for a text that cannot be laid out."""
+    try:
+        return write_prose(text).as_json().encode()
+    except UnreadableProse:
+        return None
+
+
 def write_inline(text: str) -> str:
     """The HTML of a short text that is no Markdown (a title, a summary): escaped, typographic, ordinals raised."""
     return with_superscripts(escape(polish(_UNPRINTABLE.sub("", text))))

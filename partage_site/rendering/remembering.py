@@ -9,7 +9,7 @@ from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.rendering.ahead import Ahead
 from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
-from partage_site.rendering.prose import Prose, write_prose
+from partage_site.rendering.prose import Prose, write_prose, written
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
 
@@ -42,7 +42,7 @@ class ProseWriter:
         return said
 
     def _write(self, text: str) -> bytes:
-        made = self._ahead.take(digest_of(text.encode())) if self._ahead else None
+        made = self._ahead.take(digest_of(text.encode()), written) if self._ahead else None
         return write_prose(text).as_json().encode() if made is None else made
 
 

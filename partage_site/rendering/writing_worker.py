@@ -10,7 +10,7 @@ import sys
 from queue import SimpleQueue
 from threading import Thread
 
-from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.prose import written
 
 
 def main() -> None:
@@ -20,8 +20,8 @@ def main() -> None:
     # Read beside: whoever gives long texts could not end, while nobody reads them, to read what is written of others.
     Thread(target=_read, args=[lines], daemon=True).start()
     for line in iter(lines.get, b""):
-        made = [_written(text) for text in json.loads(line)]
-        sys.stdout.buffer.write(json.dumps(made).encode() + b"\n")
+        made = [written(text) for text in json.loads(line)]
+        sys.stdout.buffer.write(json.dumps([each and each.decode() for each in made]).encode() + b"\n")
         sys.stdout.buffer.flush()
 
 
@@ -29,13 +29,6 @@ def _read(lines: SimpleQueue[bytes]) -> None:
     for line in sys.stdin.buffer:
         lines.put(line)
     lines.put(b"")
-
-
-def _written(text: str) -> str | None:
-    try:
-        return write_prose(text).as_json()
-    except UnreadableProse:
-        return None
 
 
 if __name__ == "__main__":

@@ -93,19 +93,23 @@ class Indexer:
         return self.cache.key(_PARTS, name.encode())
 
     def _found(self, number: int) -> Found:
-        told = self.told[number].encode("utf-8", "surrogatepass")
-        made: list[Found] = []
-
-        def make() -> bytes:
-            made.append(find(self.read[number]()))
-            return as_json(list(_row(made[0])))
-
-        kept = self.cache.remembered(_FOUND, told, make)
-        return made[0] if made else Found(*json.loads(kept))
+        return remembered_found(self.cache, self.told[number], self.read[number])
 
     def _kept_found(self, key: str) -> Found | None:
         kept = self.cache.kept_result(bytes.fromhex(key))
         return Found(*json.loads(kept)) if kept else None
+
+
+def remembered_found(cache: Cache, told: str, read: Callable[[], Document]) -> Found:
+    """What is found in the document that `read` makes, remembered by all that is `told` of it."""
+    made: list[Found] = []
+
+    def make() -> bytes:
+        made.append(find(read()))
+        return as_json(list(_row(made[0])))
+
+    kept = cache.remembered(_FOUND, told.encode("utf-8", "surrogatepass"), make)
+    return made[0] if made else Found(*json.loads(kept))
 
 
 def _row(found: Found) -> tuple[str, str, str, str, Mapping[str, int]]:

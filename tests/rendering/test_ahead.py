@@ -72,6 +72,28 @@ def test_texts_that_fill_every_pipe_are_written_too() -> None:
         assert all(_take(together, text) for text in long)
 
 
+def test_whoever_would_wait_for_a_text_writes_others_the_last_first() -> None:
+    first, second, third = TEXTS[:3]
+    together = Ahead()
+    for text in (first, second, third):
+        _expect(together, text)
+    in_hand = {_digest(first): together._waiting.pop(_digest(first))}
+    together._in_hand.update(in_hand)
+    written: list[str] = []
+
+    def write(text: str) -> bytes | None:
+        written.append(text)
+        if text == second:  # meanwhile the worker ends
+            together._answer(in_hand, ["ce qu’un autre en a fait"])
+            return None  # as of a text that cannot be laid out
+        return text.encode()
+
+    assert together.take(_digest(first), write) == "ce qu’un autre en a fait".encode()
+    assert written == [third, second]
+    assert _take(together, third) == third.encode()
+    assert _take(together, second) is None
+
+
 @pytest.mark.parametrize(("count", "jobs"), [(LEAST - 1, 8), (LEAST, 1), (0, 2)])
 def test_few_texts_or_one_job_start_no_worker(started: list[Ahead], count: int, jobs: int) -> None:
     with Ahead(jobs) as together:
