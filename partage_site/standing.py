@@ -47,8 +47,10 @@ def inputs_of(project: Project, cache: Cache) -> str | None:
     told = [cache.version.decode(), repr((str(project.output), project.today, project.base_url, project.drafts))]
     try:
         for folder in (project.content, project.templates, project.assets):
+            # A folder counts even empty: its name alone may be refused.
             told.extend(
-                f"{path}\0{cache.stamps.digest(full, seen)}" for path, full, seen in sorted(_files(str(folder)))
+                f"{path}\0{cache.stamps.digest(full, seen) if stat.S_ISREG(seen.st_mode) else ''}"
+                for path, full, seen in sorted(_inside(str(folder)))
             )
             told.append("")
     except (_Doubt, OSError):
@@ -141,17 +143,18 @@ def _stands(output: Path, known: Mapping[str, Any]) -> bool:
     return bool(digest_of((output / MARKER).read_bytes()) == known["marker"])
 
 
-def _files(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Each file under `folder`: its path from there, joined by `/`, its whole path, what the system says of it."""
+def _inside(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Each file and folder under `folder`: its path from there, joined by `/`, its whole path, what the system says
+    of it."""
     waiting = [(folder, "")]
     while waiting:
         above, lead = waiting.pop()
         with os.scandir(above) as entries:
             for entry in entries:
                 seen = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(seen.st_mode):
-                    yield lead + entry.name, entry.path, seen
-                elif stat.S_ISDIR(seen.st_mode) and not is_link(seen):
-                    waiting.append((entry.path, f"{lead}{entry.name}/"))
-                else:
+                is_folder = stat.S_ISDIR(seen.st_mode) and not is_link(seen)
+                if not is_folder and not stat.S_ISREG(seen.st_mode):
                     raise _Doubt(entry.path)
+                if is_folder:
+                    waiting.append((entry.path, f"{lead}{entry.name}/"))
+                yield lead + entry.name, entry.path, seen

@@ -156,6 +156,14 @@ def test_any_change_makes_a_whole_build(desk: Desk, whole_builds: list[int], cha
     assert {**desk.tree(), ".partage-site": b""} == {**kept, ".partage-site": b""}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no folder of this name")
+def test_an_empty_folder_that_is_refused_makes_a_whole_build(desk: Desk) -> None:
+    desk.build()
+    (desk.root / "content/nul").mkdir()
+    with pytest.raises(AssertionError):
+        desk.build()
+
+
 @pytest.mark.parametrize("change", [put_a_file_beside, put_a_folder_beside])
 @pytest.mark.parametrize("hours", [0, 1], ids=["folders just made", "folders made long ago"])
 def test_what_others_put_in_the_output_makes_a_whole_build(
