@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
+from partage_site.diagnostics import Refusal
+
 _SEAL = 40
 
 
@@ -25,6 +27,27 @@ def unsealed(found: object) -> bytes | None:
         return None
     data = found[_SEAL:]
     return data if found[:_SEAL] == digest_of(data).encode() else None
+
+
+class LostError(Refusal):
+    """Bytes that were told of were lost since, and what they were made from has changed."""
+
+    def __init__(self) -> None:
+        # Imported here, as hardly any build has to say it.
+        from partage_site.wording.catalogue import sources_keep_changing
+
+        super().__init__(*sources_keep_changing())
+
+
+def made_again(make: Callable[[], bytes], digest: str) -> bytes:
+    """What `make` gives, which must have this `digest`; raises `LostError` where that cannot be."""
+    try:
+        data = make()
+    except Exception as error:  # a file or a template is not what it was
+        raise LostError from error
+    if digest_of(data) != digest:
+        raise LostError
+    return data
 
 
 class Blob(NamedTuple):
@@ -50,5 +73,5 @@ class Artifact:
 
     @property
     def data(self) -> bytes:
-        """Its bytes, read now where they lie elsewhere."""
+        """Its bytes, read now where they lie elsewhere; raises `LostError` where they no longer can be."""
         return self._read()

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from partage_site.artifact import Blob, digest_of
+from partage_site.artifact import Blob, digest_of, made_again
 from partage_site.keys import key_of
 from partage_site.memory import Memory
 from partage_site.notes import read_note, write_note
@@ -67,14 +67,14 @@ class Cache:
         return self.lying(key, digest_of(data), len(data), make)
 
     def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:
-        """The result under `key` as it was told: what was lost or damaged since is made again when it is read."""
+        """The result under `key` as it was told: what was lost or damaged since is made again when it is read, which
+        raises `LostError` where that cannot be.
+        """
 
         def read() -> bytes:
             data = self._store.get(key)
             if data is None:
-                data = make()
-                if digest_of(data) != digest:
-                    raise LookupError(f"other bytes than those that were told: {key.hex()}")
+                data = made_again(make, digest)
                 self._store.put(key, data)
             return data
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partage_site.artifact import digest_of
+from partage_site.artifact import LostError, digest_of
 from partage_site.cache import Cache
 from partage_site.memory import Memory
 
@@ -176,7 +176,10 @@ def test_what_lies_in_the_cache_is_made_again_when_it_is_lost(tmp_path: Path) ->
 def test_what_is_made_again_must_be_what_was_told(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     lying = cache.lying(cache.key("step", b""), digest_of(b"result"), 6, lambda: b"something else")
-    with pytest.raises(LookupError):
+    with pytest.raises(LostError):
+        lying.read()
+    lying = cache.lying(cache.key("step", b""), digest_of(b"result"), 6, (tmp_path / "gone").read_bytes)
+    with pytest.raises(LostError):
         lying.read()
     cache.close()
 

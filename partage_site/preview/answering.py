@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, LostError
 from partage_site.preview import overlay
 from partage_site.preview.session import Shown
 
@@ -67,12 +67,18 @@ def answer(target: str, shown: Shown) -> Answer:
         return Answer(200, _TYPES[".json"], overlay.state(shown))
     if not shown.identity:
         return Answer(503, _HTML, overlay.page_before_any(shown))
-    if not path.startswith("/"):
-        return _missing(shown)
-    name = path[1:]
-    if f"{name}/index.html" in shown.files:
-        return Answer(302, _TYPES[".txt"], b"", quote(f"/{name}/") + mark + query)
-    artifact = shown.files.get(f"{name}index.html" if not name or name.endswith("/") else name)
+    if path.startswith("/") and f"{path[1:]}/index.html" in shown.files:
+        return Answer(302, _TYPES[".txt"], b"", quote(f"{path}/") + mark + query)
+    try:
+        return _page(path, shown)
+    except LostError:  # the cache was taken away while the last save has errors, which the script shows
+        return Answer(503, _HTML, overlay.page_before_any(shown))
+
+
+def _page(path: str, shown: Shown) -> Answer:
+    """The file at `path`, decoded; raises `LostError`."""
+    name = f"{path}index.html" if path.endswith("/") else path
+    artifact = shown.files.get(name[1:]) if name.startswith("/") else None
     return _file(artifact, shown) if artifact else _missing(shown)
 
 

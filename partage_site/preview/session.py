@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Condition
 
-from partage_site.artifact import Artifact, digest_of
+from partage_site.artifact import Artifact, LostError, digest_of
 from partage_site.diagnostics import Diagnostic
 from partage_site.preview.attempt import Attempt
 
@@ -82,11 +82,14 @@ def only_stylesheets_differ(old: Files, new: Files) -> bool:
     if renamed.keys() != now.keys() or old.keys() - set(renamed.values()) != new.keys() - set(now.values()):
         return False
     names = [(renamed[stem].encode(), now[stem].encode()) for stem in now if renamed[stem] != now[stem]]
-    return all(
-        _with_names(old[path].data, names) == new[path].data
-        for path in new.keys() - set(now.values())
-        if old[path].digest != new[path].digest
-    )
+    try:
+        return all(
+            _with_names(old[path].data, names) == new[path].data
+            for path in new.keys() - set(now.values())
+            if old[path].digest != new[path].digest
+        )
+    except LostError:  # the cache was taken away, and a page as it was before can be made no more
+        return False
 
 
 def _by_stem(files: Files) -> dict[str, str]:

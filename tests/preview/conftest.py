@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, Blob, LostError
 from partage_site.diagnostics import Diagnostic, Location, Report, Severity
 from partage_site.pipeline import Build
 from partage_site.preview.attempt import Attempt
@@ -51,6 +51,15 @@ def shown_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnosti
 def attempt_of(files: Mapping[str, str | bytes] = {}, problems: Iterable[Diagnostic] = ()) -> Attempt:
     built = made(files, problems)
     return Attempt(built.artifacts, tuple(built.report), built.report.refuses())
+
+
+def lost(name: str) -> Artifact:
+    """A file whose bytes went with the cache and cannot be made again."""
+
+    def read() -> bytes:
+        raise LostError
+
+    return Artifact(name, Blob("0" * 40, 1, read))
 
 
 class TestWatch:

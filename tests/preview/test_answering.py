@@ -10,7 +10,7 @@ from partage_site.diagnostics import Severity
 from partage_site.preview.answering import answer
 from partage_site.preview.overlay import script
 from partage_site.preview.session import Session, Shown
-from tests.preview.conftest import attempt_of, problem, shown_of
+from tests.preview.conftest import attempt_of, lost, problem, shown_of
 
 SITE = {
     "index.html": "<html><body><h1>Accueil</h1></body></html>\n",
@@ -38,6 +38,16 @@ def test_the_home_page_differs_by_the_script_alone(shown: Shown, path: str) -> N
 
 def test_a_page_without_an_end_gets_the_script_too(shown: Shown) -> None:
     assert answer("/redirection.html", shown).body == b"<p>sans fin" + script(shown)
+
+
+@pytest.mark.parametrize("path", ["/", "/rien/"])
+def test_a_page_that_was_lost_with_the_cache_shows_the_problems_alone(path: str) -> None:
+    session = Session()
+    session.take(attempt_of()._replace(artifacts=(lost("index.html"), lost("404.html"))))
+    session.take(attempt_of(problems=[problem()]))
+    reply = answer(path, session.shown)
+    assert (reply.status, reply.type) == (503, "text/html; charset=utf-8")
+    assert script(session.shown) in reply.body
 
 
 def test_a_folder_without_its_slash_leads_to_it(shown: Shown) -> None:

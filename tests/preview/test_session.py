@@ -8,7 +8,7 @@ import pytest
 
 from partage_site.diagnostics import Severity
 from partage_site.preview.session import Session
-from tests.preview.conftest import attempt_of, problem
+from tests.preview.conftest import attempt_of, lost, problem
 
 PAGE = '<link rel="stylesheet" href="/assets/style.{}.css"><p>{}</p></body>'
 ONE, TWO = "0a1b2c3d", "4e5f6a7b"
@@ -45,6 +45,15 @@ def test_any_other_change_gives_another_identity(other: dict[str, str]) -> None:
     before = session.shown.identity
     session.take(attempt_of(other))
     assert session.shown.identity != before
+
+
+def test_a_page_that_was_lost_with_the_cache_is_another_page() -> None:
+    session = Session()
+    session.take(attempt_of(site(ONE))._replace(artifacts=(lost("index.html"),)))
+    before = session.shown.identity
+    session.take(attempt_of({"index.html": "Bonjour"}))
+    assert session.shown.identity != before
+    assert session.shown.files["index.html"].data == b"Bonjour"
 
 
 def test_the_same_site_built_again_keeps_its_identity() -> None:
