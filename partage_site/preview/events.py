@@ -8,9 +8,11 @@ from pathlib import Path
 from threading import Event
 
 from watchdog.events import (
+    DirAttribEvent,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileAttribEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -24,11 +26,14 @@ from watchdog.observers.api import ObservedWatch
 
 from partage_site.preview.tree import is_fleeting
 
-# Not a file opened or closed after reading, as every build does; nor a folder "modified" by a temporary file.
+# Not a file opened or closed after reading, as every build does; nor a folder "modified" by a temporary file. New times
+# and rights are no change of the site, yet whoever looks at stamps must know that their signal came.
 _TELLING: list[type[FileSystemEvent]] = [
+    DirAttribEvent,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileAttribEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from partage_site.preview import watching
 from partage_site.preview.events import EventWatch
+from partage_site.preview.tree import stamps
 from partage_site.preview.watching import CarefulWatch, PollWatch, Watch, open_watch
 from tests.preview.conftest import DEADLINE, TestWatch
 
@@ -59,6 +61,17 @@ def test_what_is_deleted_renamed_or_lies_in_a_new_folder_is_noticed(watch: Watch
         quiet(watch)
         change()
         assert watch.wait(DEADLINE)
+
+
+def test_new_times_and_rights_are_noticed(watch: Watch, folder: Path) -> None:
+    # Else a later look at stamps would tell of a disk that sends no signals.
+    page = folder / "pages" / "faq.md"
+    for change in (lambda: os.utime(page, (1, 1)), lambda: page.chmod(0o444), lambda: page.parent.chmod(0o700)):
+        before = stamps([folder])
+        quiet(watch)
+        change()
+        if stamps([folder]) != before:  # Windows keeps few rights
+            assert watch.wait(DEADLINE)
 
 
 def test_reading_and_temporary_files_are_not_noticed(watch: Watch, folder: Path) -> None:
