@@ -14,7 +14,9 @@ from partage_site.wording import preview as wording
 
 POLLING = 0.5
 HEARTBEAT = 5.0
-LATE = 0.2
+# On Linux the signal that a file went out of the folders (to the trash) is held back half a second, as its other half
+# could follow.
+LATE = 1.0
 
 
 class Watch(Protocol):

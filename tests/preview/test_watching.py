@@ -144,6 +144,19 @@ def test_a_change_whose_event_comes_late_is_no_reason_to_poll(folder: Path, monk
     assert said == []
 
 
+def test_a_file_put_in_the_trash_is_no_reason_to_poll(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "HEARTBEAT", 0)
+    said: list[str] = []
+    watch = CarefulWatch(EventWatch([folder]), PollWatch([folder]), said.append)
+    quiet(watch)
+    (folder / "pages" / "faq.md").rename(tmp_path / "faq.md")
+    assert watch.wait(0.01) or watch.wait(DEADLINE)
+    watch.close()
+    assert said == []
+
+
 def test_what_stirs_just_as_a_wait_ends_in_vain_is_for_the_next_wait(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
