@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
+from typing import NoReturn
 
 from partage_site.cache import Cache
 from partage_site.clock import today_in_paris
@@ -24,6 +26,7 @@ from partage_site.wording import preview as wording
 
 # Short, because on Windows Ctrl-C is heard only between two waits.
 _STEP = 1.0
+_MOST_UNSWEPT = 10
 
 
 def run(project: Project, arguments: Namespace) -> int:
@@ -45,13 +48,27 @@ def run(project: Project, arguments: Namespace) -> int:
             _say(wording.address(server.url))
             if arguments.open and not webbrowser.open(server.url):
                 _say(wording.no_browser(server.url))
-            while True:
-                follower.step(_STEP)
+            _follow(follower)
         except KeyboardInterrupt:
             _say(wording.stopped())
         finally:
             watch.close()
     return 0
+
+
+def _follow(follower: Follower) -> NoReturn:
+    """Follows every save.
+
+    What a build leaves behind holds itself together in circles, with every picture of the site: it is swept away in
+    the quiet after a save, and now and then where there is none. At Python's pace, hundreds of saves would come first.
+    """
+    unswept = 1
+    while True:
+        built = follower.step(_STEP)
+        unswept += built
+        if unswept >= _MOST_UNSWEPT or (unswept and not built):
+            gc.collect()
+            unswept = 0
 
 
 def _port(named: str | None) -> int | None:

@@ -1,0 +1,57 @@
+"""What the live preview does besides following saves."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from weakref import ref
+
+import pytest
+
+from partage_site.commands import serve
+from partage_site.preview.following import Follower
+from partage_site.preview.session import Session
+from tests.preview.conftest import TestWatch, made
+
+
+class Leftover:
+    """What a build leaves behind: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+class Saves(Follower):
+    """One that finds a save at each step of which `saves` tells so, then is stopped; each leaves something behind."""
+
+    def __init__(self, folder: Path, saves: list[bool]) -> None:
+        super().__init__(Session(), [folder], TestWatch(), made, lambda _: None)
+        self.saves = saves
+        self.left: list[ref[Leftover]] = []
+        self.held: list[int] = []
+
+    def step(self, seconds: float) -> bool:
+        self.held.append(sum(each() is not None for each in self.left))
+        if not self.saves:
+            raise KeyboardInterrupt
+        built = self.saves.pop(0)
+        if built:
+            self.left.append(ref(Leftover()))
+        return built
+
+
+@pytest.mark.parametrize(
+    ("saves", "most", "last"),
+    [([True, True, False], 2, 0), ([True] * 40, 10, 2)],
+    ids=["in the quiet after saves", "without any quiet"],
+)
+def test_what_builds_leave_behind_is_swept_away(tmp_path: Path, saves: list[bool], most: int, last: int) -> None:
+    follower = Saves(tmp_path, saves)
+    gc.disable()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            serve._follow(follower)
+    finally:
+        gc.enable()
+    assert max(follower.held) <= most
+    assert follower.held[-1] <= last
