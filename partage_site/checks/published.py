@@ -37,7 +37,7 @@ def check_published(artifacts: Sequence[Artifact], base: str, published: Path) -
         yield from _vanished(artifacts, base, _addresses(files[SITEMAP]))
     if CALENDAR in files:
         ours = next((artifact.data for artifact in artifacts if artifact.path == CALENDAR), b"")
-        now, before = _events(ours), _published_events(files[CALENDAR])
+        now, before = _events(ours) if ours else {}, _published_events(files[CALENDAR])
         yield from (
             wording.event_lost(Location(CALENDAR), before[uid][_TITLE], uid)
             for uid in sorted(before.keys() - now.keys())
@@ -86,7 +86,7 @@ def _events(calendar: bytes) -> Events:
     """The properties of each event by its UID, as they are written, and its title; raises ValueError or KeyError."""
     from icalendar import Calendar
 
-    events = Calendar.from_ical(calendar).events if calendar.strip() else []
+    events = Calendar.from_ical(calendar).events
     return {str(event["uid"]): {_TITLE: str(event.get("summary")), **_written(event)} for event in events}
 
 

@@ -105,6 +105,7 @@ def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build]
         ("sitemap.xml", "<html><p>Page introuvable</p></html>"),
         ("sitemap.xml", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'),
         ("sitemap.xml", '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><loc>a</loc></sitemapindex>'),
+        ("evenements.ics", ""),
         ("evenements.ics", "<!doctype html><p>Page introuvable"),
         ("evenements.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
     ],
