@@ -230,9 +230,12 @@ def run(argv: list[str]) -> int:
     """Runs the site's program in this process."""
     if ROOT not in sys.path:  # PYTHONSAFEPATH leaves it out
         sys.path.insert(0, ROOT)
-    from partage_site.cli import main as command
+    try:
+        from partage_site.cli import main as command
 
-    return command(argv)
+        return command(argv)
+    except KeyboardInterrupt:  # before the command listens, while it loads
+        return 130
 
 
 def run_tests(options: list[str]) -> int:

@@ -314,6 +314,17 @@ def test_an_interrupted_addition_has_everything_remade(machine: Machine) -> None
     assert machine.events == ["create", "install requirements.lock", "hand over ['build']"]
 
 
+def test_what_is_interrupted_while_the_program_loads_says_nothing(
+    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "partage_site.cli", Interrupted("cli"))
+    assert launcher.run(["build"]) == 130
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
