@@ -490,6 +490,35 @@ def test_a_marker_and_its_entry_light_up_together(
     assert "lit" in (page.locator('a[data-marqueur="p21"]').get_attribute("class") or "")
 
 
+CROSSED = """() => {
+  const rope = document.querySelector("#carte-hexagone .rope"), matrix = rope.getScreenCTM();
+  const step = rope.getTotalLength() / 2000;
+  const words = [...document.querySelectorAll("header a, header button, main h1, .lead, .button, .filters, .regions")]
+    .map(each => each.getBoundingClientRect()).filter(({ width }) => width > 1);
+  const at = Array.from({ length: 2000 }, (_, n) => rope.getPointAtLength(n * step).matrixTransform(matrix));
+  const from = at.find(({ x }) => x >= 0 && x <= innerWidth);
+  const inside = ({ left, right, top, bottom }) => ({ x, y }) => x > left && x < right && y > top && y < bottom;
+  return [words.filter(word => at.some(inside(word))).length, Math.round(from.x)];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("towns", ["Brest (29), Quimper", "Strasbourg, Colmar", "Bastia, Ajaccio"])
+def test_the_rope_comes_from_the_edge_of_the_window_and_through_nothing_that_is_read(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any], towns: str, width: int
+) -> None:
+    two = {
+        f"programmes/p{rank}.md": f"---\nnom: P{rank}\nville: {at}\n---\n" for rank, at in enumerate(towns.split(", "))
+    }
+    address = served(built(two).artifacts)
+    page = opened(address, width=width, reduced_motion="reduce")
+    crossed, start = page.evaluate(CROSSED)
+    assert crossed == 0
+    assert min(start, width - start) <= 10
+    page.goto(f"{address}/programmes/")
+    assert page.evaluate(CROSSED)[0] == 0
+
+
 def test_the_map_page_is_light_at_sixty_programmes(sixty: Build) -> None:
     assert page_weights(sixty.artifacts, "/")["programmes/index.html"] <= 120_000
     scripts = [a.data for a in sixty.artifacts if a.path.endswith(".js") and not re.search("events|search", a.path)]
