@@ -230,3 +230,15 @@ def test_lists_have_one_look_and_a_term_stays_with_what_is_told_of_it(shown: Ope
     page.goto(page.url.replace("/aide/", "/contribuer/"))
     page.emulate_media(media="screen")
     assert page.locator("main li").first.evaluate(marker) == colour
+
+
+def test_the_rope_comes_to_the_title_whatever_stands_above_it(shown: Open) -> None:
+    event = "---\ntitre: Journée\ndebut: 2026-12-12\nstatut: annulé\n---\n"
+    page = shown({**SERIES, "evenements/a.md": event}, "/evenements/a/", width=1440)
+    ropes = []
+    for path in ("/evenements/a/", "/evenements/serie/jpi/", "/evenements/"):
+        page.goto("/".join(page.url.split("/")[:3]) + path)
+        rope = page.locator("h1").evaluate("each => parseFloat(getComputedStyle(each, '::before').top)")
+        line = page.locator("h1").evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
+        ropes.append(rope / line)
+    assert ropes == pytest.approx([0.52] * 3, abs=0.03)
