@@ -258,3 +258,25 @@ def test_the_rope_comes_to_the_title_whatever_stands_above_it(shown: Open) -> No
         line = page.locator("h1").evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
         ropes.append(rope / line)
     assert ropes == pytest.approx([0.52] * 3, abs=0.03)
+
+
+ROPES = """all => all.filter(each => !each.hidden).map(each => {
+  const { top, height, bottom } = each.getBoundingClientRect(), rope = getComputedStyle(each, "::before");
+  return [top + parseFloat(rope.top), bottom - parseFloat(rope.bottom), bottom];
+})"""
+
+
+def test_one_rope_runs_along_the_dates_and_ends_with_the_last_that_is_shown(shown: Open) -> None:
+    events = {
+        f"evenements/e{day}.md": f"---\ntitre: Journée\ndebut: 2027-09-{day}\nville: {town}\n---\n"
+        for day, town in enumerate(["Lille"] * 10 + ["Lyon"], 10)
+    }
+    page = shown({**SERIES, **events}, "/evenements/", width=1000)
+    dates = page.locator("[data-annonces] li")
+    first, second, *_, last = dates.evaluate_all(ROPES)
+    assert first[1] > second[0] + 3  # round ends that only touch would leave a notch
+    assert last[1] <= last[2]
+    page.get_by_label("Lieu").select_option(label="Lille")
+    *others, last = dates.evaluate_all(ROPES)
+    assert len(others) == 9
+    assert last[1] <= last[2]
