@@ -21,13 +21,14 @@ export function startFilters(form) {
     for (const group of document.querySelectorAll("[data-groupe], [data-depuis]")) {
       group.hidden = !items.some((item) => !item.hidden && group.contains(item));
     }
-    for (const marker of document.querySelectorAll("[data-marqueur]")) {
-      const item = items.find((each) => each.dataset.programme === marker.dataset.marqueur);
-      fade(marker, Boolean(item?.hidden));
+    const out = new Set(items.filter((item) => item.hidden).map((item) => item.dataset.programme));
+    for (const marker of document.querySelectorAll("[data-marqueur], [data-reunit]")) {
+      const { marqueur, reunit } = marker.dataset; // its programme, or those that share it
+      fade(marker, (reunit ? reunit.split(" ") : [marqueur]).every((each) => out.has(each)));
     }
     // A group's knot leads to the larger map of its programmes.
     for (const group of document.querySelectorAll(".map .group")) {
-      fade(group, !document.querySelector(`${group.getAttribute("href")} [data-marqueur]:not(.faded)`));
+      fade(group, !document.querySelector(`${group.getAttribute("href")} a:not(.faded)`));
     }
     tell(count);
     offerAll();

@@ -12,19 +12,22 @@ if (form) {
 for (const panel of document.querySelectorAll(".panels > .panel")) startZoom(panel);
 lightTogether();
 
-// A knot and its entry light up together, whichever the pointer or the keyboard is on.
+// A knot and its entries light up together, whichever the pointer or the keyboard is on.
 function lightTogether() {
   const entries = new Map();
   for (const entry of document.querySelectorAll("[data-programme]")) entries.set(entry.dataset.programme, entry);
-  for (const marker of document.querySelectorAll("[data-marqueur]")) {
-    const entry = entries.get(marker.dataset.marqueur);
-    if (!entry) continue;
-    for (const each of [marker, entry]) {
-      const light = (on) => () => [marker, entry].forEach((one) => one.classList.toggle("lit", on));
-      each.addEventListener("pointerenter", light(true));
-      each.addEventListener("pointerleave", light(false));
-      each.addEventListener("focusin", light(true));
-      each.addEventListener("focusout", light(false));
-    }
+  for (const marker of document.querySelectorAll("[data-marqueur], [data-reunit]")) {
+    const { marqueur, reunit } = marker.dataset; // its programme, or those that share it
+    const shown = (reunit ?? marqueur).split(" ").flatMap((id) => entries.get(id) ?? []);
+    lights(marker, [marker, ...shown]);
+    for (const entry of shown) lights(entry, [marker, entry]);
   }
+}
+
+function lights(each, lit) {
+  const light = (on) => () => lit.forEach((one) => one.classList.toggle("lit", on));
+  each.addEventListener("pointerenter", light(true));
+  each.addEventListener("pointerleave", light(false));
+  each.addEventListener("focusin", light(true));
+  each.addEventListener("focusout", light(false));
 }

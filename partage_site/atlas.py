@@ -54,7 +54,7 @@ def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
             latitude, longitude = place.point or (None, None)
             code = place.department_code or _a_department(place)
             name, state, around = entry.record.name, entry.record.status.value, region_path(place.region_slug)
-            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, entry.path, around))
+            points.append(MapPoint(entry.id, name, latitude, longitude, code, state, entry.path, around, place.region))
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
     enlarge = near_paris > FEW
     inputs = (sorted(points, key=lambda point: point.id), enlarge)

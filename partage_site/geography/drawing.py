@@ -133,10 +133,10 @@ def _gathered(shape: Frame, points: Sequence[MapPoint]) -> Sequence[MapPoint]:
 def _one_for(points: Sequence[MapPoint]) -> MapPoint:
     """A point for all of `points`: the place of the one in their middle, the list that most of them are in."""
     middle = sorted(points, key=lambda point: (point.latitude, point.longitude, point.id))[len(points) // 2]
-    lists = Counter(point.around for point in points)
-    around = max(lists, key=lambda path: (lists[path], path))
+    lists = Counter((point.around, point.region) for point in points)
+    around, region = max(lists, key=lambda each: (lists[each], each))
     ids = tuple(point.id for point in points)
-    return replace(middle, label=wording.crowd(len(points)), state="", path=around, stands_for=ids)
+    return replace(middle, label=wording.crowd(len(points)), state="", path=around, region=region, stands_for=ids)
 
 
 def _tied_knots(shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoint]) -> list[_Knot]:
@@ -153,7 +153,8 @@ def _tied_knots(shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoi
 def _marker(point: MapPoint, knot: _Knot, text: PlacedLabel | None, number: int, radius: float) -> Marker:
     moved = dist(knot.true, knot.spot) > radius / 2
     anchor = (round(knot.true[0], 1), round(knot.true[1], 1)) if moved else None
-    return Marker(point.id, point.label, point.state, point.path, point.stands_for, number, *knot.spot, anchor, text)
+    leads = (point.path, point.stands_for, point.region if point.stands_for else "")
+    return Marker(point.id, point.label, point.state, *leads, number, *knot.spot, anchor, text)
 
 
 def _group_marker(knot: _Knot, text: PlacedLabel | None, group: Sequence[MapPoint], first: int) -> GroupMarker:

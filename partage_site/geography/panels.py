@@ -16,8 +16,9 @@ from partage_site.geography.setting_out import Spot
 class MapPoint:
     """What is to be marked: latitude and longitude in degrees, None when only the region is known.
 
-    `path` is where its knot leads, `around` where a knot leads that it shares with others; these and `state` are
-    handed on to the marker as they are. `stands_for` are the ids of the points that it took the place of.
+    `path` is where its knot leads, `around` where a knot leads that it shares with others, the list of its `region`;
+    these and `state` are handed on to the marker as they are. `stands_for` are the ids of the points that it took the
+    place of.
     """
 
     id: str
@@ -28,6 +29,7 @@ class MapPoint:
     state: str = ""
     path: str = ""
     around: str = ""
+    region: str = ""
     stands_for: tuple[str, ...] = ()
 
 
@@ -36,7 +38,8 @@ class Marker:
     """A knot. `anchor` is the true place when the knot had to be moved from it: a thin line ties them.
 
     `number` counts from 1 over the whole map, along the rope of each panel; `text` is None where no room is left.
-    `stands_for` are the ids of the points that share it, none for a point that has it to itself.
+    `stands_for` are the ids of the points that share it, and `region` whose list it leads to; none for a point that
+    has it to itself.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Marker:
     state: str
     path: str
     stands_for: tuple[str, ...]
+    region: str
     number: int
     x: float
     y: float

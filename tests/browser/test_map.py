@@ -180,6 +180,27 @@ def test_what_a_filter_leaves_out_is_softer_on_the_map_still_read_and_passed_ove
     assert page.evaluate(stops) == 60
 
 
+def crowded() -> dict[str, str]:
+    """More programmes than the map has room for: ten towns hold nine each."""
+    towns = ("Lille", "Lyon 3e", "Toulouse", "Limoges", "Rennes", "Reims", "Bordeaux", "Strasbourg", "Nice", "Dijon")
+    names = {f"p{at}{rank}": town for at, town in enumerate(towns) for rank in range(9)}
+    return {f"programmes/{name}.md": f"---\nnom: {name}\nville: {town}\n---\n" for name, town in names.items()}
+
+
+def test_a_knot_that_programmes_share_is_softer_lit_and_named_with_them(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(built(crowded()).artifacts)}/programmes/?region=bretagne")
+    knots = page.locator("#carte-hexagone a")
+    assert page.locator("a.faded").count() == knots.count() - 1 > 5
+    rennes = page.locator("#carte-hexagone a:not(.faded)")
+    assert re.fullmatch(r"\d+\u00a0: 9 programmes, Bretagne", rennes.get_attribute("aria-label"))
+    page.locator('[data-programme="p43"] a').focus()
+    assert "lit" in rennes.get_attribute("class")
+    rennes.focus()
+    assert page.locator("[data-programme].lit").count() == 9
+
+
 def hexadecimal(colour: str) -> str:
     """`rgb(251, 247, 239)` as `#fbf7ef`."""
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
