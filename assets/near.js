@@ -93,7 +93,7 @@ export function startNear(form, { items, apply, write }) {
     for (const [item, distance] of far) {
       const words = document.createElement("p");
       words.className = "distance";
-      words.textContent = `${item.dataset.ville}, à ${distance < 1 ? "moins de 1" : Math.round(distance)} km`;
+      words.textContent = `${item.dataset.ville}, à ${distance < 1 ? "moins de 1" : Math.round(distance).toLocaleString("fr")} km`;
       item.append(words);
       nearest.querySelector("ol").append(item);
     }

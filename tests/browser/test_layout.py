@@ -280,3 +280,15 @@ def test_one_rope_runs_along_the_dates_and_ends_with_the_last_that_is_shown(show
     *others, last = dates.evaluate_all(ROPES)
     assert len(others) == 9
     assert last[1] <= last[2]
+
+
+def test_a_long_name_stays_inside_its_button(shown: Open) -> None:
+    name = "Une grande école, pourquoi pas toi, pourquoi pas moi, pourquoi pas nous toutes et nous tous ensemble"
+    files = {"programmes/a.md": f"---\nnom: {name}\nville: Lille\ncourriel: a@exemple.fr\n---\n"}
+    page = shown(files, "/programmes/a/", width=320)
+    assert box(page, ".reach .button")["bottom"] - box(page, ".reach .button")["top"] > 90  # several lines
+    rounds = ".reach .button >> nth=0"
+    radius, padding = page.locator(rounds).evaluate(
+        "each => ['borderTopLeftRadius', 'paddingLeft'].map(name => parseFloat(getComputedStyle(each)[name]))"
+    )
+    assert radius <= 1.3 * padding  # else its corners would cut the first and the last line

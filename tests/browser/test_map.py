@@ -248,6 +248,30 @@ def test_near_me_sorts_by_distance_and_tells_kindly_what_it_does_not_find(
     assert page.locator("[data-programme]:visible").count() == 60
 
 
+GROUP = """() => {
+  const [ring, digits] = ["knot", "digits"].map(part => document.querySelector(`.group .${part}`).getBBox());
+  const stroke = parseFloat(getComputedStyle(document.querySelector(".group .knot")).strokeWidth);
+  return [digits.width - (ring.width - stroke), stroke];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_the_numbers_of_a_group_are_inside_its_ring(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], width: int
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/", width=width)
+    too_wide, stroke = page.evaluate(GROUP)
+    assert too_wide <= stroke / 2
+
+
+def test_near_me_writes_thousands_as_the_site_does(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/#pres=97600")
+    last = page.locator("[data-proches] .distance").last
+    assert re.fullmatch(r".+, à \d{1,2}\u202f\d{3}\u00a0km", last.text_content())
+
+
 def test_zoom_by_buttons_keys_and_wheel_never_traps_the_page(
     sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
 ) -> None:
