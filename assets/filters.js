@@ -44,6 +44,8 @@ export function startFilters(form) {
   function tell(count) {
     const { aucun, un, plusieurs, tout } = told.dataset;
     const chosen = selects.some((select) => select.value);
+    // Shown above already as long as nothing is chosen: told then to who listens alone.
+    told.classList.toggle("hidden", !chosen);
     told.textContent = !chosen ? tout : (count === 0 ? aucun : count === 1 ? un : plusieurs).replace("{n}", count);
   }
 

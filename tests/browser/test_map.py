@@ -134,7 +134,9 @@ def test_filters_count_and_keep_their_state_in_the_address(
     page = opened(f"{served(sixty.artifacts)}/programmes/")
     count = page.locator("[data-compte]")
     assert count.inner_text() == "60 programmes présentés ici, sur plus de 70."
+    assert count.bounding_box()["width"] == 1  # the head of the page says it
     page.get_by_label("Région").select_option("bretagne")
+    assert count.bounding_box()["width"] > 100
     assert "region=bretagne" in page.url
     assert count.inner_text().startswith("4 programmes sur les 60 présentés ici.")
     assert page.locator("[data-programme]:visible").count() == 4
