@@ -18,8 +18,10 @@ export function startFilters(form) {
       item.hidden = !matches(item);
       count += !item.hidden;
     }
-    for (const group of document.querySelectorAll("[data-groupe], [data-depuis]")) {
-      group.hidden = !items.some((item) => !item.hidden && group.contains(item));
+    for (const group of document.querySelectorAll("[data-groupe], [data-depuis], [data-annonces]")) {
+      const inside = items.filter((item) => group.contains(item));
+      // Where nothing is announced, the page says so under its title.
+      if (inside.length || !group.matches("[data-annonces]")) group.hidden = inside.every((item) => item.hidden);
     }
     const out = new Set(items.filter((item) => item.hidden).map((item) => item.dataset.programme));
     for (const marker of document.querySelectorAll("[data-marqueur], [data-reunit]")) {

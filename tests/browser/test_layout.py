@@ -282,6 +282,24 @@ def test_one_rope_runs_along_the_dates_and_ends_with_the_last_that_is_shown(show
     assert last[1] <= last[2]
 
 
+def test_no_title_stands_over_dates_that_a_filter_leaves_out(shown: Open) -> None:
+    days = [("2027-09-10", "Lyon"), *((f"2024-09-{day}", "Lille") for day in range(10, 16))]
+    events = {
+        f"evenements/e-{day}.md": f"---\ntitre: Journée\ndebut: {day}\nville: {town}\n---\n" for day, town in days
+    }
+    page = shown(events, "/evenements/?lieu=lille")
+    announced = page.get_by_role("heading", name="Dates annoncées")
+    assert page.locator("[data-evenement]:visible").count() == 6
+    assert announced.is_hidden()
+    page.get_by_role("button", name="Tout afficher").click()
+    announced.wait_for(state="visible")
+    page.clock.set_fixed_time("2027-12-01T12:00:00Z")
+    page.goto(page.url.split("?")[0] + "?lieu=lyon")
+    assert page.locator("[data-depuis] [data-evenement]:visible").count() == 1
+    assert announced.is_visible()
+    assert page.locator("[data-vide]").is_visible()
+
+
 def test_a_long_name_stays_inside_its_button(shown: Open) -> None:
     name = "Une grande école, pourquoi pas toi, pourquoi pas moi, pourquoi pas nous toutes et nous tous ensemble"
     files = {"programmes/a.md": f"---\nnom: {name}\nville: Lille\ncourriel: a@exemple.fr\n---\n"}
