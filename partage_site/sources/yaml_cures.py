@@ -12,6 +12,7 @@ from partage_site.wording import yaml_syntax as wording
 _ENTRY = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\w[^:]*+:\s+)?)(?P<value>\S.*)")
 _GLUED_COLON = re.compile(r"(?P<head>\s*(?:-\s+)*\w[\w-]*):(?P<value>(?!//)\S.*)")
 _GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
+_ITEM_WITH_KEY = re.compile(r"(?P<head>\s*-\s+)\w[\w-]*:(?:\s|$)")
 _SPACED_COLON = re.compile(r":(?=\s|$)")
 _WELL_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \s* (?:\#.*)? """, re.VERBOSE)
 _CURLY = re.compile(r"[“„‟]([^“”„‟]*)[”“‟]|[‘‚]([^‘‚]*)[’‘]")
@@ -31,7 +32,7 @@ def cures(lines: list[str], index: int) -> Iterator[Cure]:
     """What may mend the line at `index`, the likeliest first."""
     line = lines[index]
     before = next((found for found in reversed(lines[:index]) if found.strip()), "")
-    yield from _tab_cures(line, before)
+    yield from _tab_cures(line, before, lines[:index])
     yield from glued_colon_cures(line)
     yield from glued_dash_cures(line)
     match = _ENTRY.fullmatch(line.rstrip())
@@ -56,19 +57,30 @@ def glued_dash_cures(line: str) -> Iterator[Cure]:
         yield Cure(f"{match['indent']}- {match['item']}", match.end("indent") + 1, 1, wording.glued_dash)
 
 
-def _tab_cures(line: str, before: str) -> Iterator[Cure]:
+def _tab_cures(line: str, before: str, above: list[str]) -> Iterator[Cure]:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         deeper = 2 * before.rstrip().endswith(":")
-        for spaces in dict.fromkeys((_indent(before) + deeper, _indent(before), 0)):
+        beside = [_indent(item) for item in above if item.lstrip().startswith("-") and line.lstrip().startswith("-")]
+        likely = (*_within_item(line, before), _indent(before) + deeper, _indent(before), *beside[-1:], 0)
+        for spaces in dict.fromkeys(likely):
             yield Cure(" " * spaces + line.lstrip(), 1, len(indent), wording.tab_indentation)
 
 
 def _indentation_cures(line: str, before: str) -> Iterator[Cure]:
     indent = _indent(line)
-    for spaces in dict.fromkeys((0 if not before else _indent(before), 0)):
+    within = _within_item(line, before) if indent and indent >= _indent(before) else ()
+    nearest = sorted((0 if not before else _indent(before), 0), key=lambda spaces: abs(spaces - indent))
+    for spaces in dict.fromkeys((*within, *nearest)):
         if spaces != indent and line.strip():
             yield Cure(" " * spaces + line.lstrip(), 1, max(indent, 1), wording.wrong_indentation)
+
+
+def _within_item(line: str, before: str) -> Iterator[int]:
+    """The indentation of `line` as one more key of the item that the line before it begins (`- titre: Affiche`)."""
+    item = _ITEM_WITH_KEY.match(before)
+    if item and not line.lstrip().startswith("-"):
+        yield item.end("head")
 
 
 def _indent(line: str) -> int:

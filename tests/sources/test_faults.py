@@ -30,6 +30,46 @@ def front_matter(lines: str) -> str:
 
 FAULTS = [
     Fault(
+        "key of an item, to the left of the key above it",
+        front_matter("documents:\n- titre: Affiche\n url: https://a.fr"),
+        (4, 1),
+        "decalage",
+        "Cette ligne n’est pas alignée avec celles qui l’entourent.",
+        "Commencez-la par 2 espaces :\n  url: https://a.fr",
+    ),
+    Fault(
+        "key of an item, below its dash",
+        front_matter("documents:\n  - titre: Affiche\n  url: https://a.fr"),
+        (4, 1),
+        "decalage",
+        "Cette ligne n’est pas alignée avec celles qui l’entourent.",
+        "Commencez-la par 4 espaces :\n    url: https://a.fr",
+    ),
+    Fault(
+        "a space before the key that follows a list",
+        front_matter("documents:\n  - titre: Affiche\n    url: https://a.fr\n ville: Lyon"),
+        (5, 1),
+        "decalage",
+        "Cette ligne n’est pas alignée avec celles qui l’entourent.",
+        "Commencez-la au bord, sans espace :\nville: Lyon",
+    ),
+    Fault(
+        "tab before the key of an item",
+        front_matter("documents:\n  - titre: Affiche\n\turl: https://a.fr"),
+        (4, 1),
+        "tabulation",
+        "Une tabulation décale cette ligne ; il faut des espaces.",
+        "Remplacez la tabulation par 4 espaces :\n    url: https://a.fr",
+    ),
+    Fault(
+        "tab before the second item",
+        front_matter("documents:\n  - titre: Affiche\n    url: https://a.fr\n\t- titre: Plan"),
+        (5, 1),
+        "tabulation",
+        "Une tabulation décale cette ligne ; il faut des espaces.",
+        "Remplacez la tabulation par 2 espaces :\n  - titre: Plan",
+    ),
+    Fault(
         "spaced colon",
         front_matter("titre: Lyon : la rentrée"),
         (2, 13),
