@@ -28,9 +28,13 @@ class Places:
     """The lines of one text. Asked again about the same words, it answers with their next occurrence."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._left: dict[str, Iterator[int]] = {}
         self._last: dict[str, int] = {}
+
+    def line_of(self, at: int) -> int:
+        """The line, from 1, of the sign at `at`, from 0."""
+        return bisect_right(self._starts, at)
 
     def of_target(self, target: str) -> int:
         """The line, from 1, of a link to `target`; 1 when the target was typed in a way that cannot be found."""
@@ -41,10 +45,10 @@ class Places:
             target,
             lambda: (
                 self._targets(forms)
-                or [found.start() for found in _NO_TARGET.finditer(self._prose) if not target]
+                or [found.start() for found in _NO_TARGET.finditer(self.prose) if not target]
                 or list(self._all(forms))
                 or list(self._all([typed]))
-                or [found.end() for found in _ADDRESS.finditer(self._prose)]
+                or [found.end() for found in _ADDRESS.finditer(self.prose)]
             ),
         )
 
@@ -61,8 +65,8 @@ class Places:
             lambda: [
                 found.end()
                 for found in (
-                    list(re.finditer(pattern, self._prose, re.IGNORECASE))
-                    or re.finditer(looser, self._prose, re.IGNORECASE)
+                    list(re.finditer(pattern, self.prose, re.IGNORECASE))
+                    or re.finditer(looser, self.prose, re.IGNORECASE)
                 )
             ],
         )
@@ -70,13 +74,13 @@ class Places:
     def of_definition(self, label: str) -> int:
         """The line of a link definition (`[Lieu]: Marseille`), whatever the case of its label."""
         pattern = rf"^ {{0,3}}\[\s*{re.escape(label)}\s*\]:"
-        found = re.search(pattern, self._prose, re.IGNORECASE | re.MULTILINE)
+        found = re.search(pattern, self.prose, re.IGNORECASE | re.MULTILINE)
         return bisect_right(self._starts, found.start()) if found else 1
 
     def of_cell(self, cell: str) -> int:
         """The line of a cell of a table."""
         pattern = rf"^.*\|[ \t]*{re.escape(cell)}"
-        return self._next(f"|{cell}", lambda: [at.end() for at in re.finditer(pattern, self._prose, re.MULTILINE)])
+        return self._next(f"|{cell}", lambda: [at.end() for at in re.finditer(pattern, self.prose, re.MULTILINE)])
 
     def uncalled_notes(self) -> Iterator[tuple[str, int]]:
         """The labels of the notes that nothing calls, each with its line."""
@@ -87,29 +91,29 @@ class Places:
         return self._lone(_CALL, _NOTE)
 
     def _lone(self, wanted: re.Pattern[str], without: re.Pattern[str]) -> Iterator[tuple[str, int]]:
-        if "[^" in self._text:
-            others = {found[1] for found in without.finditer(self._prose)}
-            at = {found[1]: found.start() for found in wanted.finditer(self._prose)}
+        if "[^" in self.text:
+            others = {found[1] for found in without.finditer(self.prose)}
+            at = {found[1]: found.start() for found in wanted.finditer(self.prose)}
             yield from ((label, bisect_right(self._starts, at[label])) for label in at if label not in others)
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""
-        return self._next("#", lambda: [found.start(1) for found in _EMPTY_HEADING.finditer(self._prose)])
+        return self._next("#", lambda: [found.start(1) for found in _EMPTY_HEADING.finditer(self.prose)])
 
     @cached_property
-    def _prose(self) -> str:
+    def prose(self) -> str:
         """The text with its code blanked, line for line, so that an example is not taken for the thing."""
-        if "`" not in self._text and "~~~" not in self._text:
-            return self._text
-        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self._text)
+        if "`" not in self.text and "~~~" not in self.text:
+            return self.text
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def _targets(self, forms: Iterable[str]) -> list[int]:
         """Where one of `forms` stands whole, and as what a link leads to."""
-        text = self._prose
+        text = self.prose
         return sorted(
             at
             for form in forms
@@ -119,10 +123,10 @@ class Places:
 
     def _all(self, needles: Iterable[str]) -> Iterator[int]:
         for needle in filter(None, needles):
-            at = self._prose.find(needle)
+            at = self.prose.find(needle)
             while at >= 0:
                 yield at
-                at = self._prose.find(needle, at + len(needle))
+                at = self.prose.find(needle, at + len(needle))
 
     def _next(self, key: str, occurrences: Callable[[], list[int]]) -> int:
         if key not in self._left:

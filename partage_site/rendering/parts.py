@@ -48,7 +48,8 @@ class Reference(NamedTuple):
 class RemovalKind(StrEnum):
     """What was taken out (`<script>`, `onclick`, `javascript:…`, a heading without a word), what nobody would see (a
     cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
-    call of no note, a link to no heading).
+    call of no note, a link to no heading), what is seen with its signs (`[ici] (https://…)`, a table without its line
+    of dashes) or as code to the end of the text.
     """
 
     TAG = "tag"
@@ -60,6 +61,9 @@ class RemovalKind(StrEnum):
     NOTE = "note"
     CALL = "call"
     ANCHOR = "anchor"
+    SIGNS = "signs"
+    TABLE = "table"
+    FENCE = "fence"
 
 
 class Removal(NamedTuple):

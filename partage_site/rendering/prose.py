@@ -37,6 +37,7 @@ def write_prose(text: str) -> Prose:
     from partage_site.rendering.engine import to_html
     from partage_site.rendering.locating import Places
     from partage_site.rendering.sanitising import sanitise
+    from partage_site.rendering.slips import slips_in
 
     read = to_html(text)
     html, removed = sanitise(read.html)
@@ -46,6 +47,11 @@ def write_prose(text: str) -> Prose:
     removals += [Removal(RemovalKind.CELL, cell, places.of_cell(cell)) for cell in read.lost_cells]
     removals += [Removal(RemovalKind.NOTE, label, line) for label, line in places.uncalled_notes()]
     removals += [Removal(RemovalKind.CALL, label, line) for label, line in places.calls_of_no_note()]
+    slips = list(slips_in(places))
+    # `[^1] : Source` is no call of a note: it is the note.
+    notes = {slip.what.partition("]")[0] for slip in slips}
+    removals = [each for each in removals if each.kind is not RemovalKind.CALL or f"[^{each.what}" not in notes]
+    removals += slips
     return annotate(html, places, removals)
 
 

@@ -13,6 +13,7 @@ _SAY = {
     RemovalKind.CELL: wording.cell_without_column,
     RemovalKind.DEFINITION: wording.unused_definition,
     RemovalKind.NOTE: wording.uncalled_note,
+    RemovalKind.FENCE: wording.open_fence,
     RemovalKind.CALL: wording.call_of_no_note,
 }
 
@@ -24,5 +25,9 @@ def told(removal: Removal, place: Location) -> Diagnostic:
             return wording.empty_heading(place)
         case RemovalKind.ANCHOR:
             return wording.unknown_anchor(place, removal.what, removal.near)
+        case RemovalKind.SIGNS:
+            return wording.signs_unread(place, removal.what, removal.near)
+        case RemovalKind.TABLE:
+            return wording.no_table(place, removal.what, removal.near)
         case kind:
             return _SAY[kind](place, removal.what)

@@ -80,6 +80,32 @@ def cell_without_column(place: Location, cell: str) -> Diagnostic:
     )
 
 
+def signs_unread(place: Location, typed: str, meant: str) -> Diagnostic:
+    """Markdown that lacks a space or a sign, or has one too many (`[ici] (https://…)`, `##Titre`)."""
+    message = f"« {_short(typed)} » se lirait avec ses signes, tel qu’il est tapé."
+    return Diagnostic(Severity.WARNING, "signes-non-lus", place, message, f"Écrivez :  {meant}")
+
+
+def no_table(place: Location, row: str, dashes: str) -> Diagnostic:
+    """Rows of a table that Markdown takes for words; without `dashes`, the line of dashes is there."""
+    message = f"Ce tableau (« {_short(row)} ») se lirait avec ses barres, comme du texte."
+    hint = f"Sous la ligne des titres, écrivez celle des tirets :  {dashes}"
+    return Diagnostic(
+        Severity.WARNING, "tableau-non-lu", place, message, hint if dashes else "Laissez une ligne vide au-dessus."
+    )
+
+
+def open_fence(place: Location, fence: str) -> Diagnostic:
+    """A block of code that goes on to the end of the text."""
+    return Diagnostic(
+        Severity.WARNING,
+        "code-ouvert",
+        place,
+        f"« {_short(fence)} » ouvre un bloc de code qui n’est jamais refermé : tout ce qui suit en fait partie.",
+        "Supprimez cette ligne, ou refermez le bloc par une ligne semblable.",
+    )
+
+
 def unused_definition(place: Location, label: str) -> Diagnostic:
     """`[Lieu]: Marseille`, which Markdown takes for the address of a link."""
     return Diagnostic(
