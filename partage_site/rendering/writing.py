@@ -15,6 +15,7 @@ from markupsafe import Markup
 from partage_site.addresses import Base, leads_to_own_machine, parts_of
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location, Report
+from partage_site.models.kinds import Kind
 from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
 from partage_site.rendering.mistyped import nearest, with_scheme
@@ -24,6 +25,7 @@ from partage_site.rendering.removals import told
 from partage_site.rendering.trail import Promise, Trail
 from partage_site.sources.document import Document
 from partage_site.sources.loading import Entry
+from partage_site.sources.misplaced import misplaced_fields
 from partage_site.sources.validating import KeyPath
 from partage_site.wording import prose as wording
 
@@ -65,7 +67,7 @@ class Writer:
         except UnreadableProse as unreadable:
             self.report.add(wording.unreadable(document.locate_body(unreadable.line or 1), unreadable.reason))
             return Written(Markup(), (), "")
-        self._report_prose(prose, document)
+        self._report_prose(prose, document, entry.kind)
         address = self.base.absolute if absolute else self.base.href
 
         def link(reference: Reference) -> str:
@@ -137,8 +139,10 @@ class Writer:
             self.report.add(wording.unknown_target(place(), target, self._nearest(target, entry)))
         return None
 
-    def _report_prose(self, prose: Prose, document: Document) -> None:
-        """Reports what was taken out of a body, and links and pictures that say nothing."""
+    def _report_prose(self, prose: Prose, document: Document, kind: Kind) -> None:
+        """Reports what was taken out of a body, what was meant for its front matter, and links and pictures that say
+        nothing."""
+        self.report.extend(misplaced_fields(document, kind))
         for removal in prose.removals:
             self.report.add(told(removal, document.locate_body(removal.line)))
         for reference in prose.references:

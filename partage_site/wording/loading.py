@@ -17,6 +17,18 @@ def unknown_key(at: Location, of: str, key: str, nearest: Sequence[str], known: 
     return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
 
 
+def field_in_body(at: Location, key: str) -> Diagnostic:
+    """`ville: Lyon` below the front matter."""
+    return Diagnostic(
+        Severity.WARNING,
+        "champ-dans-le-texte",
+        at,
+        f"« {key} » a la forme d’un champ, mais se trouve sous l’en-tête : cette ligne se lirait dans le texte.",
+        "Si c’est un champ, déplacez-le au-dessus de la ligne « --- » qui referme l’en-tête, avec ceux qui le "
+        "suivent.\nUn second événement, programme… a son propre fichier.",
+    )
+
+
 def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
     return Diagnostic(
