@@ -54,6 +54,9 @@ def _read(value: Any, complaint: Callable[[object, Sequence[Period], Sequence[Pe
         return _day(text, *(int(part) for part in found.groups()))
     found = _ISO_MOMENT.fullmatch(text)
     if not found or _is_slot(found):
+        french = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+        if french and not periods_meant(text):  # « 31/06/2027 », no day in whatever order
+            _day(text, int(french[3]), int(french[2]), int(french[1]))
         raise Misread(complaint(value, periods_meant(text), periods_meant(text, _EXAMPLE)))
     day = _day(text, *(int(part) for part in found.group("year", "month", "day")))
     hour, minute, second = (int(part or 0) for part in found.group("hour", "minute", "second"))

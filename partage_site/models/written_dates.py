@@ -20,13 +20,13 @@ _NIGHT = "06:00"  # until when an evening goes on
 
 # What a text is made of, without accents or capitals: days, hours, and the words that may stand between.
 _PIECE = re.compile(
-    r"(?P<iso_year>\d{4})[/.-](?P<iso_month>\d{1,2})[/.-](?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"
+    r"(?P<iso_year>\d{4})[/.‐–-](?P<iso_month>\d{1,2})[/.‐–-](?P<iso_day>\d{1,2})(?!\d)"
+    r"|(?P<first>\d{1,2})[/.‐–-](?P<second>\d{1,2})[/.‐–-](?P<year>\d{4}|(?<=[/.])\d{2})(?![\d:h])"
     r"|(?P<hour>\d{1,2})(?:\s*h(?:eures?)?(?![a-z])\s*(?:(?P<minute>\d{2})(?!\d))?|:(?P<minutes>\d{2})(?::\d{2})?)"
     r"(?:\s*(?P<half>[ap]m))?(?![\w:])"
-    r"|(?P<day>\d{1,2})(?:er)?(?:\s+(?P<month>[a-z]{3,})\.?(?:\s+(?P<in_year>\d{4}))?)?(?!\w)"
+    r"|(?P<day>\d{1,2})(?:er)?(?:[\s-]+(?P<month>[a-z]{3,})\.?(?:[\s-]+(?P<in_year>\d{4}|(?<=-)\d{2}(?![:h])))?)?(?!\w)"
     r"|(?P<listed>et|,|&)(?!\w)"
-    rf"|(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])"
+    rf"|(?P<weekday>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)})(?![a-z])"
     r"|(?:du|des?|le|les|au|aux|a|t|jusqu)(?![a-z])"
     r"|[\s/.’'–—-]+"
 )
@@ -90,8 +90,8 @@ def _period(pieces: Sequence[Mapping[str, str]], known: date | None, *, month_fi
     apart = any((after - before).days != 1 for before, after in pairwise(days))
     if not days or len(hours) > 2 or (listed and apart) or (len(days) > 2 and not listed):
         return None
-    told = {piece["weekday"] for piece in pieces if "weekday" in piece}
-    if told - {WEEKDAYS[day.weekday()] for day in days} or not all(EARLIEST <= day.year <= LATEST for day in days):
+    told = {piece["weekday"][:3] for piece in pieces if "weekday" in piece}
+    if told - {WEEKDAYS[day.weekday()][:3] for day in days} or not all(EARLIEST <= day.year <= LATEST for day in days):
         return None
     if len(days) > 1 and len(hours) == 1:
         return None
@@ -112,12 +112,17 @@ def _days(pieces: Sequence[Mapping[str, str]], *, month_first: bool) -> list[dat
             year, month, day = (int(piece[name]) for name in ("iso_year", "iso_month", "iso_day"))
         elif "first" in piece:
             day, month = (int(piece[name]) for name in (("second", "first") if month_first else ("first", "second")))
-            year = int(piece["year"])
+            year = _year(piece["year"])
         else:
-            day, year = int(piece["day"]), int(piece["in_year"]) if "in_year" in piece else year
+            day, year = int(piece["day"]), _year(piece["in_year"]) if "in_year" in piece else year
             month = month if "month" not in piece else month_number(piece["month"]) or 0
         days.insert(0, date(year, month, day))
     return days
+
+
+def _year(digits: str) -> int:
+    """The year of four digits, or of the last two of this century, as spreadsheets show it."""
+    return int(digits) + 2000 * (len(digits) == 2)
 
 
 def _hour(piece: Mapping[str, str]) -> str:

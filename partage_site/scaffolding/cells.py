@@ -18,7 +18,9 @@ _FRENCH_DAY = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})"
     r"(?:\s*(?:à\s*)?(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?(?::\d{2})?))?"
 )
-_WRITTEN_DAY = re.compile(r"(?:[^\W\d]+\s+)?(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})")
+_WRITTEN_DAY = re.compile(
+    r"(?:[^\W\d]+\.?\s+)?(?P<day>\d{1,2})(?:er)?[\s-]+(?P<month>[^\W\d]+)\.?[\s-]+(?P<year>\d{4}|(?<=-)\d{2})"
+)
 # With two digits, years from here on are of the last century.
 _CENTURY = 50
 # An address, after its name or without; one without `https://` has a path.
@@ -54,7 +56,7 @@ def pieces(text: str, shape: Shape) -> list[str]:
 
 
 def french_day(text: str) -> str | None:
-    """The ISO form of `03/06/2017`, `3.6.17`, `03/06/2017 14:30` or `3 juin 2017`, the day first; None for others."""
+    """The ISO form of `03/06/2017`, `3.6.17`, `3 juin 2017`, `3-juin-17`…, the day first, its hour kept; else None."""
     found = _FRENCH_DAY.fullmatch(text.strip())
     month = int(found["month"]) if found else 0
     if not found and (found := _WRITTEN_DAY.fullmatch(text.strip())):

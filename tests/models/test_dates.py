@@ -51,6 +51,8 @@ def test_an_hour_that_exists_twice_is_the_first_of_the_two() -> None:
         ("2024-02-30", "date-impossible", "février a 29 jours"),
         ("2017-13-01", "date-impossible", "une année a douze mois"),
         ("2017-06-32", "date-impossible", "au plus 31 jours"),
+        ("31/06/2017", "date-impossible", "juin a 30 jours"),
+        ("29.02.2025", "date-impossible", "2025 n’est pas une année bissextile"),
         ("2017-06-03 25:00", "heure-impossible", "25:00"),
         ("2024-04-08T14:31:84", "heure-impossible", "14:31:84"),
         ("2026-03-29 02:30", "heure-inexistante", "on passe de 2 h à 3 h"),
@@ -106,6 +108,12 @@ def test_the_day_of_a_moment_is_the_day_in_paris() -> None:
         ("2027-03-02 14h30", "2027-03-02 14:30"),
         ("20 nov. 2027", "2027-11-20"),
         ("3 févr. 2027 à 9h", "2027-02-03 09:00"),
+        ("2027–03–02", "2027-03-02"),
+        ("2027\u201103\u201102", "2027-03-02"),
+        ("02/03/27", "2027-03-02"),
+        ("2-mars-27", "2027-03-02"),
+        ("2-mars-2027", "2027-03-02"),
+        ("mar. 2 mars 2027", "2027-03-02"),
     ],
 )
 def test_a_date_typed_as_one_speaks_is_offered_as_it_should_be(typed: str, offered: str) -> None:
