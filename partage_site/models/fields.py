@@ -122,7 +122,9 @@ def read_coordinates(value: Any) -> tuple[float, float]:
     text = " ".join(parts) if parts else str(value or "").strip()
     found = re.fullmatch(rf"\[?\s*{_DEGREES}\s*[,; ]\s*{_DEGREES}\s*\]?", text)
     if not found:
-        commas = re.fullmatch(r"([+-]?\d{1,3}),(\d+)\s*[,; ]\s*([+-]?\d{1,3}),(\d+)", text)
+        # In a list, the commas of decimals made four numbers of two.
+        typed = ",".join(parts) if parts and len(parts) == 4 else text
+        commas = re.fullmatch(r"([+-]?\d{1,3}),(\d+)\s*[,; ]\s*([+-]?\d{1,3}),(\d+)", typed)
         offered = "[{}.{}, {}.{}]".format(*commas.groups()) if commas else None
         raise Misread(wording.bad_coordinates(value, offered))
     return float(found[1]), float(found[2])

@@ -232,7 +232,9 @@ def bad_coordinates(value: object, offered: str | None) -> Complaint:
     return Complaint(
         "coordonnees-illisibles",
         f"{_read(value)} ; il faut ici une latitude puis une longitude en degrés.",
-        f"Écrivez :  coordonnees: {offered or '[48.93, 2.35]'}",
+        f"Écrivez :  coordonnees: {offered}"
+        if offered
+        else "Une latitude et une longitude s’écrivent, par exemple :  coordonnees: [48.93, 2.35]",
     )
 
 
