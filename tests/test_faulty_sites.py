@@ -261,6 +261,7 @@ def test_the_text_of_a_file_whose_front_matter_is_at_fault_is_looked_at_too(
         ("photos: [{fichier: a.jpg, alt: Deux, assis, credit: X}]", "virgule-entre-accolades", "guillemets"),
         ("photos: [{fichier: a.jpg, credit: X}]", "champ-manquant", "entre les accolades"),
         ("partenaire:", "champ-inconnu", "partenaires"),
+        ("PARTENAIRES:", "champ-inconnu", "Vouliez-vous dire"),
         ("accueil_par: Bon", "identifiant-illisible", "bon"),
         ("lieu: …", "texte-a-ecrire", "#"),
     ],

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from partage_site.models.declaration import declared_fields, key_of
+from partage_site.models.fields import folded
 from partage_site.models.synonyms import meant
 from partage_site.wording import loading as wording
 
@@ -66,7 +67,8 @@ def _report(
         report.add(wording.text_taken_for_key(document.locate(path), key))
     elif error == "unexpected_keyword_argument":
         also = meant(key, known)
-        near = [also] if also else get_close_matches(key, known, n=1, cutoff=0.6)
+        typed = folded(key).replace("-", "_")  # « TITRE », « Accueilli par »
+        near = [also] if also else get_close_matches(typed, known, n=1, cutoff=0.6)
         of = kind.of if len(path) == 1 else ""
         report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
     else:
