@@ -10,7 +10,11 @@ from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording import yaml_syntax as wording
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\w[^:]*+:\s+)?)(?P<value>\S.*)")
-_GLUED_COLON = re.compile(r"(?P<head>\s*(?:-\s+)*\w[\w-]*):(?P<value>(?!//)\S.*)")
+_GLUED_COLON = re.compile(r"(?P<head>\s*(?:-\s+)*\w[\w-]*) ?:(?P<value>(?!//)\S.*)")
+_OTHER_SIGN = re.compile(r"(?P<head>\s*(?:-\s+)*[a-z][\w-]*)\s*(?P<sign>=>?|：|->|→)\s*(?P<value>\S.*)")
+_MARKED_KEY = re.compile(
+    r"(?P<indent>\s*)(?P<mark>\*\*?|__|`)(?P<key>[a-z][\w-]*)(?: ?:)?(?P=mark)(?: ?:)?\s+(?P<value>\S.*)"
+)
 _GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
 _ITEM_WITH_KEY = re.compile(r"(?P<head>\s*-\s+)\w[\w-]*:(?:\s|$)")
 _SPACED_COLON = re.compile(r":(?=\s|$)")
@@ -33,7 +37,7 @@ def cures(lines: list[str], index: int) -> Iterator[Cure]:
     line = lines[index]
     before = next((found for found in reversed(lines[:index]) if found.strip()), "")
     yield from _tab_cures(line, before, lines[:index])
-    yield from glued_colon_cures(line)
+    yield from entry_cures(line)
     yield from glued_dash_cures(line)
     match = _ENTRY.fullmatch(line.rstrip())
     # A bracket alone, or before lines that go on, belongs to more than this line.
@@ -43,11 +47,16 @@ def cures(lines: list[str], index: int) -> Iterator[Cure]:
     yield from _indentation_cures(line, before)
 
 
-def glued_colon_cures(line: str) -> Iterator[Cure]:
-    """For `titre:Bonjour`."""
-    match = _GLUED_COLON.fullmatch(line)
-    if match:
-        yield Cure(f"{match['head']}: {match['value']}", match.end("head") + 1, 1, wording.glued_colon)
+def entry_cures(line: str) -> Iterator[Cure]:
+    """For `titre:Bonjour`, `titre = Bonjour` and `**titre**: Bonjour`."""
+    if match := _GLUED_COLON.fullmatch(line):
+        yield Cure(f"{match['head']}: {match['value']}", match.start("value"), 1, wording.glued_colon)
+    if match := _OTHER_SIGN.fullmatch(line):
+        column, length = match.start("sign") + 1, len(match["sign"])
+        yield Cure(f"{match['head']}: {match['value']}", column, length, wording.other_sign)
+    if match := _MARKED_KEY.fullmatch(line):
+        column, length = match.start("mark") + 1, len(match["mark"])
+        yield Cure(f"{match['indent']}{match['key']}: {match['value']}", column, length, wording.marked_key)
 
 
 def glued_dash_cures(line: str) -> Iterator[Cure]:

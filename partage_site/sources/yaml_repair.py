@@ -50,6 +50,7 @@ def read_mended(text: str, first_line: int, source: SourceText) -> tuple[list[Ev
     while isinstance(fault := _attempt(lines), _Fault):
         found = _cure(lines, fault, done) if len(problems) < _MOST_FAULTS else None
         if found is None:
+            fault = _at_words_above(lines, fault)
             problems.append(_untold(fault, first_line, source))
             readable = _attempt(lines[: min(fault.line, fault.since)])
             return read_events("") if isinstance(readable, _Fault) else readable, problems
@@ -103,6 +104,14 @@ def _cure(lines: list[str], fault: _Fault, done: int) -> tuple[int, Cure] | None
     return None
 
 
+def _at_words_above(lines: list[str], fault: _Fault) -> _Fault:
+    """`fault` at the line before it where that is of mere words, which YAML goes on with: what follows is sound."""
+    above = next((index for index in range(fault.line - 1, -1, -1) if lines[index].strip()), fault.line)
+    if fault.doing or ":" in lines[above] or ":" not in lines[fault.line]:
+        return fault
+    return _Fault(above, 0, above, "simple key")
+
+
 def _untold(fault: _Fault, first_line: int, source: SourceText) -> Diagnostic:
     """The message for a fault that no known line mends."""
     place = source.place(first_line + fault.line, fault.column + 1)
@@ -114,5 +123,5 @@ def _untold(fault: _Fault, first_line: int, source: SourceText) -> Diagnostic:
     if "quoted" in fault.doing:
         return wording.unclosed_quote(opened, "")
     if "simple key" in fault.doing:
-        return wording.not_an_entry(opened)
+        return wording.not_an_entry(opened, data=source.file.endswith((".yml", ".yaml")))
     return wording.unreadable_line(place)

@@ -15,7 +15,7 @@ from partage_site.diagnostics import Diagnostic, Location
 from partage_site.sources.characters import is_clean
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
-from partage_site.sources.yaml_cures import glued_colon_cures, glued_dash_cures, quoted_entry
+from partage_site.sources.yaml_cures import entry_cures, glued_dash_cures, quoted_entry
 from partage_site.sources.yaml_events import Event
 from partage_site.sources.yaml_repair import read_mended
 from partage_site.wording import yaml_structure as wording
@@ -69,7 +69,7 @@ class _Composer:
         """What to say of a root that is no mapping: most often, all its colons lack a space."""
         glued = False
         for index in range(root.line, root.end_line + 1):
-            for cure in glued_colon_cures(self._line(index)):
+            for cure in entry_cures(self._line(index)):
                 glued = True
                 place = self._source.place(self._first_line + index, cure.column, cure.length)
                 yield cure.tell(place, cure.line)

@@ -58,6 +58,16 @@ def glued_colon(at: Location, line: str) -> Diagnostic:
     return _mended(at, "espace-manquante", "Il manque un espace après « : ».", line)
 
 
+def other_sign(at: Location, line: str) -> Diagnostic:
+    """`titre = Bonjour`."""
+    return _mended(at, "signe-pour-deux-points", "Un champ est suivi de deux-points et d’un espace.", line)
+
+
+def marked_key(at: Location, line: str) -> Diagnostic:
+    """`**titre**: Bonjour`."""
+    return _mended(at, "champ-decore", "Le nom d’un champ s’écrit seul, sans signe de mise en forme.", line)
+
+
 def glued_dash(at: Location, line: str) -> Diagnostic:
     """`-sante` in a list."""
     return _mended(at, "espace-manquante", "Il manque un espace après le tiret de la liste.", line)
@@ -102,14 +112,17 @@ def wrong_indentation(at: Location, line: str) -> Diagnostic:
     )
 
 
-def not_an_entry(at: Location) -> Diagnostic:
-    """A line of prose among the keys."""
+def not_an_entry(at: Location, *, data: bool = False) -> Diagnostic:
+    """A line of prose among the keys; `data` for a file that has nothing else."""
+    message = "Cette ligne n’est pas de la forme « champ: valeur »."
+    text = "Si c’est un texte, mettez au-dessus une ligne « texte: | », et décalez-le de deux espaces.\n"
+    if not data:
+        message = "Cette ligne de l’en-tête n’est pas de la forme « champ: valeur »."
+        text = "Si le texte commence ici, refermez d’abord l’en-tête par une ligne :\n---\n"
+    if at.file.endswith("/site.yml"):
+        text = ""
     return _error(
-        at,
-        "ligne-sans-cle",
-        "Cette ligne de l’en-tête n’est pas de la forme « champ: valeur ».",
-        "Si le texte commence ici, refermez d’abord l’en-tête par une ligne :\n---\n"
-        "Si c’est la suite de la ligne d’avant, décalez-la de deux espaces.",
+        at, "ligne-sans-cle", message, f"{text}Si c’est la suite de la ligne d’avant, décalez-la de deux espaces."
     )
 
 

@@ -139,6 +139,7 @@ def test_the_body_of_a_yml_file_is_its_key_texte(text: str, body: str, line: int
         ("titre: x\n---\nCorps\n", "plusieurs-documents", 2),
         ("- a\n", "champs-attendus", 1),
         ("titre: a : b\n", "deux-points", 1),
+        ("titre: a\n\nUn texte.\n", "ligne-sans-cle", 3),
         ("valeur: !!python/object/apply:os.system [ls]\n", "etiquette", 1),
     ],
 )
@@ -146,6 +147,7 @@ def test_a_faulty_yml_file_is_told(text: str, code: str, line: int) -> None:
     document, (problem,) = read(text, "wepi.yml")
     assert document is None
     assert (problem.code, problem.location.line) == (code, line)
+    assert "---" not in problem.hint
 
 
 PLACES = """---

@@ -30,6 +30,47 @@ def front_matter(lines: str) -> str:
 
 FAULTS = [
     Fault(
+        "equals sign",
+        front_matter("titre = WEPI\ndebut: 2027-06-03"),
+        (2, 7),
+        "signe-pour-deux-points",
+        "Un champ est suivi de deux-points et d’un espace.",
+        "Écrivez\u00a0:  titre: WEPI",
+    ),
+    Fault(
+        "wide colon",
+        front_matter("titre: WEPI\ndebut：2027-06-03"),
+        (3, 6),
+        "signe-pour-deux-points",
+        "Un champ est suivi de deux-points et d’un espace.",
+        "Écrivez\u00a0:  debut: 2027-06-03",
+    ),
+    Fault(
+        "space on the wrong side of the colon",
+        front_matter("titre: WEPI\ndebut :2027-06-03"),
+        (3, 7),
+        "espace-manquante",
+        "Il manque un espace après «\u00a0:\u00a0».",
+        "Écrivez\u00a0:  debut: 2027-06-03",
+    ),
+    Fault(
+        "key in bold",
+        front_matter("titre: WEPI\n**debut :** 2027-06-03"),
+        (3, 1),
+        "champ-decore",
+        "Le nom d’un champ s’écrit seul, sans signe de mise en forme.",
+        "Écrivez\u00a0:  debut: 2027-06-03",
+    ),
+    Fault(
+        "words above a key that is sound",
+        front_matter("Notre atelier\ndebut: 2027-06-03"),
+        (2, 0),
+        "ligne-sans-cle",
+        "Cette ligne de l’en-tête n’est pas de la forme «\u00a0champ: valeur\u00a0».",
+        "Si le texte commence ici, refermez d’abord l’en-tête par une ligne\u00a0:\n---\n"
+        "Si c’est la suite de la ligne d’avant, décalez-la de deux espaces.",
+    ),
+    Fault(
         "key of an item, to the left of the key above it",
         front_matter("documents:\n- titre: Affiche\n url: https://a.fr"),
         (4, 1),
