@@ -8,25 +8,31 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_HOST = re.compile(r"www\.[\w-]+(\.[\w-]+)+(/.*)?", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:https?:?/{0,2})?(?P<rest>(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|be|ch|io))(?:/.*)?)",
+    re.IGNORECASE,
+)
 
 
 def with_scheme(target: str) -> str:
-    """`target` as the address that it lacks only the beginning of (`www.oser.fr`, `moi@oser.fr`); else empty."""
+    """`target` as the address that lacks only its beginning (`www.oser.fr`, `https//oser.fr`, `moi@oser.fr`), or empty."""
     if _EMAIL.fullmatch(target):
         return f"mailto:{target}"
-    return f"https://{target}" if _HOST.fullmatch(target) else ""
+    host = _HOST.fullmatch(target)
+    return f"https://{host['rest']}" if host else ""
 
 
 def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     """The name of `known` that is nearest to `target`, a path from `folder`, as a path from there; none if none is.
 
-    Capitals and the slashes of Windows are forgiven first; then names that are alike, wherever they lie.
+    Capitals, the slashes of Windows and a size (`photo.jpg =300x200`) are forgiven first; then names that are alike,
+    wherever they lie.
     """
     names = list(known)
-    name = posixpath.normpath(posixpath.join(folder, target.replace("\\", "/")))
+    target = re.sub(r"\s+=?\d*x\d*$", "", target.replace("\\", "/"))
+    name = posixpath.normpath(posixpath.join(folder, target))
     same = [path for path in names if path.casefold() == name.casefold()]
     by_name = {posixpath.basename(path): path for path in names}
     near = same or [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
-    near = near or get_close_matches(name, names, n=1, cutoff=0.5)
-    return [posixpath.relpath(found, folder or ".") for found in near]
+    links = [posixpath.relpath(found, folder or ".") for found in near or names]
+    return links[:1] if near else get_close_matches(target, links, n=1, cutoff=0.5)

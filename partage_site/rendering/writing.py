@@ -186,6 +186,7 @@ class Writer:
 
 def _picture_like(name: str) -> bool:
     """Whether `name` is that of a picture: no page is meant where a picture is, nor the other way round."""
+    name = re.sub(r"\s+=\d*x\d*$", "", name)
     return name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"))
 
 
