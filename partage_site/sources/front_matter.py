@@ -18,6 +18,8 @@ _OPENING = re.compile(_LEAD.pattern + r"^---[ \t\u00a0\u202f]*$", re.MULTILINE)
 _MISSPELT = r"(?:--|-{4,}+|(?=-*[–—−])[–—−-]++|\.{3}|…|[*_=+]{3,}+)[ \t]*+$"
 _MISSPELT_LINE = re.compile("^" + _MISSPELT, re.MULTILINE)
 _SHIFTED = re.compile(r"[ \t\u00a0]+---[ \t\u00a0]*$|---[ \t\u00a0]*#")
+# Copied with the example that it is in.
+_COPIED_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`\n]*\n\s*---[ \t]*(?:\n|$)")
 # What YAML reads the spaces of: before a line, behind a dash, around the colon of a key.
 _SPACED = re.compile(
     r"^[ \t\u00a0\u202f]*(?:-[ \t\u00a0\u202f]+)*(?:[\w-]+[ \u00a0\u202f]*:(?:[ \u00a0\u202f]+|$))?", re.MULTILINE
@@ -80,6 +82,8 @@ def _no_front_matter(source: SourceText, example: str) -> Diagnostic:
     number = source.text.count("\n", 0, above.end() if above else 0) + 1
     line = source.lines[number - 1]
     place = source.place(number)
+    if _COPIED_FENCE.match("\n".join(source.lines[number - 1 : number + 3])):
+        return wording.fenced_front_matter(place, line.strip())
     if re.match(_MISSPELT, line) or _SHIFTED.match(line):
         return wording.misspelt_opening(place, line.strip())
     if _KEY.match(line):

@@ -117,6 +117,16 @@ def missing_opening(at: Location) -> Diagnostic:
     )
 
 
+def fenced_front_matter(at: Location, read: str) -> Diagnostic:
+    """The signs around an example, copied with it."""
+    return _error(
+        at,
+        "en-tete-en-exemple",
+        f"« {_short(read)} » au-dessus de l’en-tête en fait un exemple.",
+        f"Supprimez cette ligne et, plus bas, celle qui la referme :  {read[:3]}",
+    )
+
+
 def misspelt_opening(at: Location, read: str) -> Diagnostic:
     """A first line that was meant as `---`."""
     return _error(

@@ -30,6 +30,14 @@ def front_matter(lines: str) -> str:
 
 FAULTS = [
     Fault(
+        "front matter copied with the signs of its example",
+        "```yaml\n---\ntitre: WEPI\n---\n\nTexte\n```\n",
+        (1, 0),
+        "en-tete-en-exemple",
+        "«\u00a0```yaml\u00a0» au-dessus de l’en-tête en fait un exemple.",
+        "Supprimez cette ligne et, plus bas, celle qui la referme\u00a0:  ```",
+    ),
+    Fault(
         "equals sign",
         front_matter("titre = WEPI\ndebut: 2027-06-03"),
         (2, 7),
