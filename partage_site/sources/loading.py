@@ -14,7 +14,6 @@ from partage_site.diagnostics import Location
 from partage_site.models.declaration import declared_fields
 from partage_site.models.packing import pack, unpack
 from partage_site.sources.document import BODY_KEY
-from partage_site.sources.misplaced import misplaced_fields
 from partage_site.sources.validating import KeyPath, records_in, validated
 
 if TYPE_CHECKING:
@@ -87,7 +86,6 @@ def load_entry(
     try:
         data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
     except _Unsound:
-        report.extend(misplaced_fields(document, kind))  # may be what is missing
         return None
     return Entry(
         kind,
