@@ -100,6 +100,9 @@ def one_file_each(artifacts: Iterable[Artifact], entries: Iterable[Entry[Any]], 
         above = [name[:end] for end, sign in enumerate(name) if sign == "/"]
         if name in by_name or name in folders or any(folder in by_name for folder in above):
             typed, place = old.get(artifact.path, ("", Location("content")))
+            beside = file_of(f"/{artifact.path.removesuffix('.ics')}/")
+            if not typed and beside in old:
+                continue  # the calendar of an old address, which is told
             if not typed:
                 report.add(wording.two_files_at(place, f"/{artifact.path}"))
             elif claims[name] == 1:  # two claims of one address are told with the catalogue

@@ -15,7 +15,7 @@ _HOST = re.compile(
 
 
 def with_scheme(target: str) -> str:
-    """`target` as the address that lacks only its beginning (`www.oser.fr`, `https//oser.fr`, `moi@oser.fr`), or empty."""
+    """The address of which `target` lacks the beginning (`oser.fr`, `https//oser.fr`, `moi@oser.fr`); else empty."""
     if _EMAIL.fullmatch(target):
         return f"mailto:{target}"
     host = _HOST.fullmatch(target)

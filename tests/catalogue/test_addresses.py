@@ -57,6 +57,13 @@ def test_a_page_that_the_program_makes_is_live_too(built: MakeBuild) -> None:
     assert told(made) == 3 * [("ancienne-adresse-vivante", "pages/a.md", 3)]
 
 
+def test_an_old_address_that_is_an_event_is_told_once_and_not_of_its_calendar(built: MakeBuild) -> None:
+    event = "---\ntitre: A\ndebut: 2027-06-03\n"
+    made = built({"evenements/a.md": f"{event}---\n",
+                  "evenements/b.md": f"{event}ville: Lyon\nanciennes_adresses: [/evenements/a/]\n---\n"})  # fmt: skip
+    assert told(made) == [("ancienne-adresse-vivante", "evenements/b.md", 5)]
+
+
 def test_one_address_for_two_files_is_told_once_with_both(built: MakeBuild) -> None:
     made = built({"pages/a.md": page("/x/"), "pages/b.md": page("/X/")})
     assert told(made) == [("ancienne-adresse-double", "pages/b.md", 3)]
