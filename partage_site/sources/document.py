@@ -72,9 +72,10 @@ class Document:
         What is not there is placed at the nearest thing that holds it; the whole front matter at its first
         line.
         """
+        # A single value may stand for a list: its only item is the value itself.
+        path = [part for at, part in enumerate(path) if part != 0 or tuple(path[: at + 1]) in self.places]
         for end in range(len(path), 0, -1):
             step = tuple(path[:end])
-            # A single value may stand for a list: its only item is the value itself.
             single = all(part == 0 for part in path[end:])
             mark = self._mark(step, value=value and single)
             if mark:

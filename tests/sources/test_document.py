@@ -193,6 +193,12 @@ def test_a_place_is_that_of_the_key_the_value_or_what_holds_it(
     assert place.excerpt == (PLACES.split("\n")[line - 1] if column else "")
 
 
+def test_a_key_of_a_mapping_that_stands_for_a_list_of_one_is_found() -> None:
+    document = understood("titre: x\nhistorique:\n  annee: 2024\n  2025: 1200\n", "wepi.yml")
+    assert document.locate(("historique", 0, "2025")).line == 4
+    assert document.locate(("historique", 0, "annee"), value=True).column == 10
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
