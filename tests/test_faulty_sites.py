@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from partage_site import cli
+from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -253,6 +254,19 @@ def test_the_text_of_a_file_whose_front_matter_is_at_fault_is_looked_at_too(
         ("content/evenements/a.md", 4, "champ-inconnu"), ("content/evenements/a.md", 6, "balisage-retire"),
         ("content/evenements/a.md", 6, "lien-introuvable"),
     ]  # fmt: skip
+
+
+def test_a_fault_of_syntax_hides_neither_other_keys_nor_the_text(built: Callable[..., Build]) -> None:
+    text = "---\ntitre: Lyon : la rentrée\ndebut: 03/06/2027\nstatut: peut-être\n---\n\n[x](nulle-part.md)\n"
+    made = built({**GOOD, "evenements/a.md": text})
+    told = [(found.location.line, found.code) for found in made.report if found.severity is Severity.ERROR]
+    assert told == [(2, "deux-points"), (3, "date-illisible"), (4, "valeur-inconnue"), (7, "lien-introuvable")]
+
+
+def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., Build]) -> None:
+    text = "---\ntitre: Atelier\nresume: [a, b\n  c: d\n debut: 2027-06-03\n---\n"
+    made = built({**GOOD, "evenements/a.md": text})
+    assert "champ-manquant" not in {found.code for found in made.report}
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,16 @@ class _Faulty(Exception):
 
 
 def parse(
-    source: SourceFile, data: bytes, report: Report, *, example: str = "titre: …", cache: Cache = NO_CACHE
+    source: SourceFile,
+    data: bytes,
+    report: Report,
+    *,
+    example: str = "titre: …",
+    cache: Cache = NO_CACHE,
+    mended: bool = False,
 ) -> Document | None:
-    """The document that `data`, the bytes of `source`, hold; None after an error.
+    """The document that `data`, the bytes of `source`, hold; None after an error, unless it is to be had `mended`, for
+    what else there is to tell of it, and could be.
 
     All that is wrong is in `report`. `example` is the line of a smallest valid front matter of this kind,
     shown where there is none. What a sound front matter says is remembered.
@@ -132,7 +139,7 @@ def parse(
     own_body, body_line, flows = None if is_markdown else "", parts.body_line, False
     if BODY_KEY in values and not is_markdown:
         own_body, body_line, flows = _body_of(values, read(), text, report)
-    if report.count(Severity.ERROR) > before:
+    if (faults := report.count(Severity.ERROR) - before) and not (mended and faults == _mended_faults(read())):
         return None
     header_line = parts.header_line - is_markdown
     # Not what was read here: places are large, and few documents are asked for them.
@@ -145,6 +152,11 @@ def _tree_of(header: str, first_line: int, text: SourceText) -> Tree:
     from partage_site.sources.yaml_tree import read_tree
 
     return read_tree(header, first_line, text)
+
+
+def _mended_faults(tree: Tree) -> int:
+    """How many faults `tree` had, where what it says without them is likely what was meant; else none."""
+    return sum(each.severity is Severity.ERROR for each in tree.problems) if tree.as_meant else 0
 
 
 def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cache) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
-from partage_site.diagnostics import Diagnostic, Location, Report
+from partage_site.diagnostics import Diagnostic, Location, Report, Severity
 from partage_site.models.packing import packed, unpacked
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry, load_entry
@@ -71,11 +71,13 @@ def read_entry(
     """The entry that `source` holds, read anew; its record is None after what is wrong with it is in `report`."""
     from partage_site.sources.typeface import uncovered_signs
 
-    document = _read(source, kind, digest, report, cache)
+    before = report.count(Severity.ERROR)
+    document = _read(source, kind, digest, report, cache, mended=True)
+    is_faulty = report.count(Severity.ERROR) > before
     entry = load_entry(document, kind, report, cache, digest=digest) if document else None
     if document and lacking:
         report.extend(uncovered_signs([document], lacking))
-    if document and entry is None:
+    if document and (entry is None or is_faulty):
         return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document)
     return entry
 
@@ -91,8 +93,11 @@ def _recalled(kept: Mapping[str, Any], source: SourceFile, kind: Kind, digest: s
     return Entry(kind, source.id, record, source, digest, kept["said"], kept["line"], read)
 
 
-def _read(source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache) -> Document | None:
-    """The document in the file, whose bytes must have this `digest`."""
+def _read(
+    source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache, *, mended: bool = False
+) -> Document | None:
+    """The document in the file, whose bytes must have this `digest`; after faults of syntax too, if it is to be had
+    `mended`."""
     from partage_site.models.declaration import declared_fields
     from partage_site.sources.document import parse
 
@@ -104,4 +109,6 @@ def _read(source: SourceFile, kind: Kind, digest: str, report: Report, cache: Ca
     if digest_of(data) != digest:
         raise SourceChangedError(source.shown)
     smallest = next(field.key for field in declared_fields(kind.record) if field.required)
-    return parse(source, data, report, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache)
+    return parse(
+        source, data, report, example=f"{smallest.name}: {smallest.example or '…'}", cache=cache, mended=mended
+    )

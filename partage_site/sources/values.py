@@ -19,9 +19,11 @@ class Mark(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """Plain values; where each key stands, and each value and item; what was wrong."""
+    """Plain values; where each key stands, and each value and item; what was wrong; whether the values are likely what
+    was meant nonetheless."""
 
     values: dict[str, Value]
     keys: dict[KeyPath, Mark]
     places: dict[KeyPath, Mark]
     problems: tuple[Diagnostic, ...]
+    as_meant: bool = True

@@ -37,13 +37,13 @@ class _Fault(NamedTuple):
         return self.line, self.column
 
 
-def read_mended(text: str, first_line: int, source: SourceText) -> tuple[list[Event], list[Diagnostic]]:
-    """The events of `text` as it can be read, and its faults of syntax.
+def read_mended(text: str, first_line: int, source: SourceText) -> tuple[list[Event], list[Diagnostic], bool]:
+    """The events of `text` as it can be read, its faults of syntax, and whether they are mended to its end.
 
     Its first line is the line `first_line` of `source`.
     """
     if len(text) > LONGEST:
-        return read_events(""), [wording.too_long(source.place(first_line), LONGEST)]
+        return read_events(""), [wording.too_long(source.place(first_line), LONGEST)], False
     lines = _without_inner_tabs(text)
     problems: list[Diagnostic] = []
     done = -1
@@ -53,12 +53,12 @@ def read_mended(text: str, first_line: int, source: SourceText) -> tuple[list[Ev
             fault = _at_words_above(lines, fault)
             problems.append(_untold(fault, first_line, source))
             readable = _attempt(lines[: min(fault.line, fault.since)])
-            return read_events("") if isinstance(readable, _Fault) else readable, problems
+            return read_events("") if isinstance(readable, _Fault) else readable, problems, False
         done, cure = found
         place = source.place(first_line + done, cure.column, cure.length)
         problems.append(cure.tell(place, cure.line))
         lines[done] = cure.line
-    return fault, problems
+    return fault, problems, True
 
 
 def _without_inner_tabs(text: str) -> list[str]:

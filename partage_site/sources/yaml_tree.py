@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from partage_site.diagnostics import Diagnostic, Location
+from partage_site.diagnostics import Diagnostic, Location, Severity
 from partage_site.sources.characters import is_clean
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
@@ -30,10 +30,11 @@ def read_tree(text: str, first_line: int, source: SourceText) -> Tree:
     An empty value is None in a mapping (form editors write `""`) and is left out of a list. After a fault of
     syntax the tree is that of the text as mended or, where no mending is known, of the lines before it.
     """
-    events, problems = read_mended(text, first_line, source)
+    events, problems, whole = read_mended(text, first_line, source)
     composer = _Composer(events, text, first_line, source)
     values = composer.root()
-    return Tree(values, composer.keys, composer.places, (*problems, *composer.problems))
+    as_meant = whole and not any(problem.severity is Severity.ERROR for problem in composer.problems)
+    return Tree(values, composer.keys, composer.places, (*problems, *composer.problems), as_meant)
 
 
 class _Composer:
