@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import forge_of
-from partage_site.models.fields import network_name
+from partage_site.models.networks import network_name
 from partage_site.models.settings import Settings
 from partage_site.rendering.page import Listing, MenuEntry, Site
 from partage_site.rendering.writing import Writer

@@ -263,6 +263,15 @@ def test_a_fault_of_syntax_hides_neither_other_keys_nor_the_text(built: Callable
     assert told == [(2, "deux-points"), (3, "date-illisible"), (4, "valeur-inconnue"), (7, "lien-introuvable")]
 
 
+def test_each_wrong_address_of_a_network_is_told_at_its_own_line(built: Callable[..., Build]) -> None:
+    networks = '  instagram: https://www.instagram.com/a\n  facebook: exemple\n  x: "@a"\n'
+    made = built({**GOOD, "programmes/b.md": f"---\nnom: B\nville: Lyon\nreseaux_sociaux:\n{networks}---\n"})
+    told = [(found.location.line, found.location.excerpt.strip()) for found in made.report if found.hint]
+    assert (6, "facebook: exemple") in told
+    assert (7, 'x: "@a"') in told
+    assert 5 not in {line for line, _ in told}
+
+
 def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., Build]) -> None:
     text = "---\ntitre: Atelier\nresume: [a, b\n  c: d\n debut: 2027-06-03\n---\n"
     made = built({**GOOD, "evenements/a.md": text})

@@ -4,7 +4,7 @@ Records are standard dataclasses, so that a build which validates nothing import
 pydantic reads the same annotations when a file has to be validated or a schema written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
 from typing import (
@@ -43,11 +43,12 @@ class Key:
 
 
 class Misread(ValueError):
-    """A value that a field cannot take; says why and what to type."""
+    """A value that a field cannot take; says why and what to type; of a mapping, `within` says it by key."""
 
-    def __init__(self, complaint: Complaint) -> None:
+    def __init__(self, complaint: Complaint, within: Mapping[str, Complaint] | None = None) -> None:
         super().__init__(complaint.message)
         self.complaint = complaint
+        self.within = within or {}
 
 
 class Reading:
@@ -89,7 +90,9 @@ def _complaining(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
         try:
             return parse(value)
         except Misread as misread:
-            raise PydanticCustomError("misread", "{complaint}", {"complaint": misread.complaint}) from None
+            raise PydanticCustomError(
+                "misread", "{complaint}", {"complaint": misread.complaint, "within": misread.within}
+            ) from None
 
     return parse_or_complain
 

@@ -130,21 +130,6 @@ def read_coordinates(value: Any) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
-    """Social networks as pairs of a name and an address, in the order typed."""
-    if not isinstance(value, dict):
-        raise Misread(wording.expected("une liste de réseaux", value, "{instagram: https://www.instagram.com/…}"))
-    return tuple((read_text(name), read_url(url)) for name, url in value.items() if url is not None)
-
-
-_NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}
-
-
-def network_name(name: str) -> str:
-    """The name of a social network as it writes it."""
-    return _NETWORK_NAMES.get(name.lower(), name.capitalize())
-
-
 def as_many(value: Any) -> Any:
     """A list, from a list or a single value."""
     if value is None:
@@ -187,10 +172,6 @@ SitePath = Annotated[str, Reading(read_path)]
 Coordinates = Annotated[
     tuple[float, float],
     Reading(read_coordinates, {"type": ["array", "string"], "items": {"type": "number"}}),
-]
-Networks = Annotated[
-    tuple[tuple[str, str], ...],
-    Reading(read_networks, {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}),
 ]
 
 Texts = Annotated[tuple[Text, ...], Widened(as_many)]

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from partage_site.models.declaration import declared_fields
-from partage_site.models.fields import Networks
+from partage_site.models.networks import Networks
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -13,7 +13,6 @@ from partage_site.models.fields import (
     Coordinates,
     Email,
     Insee,
-    Networks,
     Number,
     Postcode,
     Text,
@@ -23,6 +22,7 @@ from partage_site.models.fields import (
     as_many,
     choice,
 )
+from partage_site.models.networks import Networks
 from partage_site.wording import models as wording
 
 

@@ -5,7 +5,6 @@ from typing import Annotated
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.fields import (
     Email,
-    Networks,
     Phone,
     SitePath,
     Text,
@@ -13,6 +12,7 @@ from partage_site.models.fields import (
     YesNo,
     as_many,
 )
+from partage_site.models.networks import Networks
 from partage_site.models.targets import Home
 
 

@@ -16,7 +16,7 @@ from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models import sections
 from partage_site.models.article import Article
 from partage_site.models.event import Event
-from partage_site.models.fields import network_name
+from partage_site.models.networks import network_name
 from partage_site.models.programme import Programme
 from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card, programme_link
 from partage_site.rendering import french

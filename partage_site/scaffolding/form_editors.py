@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from partage_site.models.declaration import Declared
-from partage_site.models.fields import network_name
 from partage_site.models.kinds import KINDS, Kind
+from partage_site.models.networks import network_name
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of, title_key
 from partage_site.sources.document import BODY_KEY
 from partage_site.wording import scaffolding as wording

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from partage_site.models import dates, fields, numbers, targets
+from partage_site.models import dates, fields, networks, numbers, targets
 from partage_site.models.declaration import Declared, Reading, declared_fields
 
 
@@ -52,7 +52,7 @@ _FORMS: dict[Callable[[Any], Any], Form] = {
     fields.read_reference: Form.REFERENCE,
     fields.read_path: Form.SITE_PATH,
     fields.read_coordinates: Form.COORDINATES,
-    fields.read_networks: Form.NETWORKS,
+    networks.read_networks: Form.NETWORKS,
     targets.read_home: Form.URL,
     targets.read_target: Form.TEXT,
 }

@@ -51,8 +51,9 @@ def _report(
 ) -> None:
     """Turns one error of the validator into the sentence made for it."""
     if "complaint" in context:
-        complaint: Complaint = context["complaint"]
-        report.add(complaint.at(document.locate(path, value=True)))
+        told: dict[KeyPath, Complaint] = {(*path, key): each for key, each in context["within"].items()}
+        for at, complaint in (told or {path: context["complaint"]}).items():
+            report.add(complaint.at(document.locate(at, value=True)))
         return
     key = str(path[-1]) if path else ""
     owner = _record_at(kind.record, path[:-1])
