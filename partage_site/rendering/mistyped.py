@@ -25,14 +25,15 @@ def with_scheme(target: str) -> str:
 def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     """The name of `known` that is nearest to `target`, a path from `folder`, as a path from there; none if none is.
 
-    Capitals, the slashes of Windows and a size (`photo.jpg =300x200`) are forgiven first; then names that are alike,
-    wherever they lie.
+    Capitals, the slashes of Windows and a size (`photo.jpg =300x200`) are forgiven first; then names that are alike
+    without their extension, wherever they lie.
     """
     names = list(known)
     target = re.sub(r"\s+=?\d*x\d*$", "", target.replace("\\", "/"))
     name = posixpath.normpath(posixpath.join(folder, target))
     same = [path for path in names if path.casefold() == name.casefold()]
-    by_name = {posixpath.basename(path): path for path in names}
-    near = same or [by_name[n] for n in get_close_matches(posixpath.basename(name), by_name, n=1, cutoff=0.5)]
+    by_stem = {posixpath.splitext(posixpath.basename(path))[0].casefold(): path for path in names}
+    stem = posixpath.splitext(posixpath.basename(name))[0].casefold()
+    near = same or [by_stem[found] for found in get_close_matches(stem, by_stem, n=1, cutoff=0.5)]
     links = [posixpath.relpath(found, folder or ".") for found in near or names]
-    return links[:1] if near else get_close_matches(target, links, n=1, cutoff=0.5)
+    return links[:1] if near else get_close_matches(target, links, n=1, cutoff=0.7)
