@@ -16,6 +16,8 @@ from partage_site.rendering.parts import Removal, RemovalKind
 _TARGET = r"(?:https?://[^\s()\[\]]+|mailto:[^\s()\[\]]+|[^\s()\[\]]+\.(?:md|pdf|jpe?g|png|gif|webp|odt|docx?))"
 _WELL_STRONG = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*")
 _SPACED_STRONG = re.compile(r"(?<![\w*\\])\*\*(?:[ \u00a0]+(?=[^\s*])[^*\n]*|[^\s*][^*\n]*[ \u00a0])\*\*(?![\w*])")
+# Each text is asked about all of this: what begins with a sign is looked for a tenth as long as what begins a line.
+_GLUED_DASH = re.compile(r"\n {0,3}-[^\W\d_]")
 _ITEMS = re.compile(r"(?:^ {0,3}-[^\W\d_].*(?:\n|\Z)){2,}", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
 _ROWS = re.compile(r"(?:^ {0,3}\|.*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
@@ -24,27 +26,31 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class _Slip(NamedTuple):
-    """What is typed wrong, and the same as Markdown wants it. `sign` stands in every text that has it."""
+    """What is typed wrong, and the same as Markdown wants it. `sign` is found in every text that has it."""
 
-    sign: str
+    sign: re.Pattern[str]
     typed: re.Pattern[str]
     meant: Callable[[re.Match[str]], str]
 
 
 def _slip(sign: str, typed: str, meant: str) -> _Slip:
-    return _Slip(sign, re.compile(typed, re.MULTILINE), lambda found: found.expand(meant))
+    return _Slip(re.compile(sign), re.compile(typed, re.MULTILINE), lambda found: found.expand(meant))
 
 
 _SLIPS = (
-    _slip("##", r"^ {0,3}(?P<typed>(#{2,6})([^\s#\\].*?))[ \t]*$", r"\2 \3"),
-    _slip("] (", rf"(?<![!\\])(?P<typed>(\[[^\[\]\n]+\])[ \u00a0]+(\({_TARGET}\)))", r"\2\3"),
-    _slip("! [", r"^ {0,3}(?P<typed>![ \u00a0\u202f]+(\[[^\[\]\n]*\]\([^()\n]+\.(?:jpe?g|png|gif|webp)\)))", r"!\2"),
-    _slip(")[", rf"(?<!\])(?P<typed>\(([^()\[\]\n]+)\)\[({_TARGET})\])", r"[\2](\3)"),
-    _slip("][", rf"(?P<typed>(\[[^\[\]\n]+\])\[({_TARGET})\])", r"\2(\3)"),
-    _slip("](", rf"(?P<typed>(\[[^\[\]\n]+\]\({_TARGET}))(?=[ \t]|$)(?![^()\n]*\))", r"\2)"),
-    _slip("[", rf"(?P<typed>\[([^\[\]()\n]+)(\({_TARGET}\)))(?![^\[\n]*\])", r"[\2]\3"),
-    _slip("![[", r"(?P<typed>!\[\[([^\[\]|\n]+)\]\])", r"![description](\2)"),
-    _slip("[^", r"^ {0,3}(?P<typed>(\[\^[^\]\n]+\])[ \u00a0\u202f]+:[ \u00a0]*(.*\S))", r"\2: \3"),
+    _slip(r"##[^#\s\\]", r"^ {0,3}(?P<typed>(#{2,6})([^\s#\\].*?))[ \t]*$", r"\2 \3"),
+    _slip(r"\][ \u00a0]\(", rf"(?<![!\\])(?P<typed>(\[[^\[\]\n]+\])[ \u00a0]+(\({_TARGET}\)))", r"\2\3"),
+    _slip(
+        r"![ \u00a0\u202f]",
+        r"^ {0,3}(?P<typed>![ \u00a0\u202f]+(\[[^\[\]\n]*\]\([^()\n]+\.(?:jpe?g|png|gif|webp)\)))",
+        r"!\2",
+    ),
+    _slip(r"\)\[", rf"(?<!\])(?P<typed>\(([^()\[\]\n]+)\)\[({_TARGET})\])", r"[\2](\3)"),
+    _slip(r"\]\[", rf"(?P<typed>(\[[^\[\]\n]+\])\[({_TARGET})\])", r"\2(\3)"),
+    _slip(r"\]\(", rf"(?P<typed>(\[[^\[\]\n]+\]\({_TARGET}))(?=[ \t]|$)(?![^()\n]*\))", r"\2)"),
+    _slip(r"\[", rf"(?P<typed>\[([^\[\]()\n]+)(\({_TARGET}\)))(?![^\[\n]*\])", r"[\2]\3"),
+    _slip(r"!\[\[", r"(?P<typed>!\[\[([^\[\]|\n]+)\]\])", r"![description](\2)"),
+    _slip(r"\[\^", r"^ {0,3}(?P<typed>(\[\^[^\]\n]+\])[ \u00a0\u202f]+:[ \u00a0]*(.*\S))", r"\2: \3"),
 )
 
 
@@ -60,13 +66,13 @@ def slips_in(places: Places) -> Iterator[Removal]:
 
 def _signs(prose: str) -> Iterator[tuple[str, str, int]]:
     for sign, typed, meant in _SLIPS:
-        for found in typed.finditer(prose) if sign in prose else ():
+        for found in typed.finditer(prose) if sign.search(prose) else ():
             yield found["typed"], meant(found), found.start("typed")
 
 
 def _strong(prose: str) -> Iterator[tuple[str, str, int]]:
     """`** ce mot **`, beside words that are strong as they should be."""
-    if "** " in prose or " **" in prose or "\u00a0**" in prose or "**\u00a0" in prose:
+    if "**" in _WELL_STRONG.sub("", prose):
         rest = _WELL_STRONG.sub(lambda strong: " " * len(strong.group()), prose)
         for found in _SPACED_STRONG.finditer(rest):
             words = found.group().strip("* \u00a0")
@@ -76,7 +82,7 @@ def _strong(prose: str) -> Iterator[tuple[str, str, int]]:
 
 def _items(prose: str) -> Iterator[tuple[str, str, int]]:
     """Lines in a row whose dash lacks its space."""
-    for items in _ITEMS.finditer(prose):
+    for items in _ITEMS.finditer(prose) if _GLUED_DASH.search(f"\n{prose}") else ():
         at = items.start()
         for line in items.group().splitlines(keepends=True):
             yield line.strip(), f"- {line.strip()[1:]}", at
