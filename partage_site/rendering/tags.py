@@ -21,6 +21,8 @@ PLAIN = {
     for end in ("", "/")
 }
 """Most tags of an ordinary text, which pass as they are, each with what it says to who hears the words alone."""
+# Not the spaces that stand alone, as most do.
+_SPACES = re.compile(r"(?:[\t\r\n\f]| (?=[ \t\r\n\f]))[ \t\r\n\f]*")
 _MARK = re.compile(f"[{INLINE}{BREAK}]")
 
 
@@ -70,4 +72,4 @@ def start_tag(name: str, attributes: dict[str, str]) -> str:
 
 def folded(text: str) -> str:
     """`text` with each run of ordinary spaces made one; spaces that must not break stay."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
