@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
-from partage_site.rendering.template_files import template_digest
+from partage_site.rendering.template_files import Reach, reach_of
 from partage_site.rendering.typography import polish, with_whole_words
 from partage_site.wording import templates as wording
 
@@ -56,7 +57,7 @@ class Renderer:
 
     def render(self, page: Page, again: Callable[[], bytes] | None = None) -> Kept:
         """The file of `page`; raises `UnusableTemplate` when its template fails."""
-        shown = f"{self._frame}\n{self._digest(page.template)}\n{page!r}".encode()
+        shown = f"{self._frame}\n{self._reach(page.template).digest}\n{page!r}".encode()
         key, data = self.cache.key("pages", shown), self.cache.remembered("pages", shown, lambda: self._render(page))
         return Kept(
             key, Artifact(file_of(page.path), self.cache.left(key, data, again or (lambda: self._render(page))))
@@ -64,20 +65,25 @@ class Renderer:
 
     def frame(self, template: str) -> str:
         """The digest of all that pages of `template` show beside their own words; raises `UnusableTemplate`."""
-        return f"{self._frame}{self._digest(template)}"
+        return f"{self._frame}{self._reach(template).digest}"
 
-    def _digest(self, template: str) -> str:
-        """The digest of `template` and of all that it reaches, as they were when it was first asked for."""
-        if template not in self._digests:
+    def _reach(self, template: str) -> Reach:
+        """What `template` reaches, as it was when it was first asked for."""
+        if template not in self._reaches:
             try:
-                self._digests[template] = template_digest(self.templates, template)
+                self._reaches[template] = reach_of(self.templates, template)
             except OSError as error:
                 place = Location(f"templates/{template}")
                 raise UnusableTemplate(wording.unreadable(place, error)) from error
-        return self._digests[template]
+        return self._reaches[template]
 
     @cached_property
-    def _digests(self) -> dict[str, str]:
+    def _reaches(self) -> dict[str, Reach]:
+        return {}
+
+    @cached_property
+    def _endless(self) -> dict[str, Diagnostic]:
+        """What is wrong with templates that go round in circles, by their names: to Python's limit, for seconds."""
         return {}
 
     @cached_property
@@ -88,6 +94,8 @@ class Renderer:
     def _render(self, page: Page) -> bytes:
         from jinja2 import TemplateSyntaxError
 
+        for name in self._endless.keys() & self._reach(page.template).names:
+            raise UnusableTemplate(self._endless[name])
         try:
             template = self._environment.get_template(page.template)
             html = template.render(site=self.site, page=page, head=page.head, view=page.view).encode()
@@ -96,6 +104,10 @@ class Renderer:
             name = (error.name or page.template).removeprefix(f"{self.templates}/")
             place = Location(f"templates/{name}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
+        except RecursionError as error:
+            place = _place_of(error, page.template)
+            self._endless[place.file.removeprefix("templates/")] = problem = wording.endless(place)
+            raise UnusableTemplate(problem) from error
         except Exception as error:  # whatever a template makes fail is that template's fault
             place = _place_of(error, page.template)
             raise UnusableTemplate(wording.failed(place, page.path, str(error) or type(error).__name__)) from error
@@ -157,11 +169,16 @@ def _polished(value: Any) -> Any:
 
 
 def _place_of(error: BaseException, template: str) -> Location:
-    """Where in the templates an error happened: the innermost frame of a template."""
-    place, trace = Location(f"templates/{template}"), error.__traceback__
+    """Where in the templates an error happened: the innermost of their lines or, in a circle, the one that comes back
+    most."""
+    lines: list[tuple[str, int]] = []
+    trace = error.__traceback__
     while trace is not None:
         file = Path(trace.tb_frame.f_code.co_filename)
         if file.suffix in {".html", ".xml", ".svg"}:
-            place = Location(f"templates/{file.name}", trace.tb_lineno)
+            lines.append((file.name, trace.tb_lineno))
         trace = trace.tb_next
-    return place
+    if not lines:
+        return Location(f"templates/{template}")
+    name, line = Counter(lines).most_common(1)[0][0] if isinstance(error, RecursionError) else lines[-1]
+    return Location(f"templates/{name}", line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 
@@ -15,8 +16,15 @@ _PLAIN = re.compile(
 )
 
 
-def template_digest(folder: Path, name: str) -> str:
-    """The digest of a template with all that it extends, includes or imports, directly or not.
+class Reach(NamedTuple):
+    """The names of a template and of all that it extends, includes or imports, directly or not; their digest."""
+
+    names: frozenset[str]
+    digest: str
+
+
+def reach_of(folder: Path, name: str) -> Reach:
+    """What the template `name` reaches.
 
     One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
     """
@@ -32,7 +40,8 @@ def template_digest(folder: Path, name: str) -> str:
                 left.append(plain["name"])
             else:
                 left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    return digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
+    digest = digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
+    return Reach(frozenset(sources), digest)
 
 
 def _source(folder: Path, name: str) -> bytes:

@@ -66,6 +66,17 @@ def failed(at: Location, path: str, reason: str) -> Diagnostic:
     )
 
 
+def endless(at: Location) -> Diagnostic:
+    """A template that reaches itself, by `include` or a macro, without end."""
+    return Diagnostic(
+        Severity.ERROR,
+        "gabarit-sans-fin",
+        at,
+        "Ce gabarit s’appelle lui-même sans fin.",
+        "Supprimez de cette ligne l’appel qui ramène à ce même gabarit.",
+    )
+
+
 def empty(at: Location, path: str) -> Diagnostic:
     """A template that prints nothing at all."""
     return Diagnostic(

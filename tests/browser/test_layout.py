@@ -298,15 +298,3 @@ def test_no_title_stands_over_dates_that_a_filter_leaves_out(shown: Open) -> Non
     assert page.locator("[data-depuis] [data-evenement]:visible").count() == 1
     assert announced.is_visible()
     assert page.locator("[data-vide]").is_visible()
-
-
-def test_a_long_name_stays_inside_its_button(shown: Open) -> None:
-    name = "Une grande école, pourquoi pas toi, pourquoi pas moi, pourquoi pas nous toutes et nous tous ensemble"
-    files = {"programmes/a.md": f"---\nnom: {name}\nville: Lille\ncourriel: a@exemple.fr\n---\n"}
-    page = shown(files, "/programmes/a/", width=320)
-    assert box(page, ".reach .button")["bottom"] - box(page, ".reach .button")["top"] > 90  # several lines
-    rounds = ".reach .button >> nth=0"
-    radius, padding = page.locator(rounds).evaluate(
-        "each => ['borderTopLeftRadius', 'paddingLeft'].map(name => parseFloat(getComputedStyle(each)[name]))"
-    )
-    assert radius <= 1.3 * padding  # else its corners would cut the first and the last line

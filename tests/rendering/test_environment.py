@@ -10,9 +10,10 @@ import pytest
 
 from partage_site.addresses import Base
 from partage_site.cache import NO_CACHE, Cache
+from partage_site.diagnostics import Location
 from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.page import Head, Page, Site
-from partage_site.rendering.template_files import template_digest
+from partage_site.rendering.template_files import reach_of
 
 SITE = Site("Un réseau", "", "", "a@exemple.fr", "https://www.exemple.fr", "/", (), (), ())
 PAGE = Page("/a/", "page.html", Head("A", "B"), view=("vue",))
@@ -48,7 +49,7 @@ def test_a_template_that_fails_is_an_error_that_names_it(
         rendered(text)
     told = failure.value.diagnostic
     assert told.location.file == "templates/page.html"
-    assert told.code in {"gabarit-en-echec", "gabarit-illisible"}
+    assert told.code in {"gabarit-en-echec", "gabarit-illisible", "gabarit-sans-fin"}
     assert told.message.strip(" :") and told.hint
 
 
@@ -62,7 +63,7 @@ def test_what_cannot_be_read_is_told_and_never_taken_for_empty(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(PermissionError):
-        template_digest(tmp_path, "page.html")
+        reach_of(tmp_path, "page.html")
     with pytest.raises(UnusableTemplate) as failure:
         rendered("{{ head.title }}")
     assert failure.value.diagnostic.code == "fichier-illisible"
@@ -75,7 +76,7 @@ def test_no_template_reads_beside_its_folder(tmp_path: Path) -> None:
     for text in ("un", "deux"):
         secret.write_text(text, "utf-8")
         (folder / "page.html").write_text(f"{{% include '{secret}' %}}{{% include '../secret' %}}", "utf-8")
-        digests.add(template_digest(folder, "page.html"))
+        digests.add(reach_of(folder, "page.html").digest)
     assert len(digests) == 1
 
 
@@ -84,6 +85,23 @@ def test_a_template_that_prints_nothing_is_an_error(rendered: Callable[[str], st
     with pytest.raises(UnusableTemplate) as failure:
         rendered(template)
     assert failure.value.diagnostic.code == "gabarit-vide"
+
+
+def test_a_template_that_goes_round_in_circles_is_told_at_its_line_and_tried_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text("{% include 'a.html' %}", "utf-8")
+    (tmp_path / "other.html").write_text("{% extends 'page.html' %}", "utf-8")
+    (tmp_path / "a.html").write_text("{% import 'b.html' as b %}\n{{ b.x() }}\n{% include 'a.html' %}", "utf-8")
+    (tmp_path / "b.html").write_text("{% macro x() %}un{% endmacro %}", "utf-8")
+    renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, Cache())
+    places = set()
+    for template in ("page.html", "other.html"):
+        with pytest.raises(UnusableTemplate) as failure:
+            renderer.render(PAGE._replace(template=template))
+        places.add((failure.value.diagnostic.code, failure.value.diagnostic.location))
+        monkeypatch.setattr("partage_site.rendering.environment._place_of", None)  # asked for once
+    assert places == {("gabarit-sans-fin", Location("templates/a.html", 3))}
 
 
 def test_what_is_compiled_for_one_base_serves_any_other(tmp_path: Path) -> None:
@@ -109,7 +127,7 @@ def test_a_page_is_new_when_a_template_that_it_reaches_in_any_way_is(tmp_path: P
     digests = set()
     for text in ("un", "deux"):
         (tmp_path / "x.html").write_text(text, "utf-8")
-        digests.add(template_digest(tmp_path, "page.html"))
+        digests.add(reach_of(tmp_path, "page.html").digest)
     assert len(digests) == 2
 
 
@@ -118,5 +136,5 @@ def test_a_page_stays_when_a_template_that_it_does_not_reach_changes(tmp_path: P
     digests = set()
     for text in ("un", "deux"):
         (tmp_path / "x.html").write_text(text, "utf-8")
-        digests.add(template_digest(tmp_path, "page.html"))
+        digests.add(reach_of(tmp_path, "page.html").digest)
     assert len(digests) == 1
