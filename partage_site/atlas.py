@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.locator import Locator
-from partage_site.geography.panels import MapDrawing, Missing
 from partage_site.geography.regions import UnknownRegion, find_region
 from partage_site.models.packing import remembered
+
+if TYPE_CHECKING:
+    from partage_site.geography.panels import MapDrawing
 
 # Up to so many programmes of Île-de-France, one map with one rope through all reads better than an inset.
 FEW = 4
@@ -34,6 +36,8 @@ class ProgrammeMap(NamedTuple):
     @property
     def placeless(self) -> int:
         """How many programmes have no knot as only their region is known."""
+        from partage_site.geography.panels import Missing
+
         return sum(each.reason is Missing.NO_POINT for each in self.drawing.unplaced)
 
     @property
@@ -46,7 +50,7 @@ def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     """The map of all programmes; one of which only the region is known is on no panel."""
     from partage_site.geography.drawing import draw_map
     from partage_site.geography.frames import PARIS_REGION_DEPARTMENTS
-    from partage_site.geography.panels import MapPoint
+    from partage_site.geography.panels import MapDrawing, MapPoint
 
     points = []
     for entry in catalogue.programmes.values():

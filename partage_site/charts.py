@@ -85,24 +85,6 @@ def history_curve(figure: KeyFigure) -> Curve | None:
     return Curve(CURVE_WIDTH, CURVE_HEIGHT, smooth_path([(point.x, point.y) for point in points], 0.5), points)
 
 
-def total_told(catalogue: Catalogue) -> str:
-    """How many programmes the network counts, as the key figure `programmes` says it: `plus de 50`, `62`.
-
-    Empty when it is not told, or when more are shown than it says: it is of another day.
-    """
-    entry = catalogue.figures.get("programmes")
-    if not entry or entry.record.value <= len(catalogue.programmes):
-        return ""
-    prefix = entry.record.prefix or ""
-    return f"{prefix[:1].lower()}{prefix[1:]} {french.number(entry.record.value)}".strip()
-
-
-def total_year(catalogue: Catalogue) -> int | None:
-    """The year of the figure that `total_told` gives, if it says one."""
-    figure = catalogue.figures.get("programmes")
-    return figure.record.year if figure else None
-
-
 def timeline(catalogue: Catalogue) -> Timeline | None:
     """The latest editions of all series that have begun, from left to right, a row for each series.
 

@@ -1,4 +1,4 @@
-"""A programme as it stands in a list: the same on every page that names it."""
+"""A programme as it stands in a list, the same on every page that names it; and how many the network counts."""
 
 from __future__ import annotations
 
@@ -87,3 +87,21 @@ def audience(programme: Programme) -> str:
 def programme_link(entry: Entry[Programme]) -> Link:
     """The name of a programme, leading to its page."""
     return Link(entry.record.name, entry.path)
+
+
+def total_told(catalogue: Catalogue) -> str:
+    """How many programmes the network counts, as the key figure `programmes` says it: `plus de 50`, `62`.
+
+    Empty when it is not told, or when more are shown than it says: it is of another day.
+    """
+    entry = catalogue.figures.get("programmes")
+    if not entry or entry.record.value <= len(catalogue.programmes):
+        return ""
+    prefix = entry.record.prefix or ""
+    return f"{prefix[:1].lower()}{prefix[1:]} {french.number(entry.record.value)}".strip()
+
+
+def total_year(catalogue: Catalogue) -> int | None:
+    """The year of the figure that `total_told` gives, if it says one."""
+    figure = catalogue.figures.get("programmes")
+    return figure.record.year if figure else None

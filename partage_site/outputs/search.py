@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from partage_site.artifact import Artifact
 from partage_site.cards import figure_card
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import total_told
 from partage_site.models.event import Event
 from partage_site.models.sections import EVENTS, PROGRAMMES, THEMES
+from partage_site.programme_cards import total_told
 from partage_site.rendering.page import Listing
 from partage_site.rendering.prose import Prose, UnreadableProse
 from partage_site.rendering.typography import polish

@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 from partage_site.atlas import ProgrammeMap, programme_map
 from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import total_told
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState, EventStatus
 from partage_site.models.settings import Settings
-from partage_site.programme_cards import ProgrammeCard, programme_card
+from partage_site.programme_cards import ProgrammeCard, programme_card, total_told
 from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
 

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.charts import total_told, total_year
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data
 from partage_site.inputs import can_be_ranked
 from partage_site.models import sections
 from partage_site.models.fields import folded
 from partage_site.models.programme import Public
-from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card
+from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card, total_told, total_year
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 

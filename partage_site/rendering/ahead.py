@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -87,6 +86,9 @@ class Ahead:
 
     def _employ(self) -> None:
         """Gives a worker of its own what waits, until all is over."""
+        # Imported here, as most builds write few bodies.
+        import subprocess
+
         paths = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH"))))
         given: deque[Batch] = deque()
         try:
