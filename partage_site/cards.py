@@ -92,10 +92,16 @@ def dates_of(entry: Entry[Event], catalogue: Catalogue) -> str:
 
 
 def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
-    """`entry` as a card."""
+    """`entry` as a card: made once, since several lists may show it."""
+    return catalogue.once(("event_card", entry.id), lambda: _event_card(entry, catalogue))
+
+
+def _event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
     event = entry.record
     start, end = event.start, event.end
     series = existing(catalogue.series, [event.series])
+    themes = existing(catalogue.themes, event.themes)
+    place = place_of(entry, catalogue)
     return EventCard(
         id=entry.id,
         path=entry.path,
@@ -113,11 +119,11 @@ def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         former_dates=french.period(event.former_start) if event.former_start else "",
         series=next((Link(found.record.acronym, found.path) for found in series), None),
         series_id=next((found.id for found in series), ""),
-        place=place_of(entry, catalogue),
-        place_slug=slugify(place_of(entry, catalogue), fallback=""),
+        place=place,
+        place_slug=slugify(place, fallback=""),
         host=french.listed([host.record.name for host in existing(catalogue.programmes, [event.host])]),
-        themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, event.themes)),
-        theme_ids=tuple(theme.id for theme in existing(catalogue.themes, event.themes)),
+        themes=tuple(map(theme_link, themes)),
+        theme_ids=tuple(theme.id for theme in themes),
         summary=event.summary or "",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -24,6 +24,7 @@ from partage_site.models.theme import Theme
 from partage_site.sources.loading import Entry
 
 R = TypeVar("R")
+T = TypeVar("T")
 Table = Mapping[str, Entry[Any]]
 UID_DOMAIN = "partage-inter-ecoles"
 _MANY = frozenset(("programme", "evenement", "actualite"))
@@ -97,19 +98,13 @@ class Catalogue:
 
     def around(self, place: Whereabouts) -> tuple[Entry[Programme], ...]:
         """The programmes of the region of `place`, those of its town and of its department first."""
-        here = (place.region_slug, place.department, place.town)
+        here = ("around", place.region_slug, place.department, place.town)
 
         def away(other: Entry[Programme]) -> tuple[bool, bool]:
             there = self.place(other)
             return (there is None or there.town != place.town, there is None or there.department != place.department)
 
-        if here not in self._around:
-            self._around[here] = tuple(sorted(self.by_region.get(place.region_slug, ()), key=away))
-        return self._around[here]
-
-    @cached_property
-    def _around(self) -> dict[tuple[str | None, ...], tuple[Entry[Programme], ...]]:
-        return {}
+        return self.once(here, lambda: tuple(sorted(self.by_region.get(place.region_slug, ()), key=away)))
 
     @cached_property
     def told(self) -> str:
@@ -119,16 +114,14 @@ class Catalogue:
     def told_of(self, kind: str) -> str:
         """The digest of all that lists of this kind show: its entries as they are `seen`, with their bodies where
         they are few."""
-        if kind not in self._told:
+
+        def tell() -> str:
             told = [self.seen(entry) for entry in self.tables[kind].values()]
             if kind not in _MANY:
                 told += [entry.digest for entry in self.tables[kind].values()]
-            self._told[kind] = digest_of("\0".join(told).encode("utf-8", "surrogatepass"))
-        return self._told[kind]
+            return digest_of("\0".join(told).encode("utf-8", "surrogatepass"))
 
-    @cached_property
-    def _told(self) -> dict[str, str]:
-        return {}
+        return self.once(("told", kind), tell)
 
     def seen(self, entry: Entry[Any]) -> str:
         """What tells apart two states of `entry` in a list: what it and all that it refers to say, and where it is.
@@ -151,6 +144,17 @@ class Catalogue:
 
     @cached_property
     def _seen(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives for `key`, which it makes of this catalogue alone, once."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     def place(self, entry: Entry[Any]) -> Whereabouts | None:
