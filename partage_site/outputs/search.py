@@ -23,7 +23,7 @@ from partage_site.rendering.writing import Writer
 from partage_site.search_facts import facts_of
 from partage_site.searching.documents import Document
 from partage_site.searching.index import as_json
-from partage_site.searching.indexing import Indexer, remembered_found
+from partage_site.searching.indexing import Indexer, find_ahead
 from partage_site.sources.loading import Entry
 
 MANIFEST = "recherche/index.json"
@@ -85,10 +85,10 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
 
 def prepare(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> None:
     """Finds the words of `entry` now that its text is at hand and others are still being written, rather than once all
-    are; where nothing is kept, that would be for nothing."""
-    if writer.cache.folder is not None and not entry.record.draft:
+    are."""
+    if not entry.record.draft:
         source = _source(entry, catalogue, writer)
-        remembered_found(writer.cache, source.told, source.read)
+        find_ahead(writer.cache, source.told, source.read)
 
 
 def _last_day(event: Event) -> str:

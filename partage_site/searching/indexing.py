@@ -112,6 +112,12 @@ def remembered_found(cache: Cache, told: str, read: Callable[[], Document]) -> F
     return made[0] if made else Found(*json.loads(kept))
 
 
+def find_ahead(cache: Cache, told: str, read: Callable[[], Document]) -> None:
+    """Finds what `remembered_found` will be asked for, where something is kept and that is not."""
+    if cache.folder is not None and not cache.holds(_FOUND, told.encode("utf-8", "surrogatepass")):
+        remembered_found(cache, told, read)
+
+
 def _row(found: Found) -> tuple[str, str, str, str, Mapping[str, int]]:
     return (found.title, found.path, found.detail, found.text, found.weights)
 
