@@ -26,7 +26,8 @@ from partage_site.wording import preview as wording
 
 # Short, because on Windows Ctrl-C is heard only between two waits.
 _STEP = 1.0
-_MOST_UNSWEPT = 10
+# What builds leave behind is swept away after so many steps in which nothing was saved, or after so many builds.
+_QUIET_STEPS, _MOST_UNSWEPT = 3, 10
 
 
 def run(project: Project, arguments: Namespace) -> int:
@@ -59,14 +60,17 @@ def run(project: Project, arguments: Namespace) -> int:
 def _follow(follower: Follower) -> NoReturn:
     """Follows every save.
 
-    What a build leaves behind holds itself together in circles, with every picture of the site: it is swept away in
-    the quiet after a save, and now and then where there is none. At Python's pace, hundreds of saves would come first.
+    What a build leaves behind holds itself together in circles, with every picture of the site: at Python's pace,
+    hundreds of saves would come before it is swept away. Of a large site that takes a second, which a save that comes
+    meanwhile waits for: it is done once the author has turned to something else.
     """
-    unswept = 1
+    unswept, quiet = 1, 0
     while True:
-        built = follower.step(_STEP)
-        unswept += built
-        if unswept >= _MOST_UNSWEPT or (unswept and not built):
+        if follower.step(_STEP):
+            unswept, quiet = unswept + 1, 0
+        else:
+            quiet += 1
+        if unswept >= _MOST_UNSWEPT or (unswept and quiet >= _QUIET_STEPS):
             gc.collect()
             unswept = 0
 
