@@ -41,11 +41,11 @@ class Saves(Follower):
 
 
 @pytest.mark.parametrize(
-    ("saves", "most", "last"),
-    [([True, True, False], 2, 0), ([True] * 40, 10, 2)],
-    ids=["in the quiet after saves", "without any quiet"],
+    ("saves", "held", "last"),
+    [([True, True, False, False, False], 2, 0), ([True, False, False] * 20, 9, 3), ([True] * 40, 9, 2)],
+    ids=["in the quiet after saves", "while saves follow each other slowly", "without any quiet"],
 )
-def test_what_builds_leave_behind_is_swept_away(tmp_path: Path, saves: list[bool], most: int, last: int) -> None:
+def test_what_builds_leave_behind_is_swept_away(tmp_path: Path, saves: list[bool], held: int, last: int) -> None:
     follower = Saves(tmp_path, saves)
     gc.disable()
     try:
@@ -53,5 +53,5 @@ def test_what_builds_leave_behind_is_swept_away(tmp_path: Path, saves: list[bool
             serve._follow(follower)
     finally:
         gc.enable()
-    assert max(follower.held) <= most
+    assert max(follower.held) in {held, held + 1}  # the first build counts too
     assert follower.held[-1] <= last
