@@ -13,7 +13,7 @@ from partage_site.preview.tree import Tree, emptied, look, same
 from partage_site.preview.watching import Watch
 
 # Seconds. QUIET: files saved together lie closer; LONGEST: what one waits for quiet; PATIENCE: for a save to end.
-QUIET, LONGEST, PATIENCE = 0.03, 0.4, 0.2
+QUIET, LONGEST, PATIENCE = 0.02, 0.4, 0.2
 
 
 class Follower:
