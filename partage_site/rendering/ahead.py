@@ -20,7 +20,7 @@ from types import TracebackType
 # A worker takes as long to start as some dozens of bodies take to write.
 LEAST = 60
 # Bodies that a worker is given at once, and how many times over, so that the next are there when it has written some:
-# few, since this process waits for one that is in hand.
+# few, since what one has in hand no other writes, and all should end together.
 _BATCH, _IN_HAND = 4, 2
 _PACKAGE = Path(__file__).parents[2]
 Batch = dict[str, Callable[[], str]]
