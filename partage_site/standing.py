@@ -69,10 +69,10 @@ def times_in(last: Mapping[str, Any]) -> Mapping[str, int]:
     return times
 
 
-def still_standing(project: Project, last: Mapping[str, Any], inputs: str | None) -> Standing | None:
+def still_standing(project: Project, cache: Cache, last: Mapping[str, Any], inputs: str | None) -> Standing | None:
     """What the `last` build said, if its `inputs` were these and every file of it, and no other, is in the output."""
     with suppress(OSError, _Doubt):
-        if last and inputs and last["inputs"] == inputs and _stands(project.output, last):
+        if last and inputs and last["inputs"] == inputs and _stands(project.output, last, cache):
             report = Report()
             report.extend(_diagnostic(*problem) for problem in last["problems"])
             towns = [(typed, town, insee, department) for typed, town, insee, department in last["towns"]]
@@ -122,11 +122,13 @@ def _folders(output: Path, paths: Iterable[str]) -> dict[str, int]:
     return {name: os.lstat(f"{output}{os.sep}{name}").st_mtime_ns for name in names}
 
 
-def _stands(output: Path, known: Mapping[str, Any]) -> bool:
-    """Whether `output` holds what is `known` of it; a folder is listed where something may have been put since."""
+def _stands(output: Path, known: Mapping[str, Any], cache: Cache) -> bool:
+    """Whether `output` holds what is `known` of it; a folder is listed where something may have been put since, and
+    what was seen then is noted: the next build need not list it again."""
     if output.is_symlink() or os.path.lexists(Stage(output).root):
         return False
     sizes, times, folders, lead = known["sizes"], known["times"], known["folders"], f"{output}{os.sep}"
+    looked, listed = time.time_ns(), {}
     for path, size in sizes.items():
         seen = os.lstat(lead + path)
         if seen.st_mtime_ns != times.get(path) or seen.st_size != size or not stat.S_ISREG(seen.st_mode):
@@ -140,7 +142,12 @@ def _stands(output: Path, known: Mapping[str, Any]) -> bool:
                 inside = [f"{name}/{entry.name}" if name else entry.name for entry in entries]
             if any(path not in sizes and path not in folders and path != MARKER for path in inside):
                 return False
-    return bool(digest_of((output / MARKER).read_bytes()) == known["marker"])
+            listed[name] = seen.st_mtime_ns
+    if digest_of((output / MARKER).read_bytes()) != known["marker"]:
+        return False
+    if listed and max(listed.values()) <= looked - COARSEST:
+        cache.keep_recent(_NOTE, {**known, "folders": {**folders, **listed}, "taken": looked})
+    return True
 
 
 def _inside(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:

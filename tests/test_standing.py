@@ -211,6 +211,21 @@ def test_a_folder_in_which_nothing_moved_is_not_listed(desk: Desk, monkeypatch: 
     assert desk.root / "public" / "programmes" not in listed
 
 
+def test_folders_that_were_listed_are_not_listed_again(
+    desk: Desk, whole_builds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.build()
+    age_folders(desk, hours=1)
+    desk.build()
+    listed: list[Path] = []
+    real = os.scandir
+    monkeypatch.setattr(standing.os, "scandir", lambda path: listed.append(Path(path)) or real(path))
+    desk.build()
+    assert listed
+    assert not [folder for folder in listed if desk.root / "public" in (folder, *folder.parents)]
+    assert len(whole_builds) == 1
+
+
 def age_folders(desk: Desk, hours: int) -> None:
     """Makes the folders of the output look as if nothing had moved in them for so long."""
     then = time.time() - 3600 * hours

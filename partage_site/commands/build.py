@@ -28,7 +28,7 @@ def _build(project: Project, cache: Cache, arguments: Namespace, started: float)
     inputs = inputs_of(project, cache)
     cache.stamps.steady = inputs is not None
     last = last_standing(cache)
-    standing = still_standing(project, last, inputs)
+    standing = still_standing(project, cache, last, inputs)
     if standing is None or standing.report.refuses(strict=project.strict):
         return _build_anew(project, cache, inputs, times_in(last), arguments, started)
     if cache.stamps.read:
