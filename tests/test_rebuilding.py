@@ -78,7 +78,7 @@ def test_a_body_costs_its_page(a_site: Site) -> None:
     a_site.write("programmes/un.md", "Texte.", "Autre texte.")
     made, _ = a_site.build()
     assert made["prose"] == made["pages"] == made["entries"] == made["recipes"] == 1
-    assert {"maps", "towns", "records", "vevents", "cards", "event lines", "geojson", "csv_table"}.isdisjoint(made)
+    assert {"maps", "towns", "records", "cards", "event lines", "geojson", "csv_table"}.isdisjoint(made)
 
 
 def test_a_body_reads_its_file_and_no_other(a_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +167,7 @@ def test_a_title_costs_the_pages_that_name_it(a_site: Site) -> None:
         if artifact.path.endswith(".html") and "Soirée 4".encode() in artifact.data.replace("\u00a0".encode(), b" ")
     ]
     assert made["pages"] == len(naming)
-    assert (made["records"], made["vevents"], made["prose"]) == (1, 1, 0)
+    assert (made["records"], made["prose"]) == (1, 0)
 
 
 def test_a_template_costs_the_pages_made_with_it(a_site: Site, tmp_path: Path) -> None:

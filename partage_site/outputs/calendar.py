@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.addresses import redirects_of
 from partage_site.catalogue.catalogue import Catalogue, existing, uid_of
 from partage_site.clock import PARIS
+from partage_site.content_lines import component, content_line, moment_line, text
 from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventStatus
 from partage_site.rendering.notices import notices
@@ -22,20 +23,19 @@ from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
 PRODUCER = "-//ParTAGE Inter-Écoles//FR"
-REFRESH = timedelta(days=1)
+REFRESH = "P1D"  # how often a client is to ask again
 SEQUENCE_EPOCH = date(2000, 1, 1)
-_BEGIN, _END = b"BEGIN:VEVENT", b"END:VCALENDAR"
-_HERE = b"\0"
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-
-
-class CalendarEvent(NamedTuple):
-    """An event as calendars hold it: the files of a calendar of it alone, the lines that name it, its component."""
-
-    files: tuple[str, ...]
-    series: str | None
-    names: bytes
-    component: bytes
+# What every calendar says before its name, and after it.
+_BEFORE = b"".join(
+    (content_line("PRODID", PRODUCER), content_line("VERSION", "2.0"), content_line("CALSCALE", "GREGORIAN"))
+)
+_AFTER = b"".join(
+    (
+        content_line("X-WR-TIMEZONE", PARIS.key),
+        content_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
+        content_line("X-PUBLISHED-TTL", REFRESH),
+    )
+)
 
 
 def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
@@ -44,28 +44,21 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
     The last two also stand where they were before their file was renamed: whoever subscribed is not told of it.
     """
     del pages
-    name, cache = catalogue.settings.name, writer.cache
-    begin, rest, end = cache.remembered("calendars", b"", _frame).split(_HERE)
+    name = catalogue.settings.name
     written = [
-        _written(entry, start, catalogue, writer)
+        (entry, component("VEVENT", _lines(entry, start, catalogue, writer)))
         for entry in catalogue.events.values()
         if not entry.record.draft and (start := entry.record.start or entry.record.former_start)
     ]
-
-    def calendar(title: str, events: Iterable[bytes]) -> bytes:
-        told = cache.remembered("calendars", title.encode(), lambda: _names(title))
-        return b"".join((begin, told, rest, *events, end))
-
-    all_events = calendar(f"{name}\u00a0: rendez-vous", (event.component for event in written))
-    yield Artifact("evenements.ics", all_events)
+    yield Artifact("evenements.ics", _calendar(f"{name}\u00a0: rendez-vous", [event for _, event in written]))
     for series in catalogue.series.values():
         if not series.record.draft:
-            inside = (event.component for event in written if event.series == series.id)
-            made = calendar(f"{series.record.acronym}, {name}", inside)
+            inside = [event for entry, event in written if entry.record.series == series.id]
+            made = _calendar(f"{series.record.acronym}, {name}", inside)
             yield from (Artifact(file, made) for file in _files(series))
-    for event in written:
-        made = b"".join((begin, event.names, rest, event.component, end))
-        yield from (Artifact(file, made) for file in event.files)
+    for entry, event in written:
+        made = _calendar(entry.record.title, [event])
+        yield from (Artifact(file, made) for file in _files(entry))
 
 
 def _files(entry: Entry[Any]) -> tuple[str, ...]:
@@ -75,70 +68,40 @@ def _files(entry: Entry[Any]) -> tuple[str, ...]:
     return tuple(f"{path.strip('/')}.ics" for path in (entry.path, *old))
 
 
-def _frame() -> bytes:
-    """A calendar without events, with a mark where its name stands, and another where its events stand."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCER)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-timezone", PARIS.key)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
-    lines = bytes(calendar.to_ical(sorted=False))
-    return lines.replace(b"X-WR-TIMEZONE", _HERE + b"X-WR-TIMEZONE").replace(_END, _HERE + _END)
+def _calendar(title: str, events: Iterable[bytes]) -> bytes:
+    """The calendar of this title, which is told as RFC 7986 has it, and as most programs read it."""
+    said = text(title)
+    names = (content_line(name, said) for name in ("NAME", "X-WR-CALNAME"))
+    return component("VCALENDAR", (_BEFORE, *names, _AFTER, *events))
 
 
-def _names(name: str) -> bytes:
-    """The lines that name a calendar: as RFC 7986 has it, and as most programs read it."""
-    from icalendar.parser import Contentline, Parameters
-    from icalendar.prop import vText
-
-    lines = (Contentline.from_parts(key, Parameters(), vText(_text(name))) for key in ("NAME", "X-WR-CALNAME"))
-    return b"".join(bytes(line.to_ical()) + b"\r\n" for line in lines)
-
-
-def _written(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer) -> CalendarEvent:
-    """The event as calendars hold it."""
-
-    def make() -> bytes:
-        from icalendar import Event as Component
-
-        component = Component()
-        for name, value in _properties(entry, start, catalogue, writer):
-            component.add(name, value)
-        return _names(entry.record.title) + bytes(component.to_ical(sorted=False))
-
-    told = f"{writer.base!r}\n{catalogue.seen(entry)}".encode()
-    names, begin, component = writer.cache.remembered("vevents", told, make).partition(_BEGIN)
-    return CalendarEvent(_files(entry), entry.record.series, names, begin + component)
-
-
-def _properties(
-    entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer
-) -> Iterator[tuple[str, Any]]:
+def _lines(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer) -> Iterator[bytes]:
+    """What calendars say of an event."""
     event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(entry.path)
     first, after = span(start, event.end if event.start else None)
-    yield "uid", _text(uid_of(entry))
-    yield "dtstamp", _midnight(event.modified_on) if event.modified_on else _instant(start)
+    yield content_line("UID", text(uid_of(entry)))
     if event.modified_on:
-        yield "last-modified", _midnight(event.modified_on)
-        yield "sequence", max(0, (event.modified_on - SEQUENCE_EPOCH).days)
-    yield "dtstart", first
-    yield "dtend", after
-    yield "summary", _text(event.title)
-    yield "status", _status(event)
-    yield "description", "\n".join(map(_text, _description(event, page)))
-    yield "url", page
+        changed = _midnight(event.modified_on)
+        yield moment_line("DTSTAMP", changed)
+        yield moment_line("LAST-MODIFIED", changed)
+        yield content_line("SEQUENCE", str(max(0, (event.modified_on - SEQUENCE_EPOCH).days)))
+    else:
+        yield moment_line("DTSTAMP", start if isinstance(start, datetime) else _midnight(start))
+    yield moment_line("DTSTART", first)
+    yield moment_line("DTEND", after)
+    yield content_line("SUMMARY", text(event.title))
+    yield content_line("STATUS", _status(event))
+    yield content_line("DESCRIPTION", text("\n".join(_description(event, page))))
+    yield content_line("URL", page)
     location = _location(event, (place.town or place.region) if place else "")
     if location:
-        yield "location", _text(location)
+        yield content_line("LOCATION", text(location))
     if place and place.point:
-        yield "geo", place.point
-    themes = [_text(theme.record.name) for theme in existing(catalogue.themes, event.themes) if not theme.record.draft]
+        latitude, longitude = place.point
+        yield content_line("GEO", f"{latitude};{longitude}")
+    themes = [theme.record.name for theme in existing(catalogue.themes, event.themes) if not theme.record.draft]
     if themes:
-        yield "categories", themes
+        yield content_line("CATEGORIES", ",".join(map(text, themes)))
 
 
 def span(start: date | datetime, end: date | datetime | None) -> tuple[date, date]:
@@ -178,14 +141,5 @@ def _location(event: Event, town: str) -> str:
     return ", ".join(parts) or event.online or ""
 
 
-def _instant(moment: date | datetime) -> datetime:
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else _midnight(moment)
-
-
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
-
-
-def _text(text: str) -> str:
-    """`text` without control characters, which break calendars; sources refuse them already."""
-    return _CONTROLS.sub("", text)

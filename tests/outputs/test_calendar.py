@@ -11,7 +11,7 @@ import pytest
 
 from partage_site.clock import PARIS
 from partage_site.models.event import Event
-from partage_site.outputs.calendar import _text, span
+from partage_site.outputs.calendar import span
 
 Derive = Callable[..., dict[str, bytes]]
 
@@ -251,7 +251,3 @@ def test_calendars_stay_where_they_were_before_their_file_was_renamed(derived: D
         "evenements.ics", "evenements/a.ics", "evenements/b.ics",
         "evenements/serie/week-end.ics", "evenements/serie/wepi.ics",
     ]  # fmt: skip
-
-
-def test_control_characters_never_reach_a_calendar() -> None:
-    assert _text("a\x00b\tc\rd\x1fe\x7ff") == "abcdef"
