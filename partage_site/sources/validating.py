@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
@@ -41,6 +42,8 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
 @cache
 def _validator(record: type) -> TypeAdapter[Any]:
     """Building a validator costs milliseconds, using it microseconds."""
+    # Plugins are sought in all that is installed, and would change what a record is without changing any key.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pydantic import TypeAdapter
 
     return TypeAdapter(record)

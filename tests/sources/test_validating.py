@@ -1,0 +1,44 @@
+"""What makes a record sound is told by the models alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+_CHECKS_A_THEME = """
+from partage_site.diagnostics import Report
+from partage_site.models.kinds import KINDS_BY_FOLDER
+from partage_site.sources.discovery import discover
+from partage_site.sources.document import parse
+from partage_site.sources.loading import load_entry
+from pathlib import Path
+import sys
+
+(source,) = discover(Path(sys.argv[1]), KINDS_BY_FOLDER, report := Report()).sources
+document = parse(source, source.path.read_bytes(), report, example="")
+print(load_entry(document, KINDS_BY_FOLDER["themes"], report).record.name)
+"""
+
+
+def test_what_others_plug_into_the_library_changes_no_record(tmp_path: Path) -> None:
+    told = tmp_path / "elsewhere" / "plug-1.0.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: plug\nVersion: 1.0\n")
+    (told / "entry_points.txt").write_text("[pydantic]\nplug = plug:plugin\n")
+    (told.parent / "plug.py").write_text("raise SystemExit('the plugin was loaded')\n")
+    (tmp_path / "content" / "themes").mkdir(parents=True)
+    (tmp_path / "content" / "themes" / "bilan.md").write_text("---\nnom: Bilan\n---\n", "utf-8")
+    paths = os.pathsep.join(map(str, (ROOT, told.parent)))
+    environment = {key: value for key, value in os.environ.items() if key != "PYDANTIC_DISABLE_PLUGINS"}
+    done = subprocess.run(
+        [sys.executable, "-c", _CHECKS_A_THEME, str(tmp_path / "content")],
+        env={**environment, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("Bilan\n", "")
