@@ -6,7 +6,7 @@ Hours are written in UTC, which every client shows in its reader's zone without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -36,6 +36,26 @@ _AFTER = b"".join(
         content_line("X-PUBLISHED-TTL", REFRESH),
     )
 )
+# The hours of Paris: in a calendar without events, the component that RFC 5545 (section 3.4) asks for.
+_ZONE = b"""\
+BEGIN:VTIMEZONE
+TZID:Europe/Paris
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+END:STANDARD
+END:VTIMEZONE
+""".replace(b"\n", b"\r\n")
 
 
 def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Iterator[Artifact]:
@@ -68,11 +88,11 @@ def _files(entry: Entry[Any]) -> tuple[str, ...]:
     return tuple(f"{path.strip('/')}.ics" for path in (entry.path, *old))
 
 
-def _calendar(title: str, events: Iterable[bytes]) -> bytes:
+def _calendar(title: str, events: Sequence[bytes]) -> bytes:
     """The calendar of this title, which is told as RFC 7986 has it, and as most programs read it."""
     said = text(title)
     names = (content_line(name, said) for name in ("NAME", "X-WR-CALNAME"))
-    return component("VCALENDAR", (_BEFORE, *names, _AFTER, *events))
+    return component("VCALENDAR", (_BEFORE, *names, _AFTER, *(events or [_ZONE])))
 
 
 def _lines(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer) -> Iterator[bytes]:

@@ -46,6 +46,14 @@ def test_the_same_site_keeps_all_its_promises(
     assert codes(made, publish(made)) == []
 
 
+def test_a_site_published_without_events_has_a_calendar_to_compare_with(
+    built: Callable[..., Build], publish: Callable[[Build], Path]
+) -> None:
+    folder = publish(built())
+    assert codes(built(), folder) == []
+    assert codes(built({"evenements/a.md": event()}), folder) == []
+
+
 def test_a_vanished_address_is_told_until_it_redirects(
     built: Callable[..., Build], publish: Callable[[Build], Path], tmp_path: Path
 ) -> None:

@@ -237,6 +237,21 @@ def test_a_calendar_names_itself_and_says_how_often_to_ask(derived: Derive) -> N
     assert calendar["refresh-interval"].dt == timedelta(days=1)
 
 
+def test_a_calendar_without_events_holds_the_hours_of_paris_alone(derived: Derive) -> None:
+    """RFC 5545, section 3.4: a calendar has one component at least."""
+    made = derived({"series/wepi.md": "---\nnom: Week-end\nsigle: WEPI\n---\n"})
+    for path in ("evenements.ics", "evenements/serie/wepi.ics"):
+        calendar: Any = icalendar.Calendar.from_ical(made[path])
+        assert not calendar.errors
+        (hours,) = calendar.subcomponents
+        zone = hours.to_tz()
+        assert str(zone) == PARIS.key
+        for day in ("2027-03-28", "2027-03-29", "2027-10-31", "2027-11-01", "2031-07-14"):
+            noon = paris(f"{day} 12:00")
+            assert noon.replace(tzinfo=zone).utcoffset() == noon.utcoffset(), day
+    assert b"VTIMEZONE" not in derived({"evenements/a.md": event_file()})["evenements.ics"]
+
+
 def test_calendars_stay_where_they_were_before_their_file_was_renamed(derived: Derive) -> None:
     made = derived(
         {
