@@ -11,6 +11,7 @@ from partage_site.diagnostics import Refusal, Report, Severity
 from partage_site.project import Project
 from partage_site.publishing.disk import move
 from partage_site.scaffolding.naming import kind_named, sources_in
+from partage_site.scaffolding.open_data import as_typed
 from partage_site.scaffolding.planning import Outcome, Plan, plan_files
 from partage_site.scaffolding.spreadsheet import LARGEST, read_sheet
 from partage_site.scaffolding.writing import write_together
@@ -21,9 +22,12 @@ def run(project: Project, arguments: Namespace) -> int:
     """Imports, or with `--dry-run` tells what would be; 1 when a row is refused, and nothing is written then."""
     kind = kind_named(arguments.kind)
     report = Report()
-    sheet = read_sheet(_read(arguments.sheet), arguments.sheet.name, report)
+    read = read_sheet(_read(arguments.sheet), arguments.sheet.name, report)
+    sheet = as_typed(read, kind) if read else None
     plan = plan_files(sheet, kind, project.content, sources_in(project.content), report) if sheet else Plan((), ())
     if not arguments.quiet:
+        if sheet is not read:
+            print(wording.own_open_data())
         _tell(plan)
     print_report(report, arguments.format)
     if report.refuses(strict=project.strict):

@@ -54,7 +54,7 @@ def cell(value: Json) -> str:
 
 
 def _plain_text(value: Json) -> str:
-    """`value` in words; of an object, what it says by key, or the one value where it says one thing."""
+    """`value` in words; of an object, what it says by key, or the one value where it leaves the others unsaid."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -63,5 +63,9 @@ def _plain_text(value: Json) -> str:
         return BETWEEN_ITEMS.join(map(_plain_text, value))
     if isinstance(value, dict):
         said = {key: _plain_text(inner) for key, inner in value.items() if inner not in (None, "", [], {})}
-        return next(iter(said.values())) if len(said) == 1 else ", ".join(f"{k}: {v}" for k, v in said.items())
+        return (
+            next(iter(said.values()))
+            if len(said) == 1 < len(value)
+            else ", ".join(f"{k}: {v}" for k, v in said.items())
+        )
     return str(value)

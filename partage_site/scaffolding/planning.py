@@ -8,12 +8,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from partage_site.cache import NO_CACHE
-from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Diagnostic, Report, Severity
+from partage_site.models.declaration import Declared, declared_fields
 from partage_site.models.kinds import KINDS, Kind
 from partage_site.scaffolding.columns import Column, understand
 from partage_site.scaffolding.naming import known_ids
+from partage_site.scaffolding.placing import placed
 from partage_site.scaffolding.rows import ReadRow, cells_of, read_rows, without_keys
 from partage_site.scaffolding.shapes import TYPED, Form, shapes_of
 from partage_site.scaffolding.spreadsheet import Sheet
@@ -151,8 +151,7 @@ def _validated(
     document = cells.document(source, {**(before.document.values if before else {}), **read.values})
     entry = load_entry(document, kind, own)
     own.extend(cells.unknown_references(document, kind))
-    if entry and hasattr(entry.record, "town"):
-        place_entries([entry], own, NO_CACHE)  # for what it tells of a town that is unknown, or of a point elsewhere
+    entry = placed(entry, before, own) if entry else None
     report.extend(map(cells.told, own))
     return None if own.refuses() else entry
 
@@ -172,17 +171,18 @@ def _planned(
         report.add(wording.not_writable_as_yaml(cells.sheet.place(read.row), source.shown))
         return None
 
+    fields = declared_fields(kind.record)
     typed = frozenset(field.key.name for field, shape in shapes_of(kind.record) if shape.form in TYPED)
     body = body_of(read.body) if read.body is not None else before.document.body.strip("\n") if before else ""
     if before is None:
         if source.path.exists() or source.path.is_symlink():
             report.add(wording.place_taken(source.shown))
             return None
-        ordered = [field.key.name for field, _ in shapes_of(kind.record) if field.key.name in read.values]
-        text = composed({key: read.values[key] for key in ordered}, typed, body)
+        said = [field.key.name for field in fields if _says_more(after, field)]
+        text = composed({key: read.values[key] for key in said}, typed, body)
         return checked(text, Outcome.CREATED)
     document = before.document
-    changed = [field for field, _ in shapes_of(kind.record) if _differ(before, after, field.name)]
+    changed = [field for field in fields if getattr(before.record, field.name) != getattr(after.record, field.name)]
     changes = {field.key.name: read.values[field.key.name] for field in changed}
     new_body = body if body != document.body.strip("\n") else None
     if not changes and new_body is None:
@@ -194,5 +194,6 @@ def _planned(
     return checked(text, Outcome.REWRITTEN)
 
 
-def _differ(before: Entry[Any], after: Entry[Any], name: str) -> bool:
-    return bool(getattr(before.record, name) != getattr(after.record, name))
+def _says_more(entry: Entry[Any], field: Declared) -> bool:
+    """Whether the field says what its absence would not: the class of a record holds its defaults."""
+    return bool(getattr(entry.record, field.name) != getattr(type(entry.record), field.name, None))

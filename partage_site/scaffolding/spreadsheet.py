@@ -46,6 +46,13 @@ class Sheet(NamedTuple):
         before = sum(len(_shown(cell)) + 1 for cell in row.cells[:column])
         return Mark(row.number, before + 1, max(len(_shown(row.cells[column])), 1))
 
+    def with_rows(self, rows: tuple[Row, ...]) -> Sheet:
+        """This table with others in the place of its rows, under the numbers of these."""
+        lines = list(self.text.lines)
+        for row in rows:
+            lines[row.number - 1] = _line(row)
+        return Sheet(self.headers, rows, SourceText(self.text.file, "\n".join(lines)))
+
     def place(self, row: Row, column: int | None = None) -> Location:
         """The place of a cell, or of the whole row."""
         return self.text.place(row.number) if column is None else self.text.place(*self.mark(row, column))
@@ -77,7 +84,7 @@ def read_sheet(data: bytes, file: str, report: Report) -> Sheet | None:
     if sum(map(bool, headers.cells)) == 1 < sum(map(bool, others[0].cells)):
         report.add(wording.title_above_headers(Location(file, headers.number), next(filter(None, headers.cells))))
         return None
-    text = SourceText(file, "\n".join(";".join(map(_shown, row.cells)) for row in rows))
+    text = SourceText(file, "\n".join(map(_line, rows)))
     width = len(headers.cells)
     sheet = Sheet(headers, tuple(Row(row.number, _padded(row.cells, width)) for row in others), text)
     _check_rows(sheet, others, report)
@@ -151,6 +158,10 @@ def _cell(text: str) -> str:
 
 def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return (*cells, *("" for _ in range(width - len(cells))))[:width]
+
+
+def _line(row: Row) -> str:
+    return ";".join(map(_shown, row.cells))
 
 
 def _shown(cell: str) -> str:

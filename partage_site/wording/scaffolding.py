@@ -317,6 +317,14 @@ def column_understood(header: str, key: str) -> str:
     return f"  colonne « {header} » → {key}"
 
 
+def own_open_data() -> str:
+    """The table of the site's own open data."""
+    return (
+        "  Ce tableau est celui que le site publie : ce que le site y ajoute (adresse, département, point de la ville)"
+        "\n  n’est pas recopié, et les images restent celles des fichiers."
+    )
+
+
 def row_planned(row: int, shown: str, outcome: str) -> str:
     """What becomes of a row."""
     return f"  ligne {row} → {shown} ({outcome})"

@@ -93,9 +93,57 @@ def test_what_was_imported_builds_and_its_table_imports_back(content: Path, caps
     table = output / "donnees" / "programmes.csv"
     capsys.readouterr()
     assert run(content, "import", "programmes", str(table)) == 0
-    assert "60 modifiés" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "celui que le site publie" in said
+    assert "60 inchangés" in said
+
+
+PUBLISHED = {
+    "elan.md": """\
+nom: Élan
+ville: Saint-Denis
+region: La Réunion
+coordonnees: [-20.9, 55.45]
+actions: ["deux ateliers par mois, le mercredi ; l'été aussi"]
+reseaux_sociaux: {pouet: https://mastodon.example/@elan, linkedin: https://fr.linkedin.com/elan}
+anciennes_adresses: [/elan.html, /programmes/elan-974/]
+sources:
+  - titre: Rapport, 2024
+    url: https://www.exemple.fr/rapport
+""",
+    "brio.md": """\
+nom: Brio
+region: Bretagne
+ecoles: [Une école, "Une autre, à Brest"]
+reseaux_sociaux: {toile: https://mastodon.example/@brio}
+statut: en-sommeil
+""",
+    "cap.md": "nom: Cap\nville: Lyon\nimage: photo.png\nimage_alt: Une photo\n",
+}
+
+
+@pytest.mark.parametrize("base", ["/", "/reseau/"])
+def test_the_table_of_the_site_imports_into_what_it_was_made_from(content: Path, png: bytes, base: str) -> None:
+    folder = content / "programmes"
+    folder.mkdir()
+    for name, values in PUBLISHED.items():
+        (folder / name).write_text(f"---\n{values}---\n", "utf-8")
+    (folder / "photo.png").write_bytes(png)
+    output = content.parent / "public"
+    options = ("--no-cache", "--output", str(output))
+    assert run(content, "build", "--base-url", base, *options) == 0
+    table = content.parent / "programmes.csv"
+    table.write_bytes((output / "donnees" / "programmes.csv").read_bytes())
+    written = {name: (folder / name).read_text("utf-8") for name in PUBLISHED}
     assert run(content, "import", "programmes", str(table)) == 0
-    assert "60 inchangés" in capsys.readouterr().out
+    assert {name: (folder / name).read_text("utf-8") for name in PUBLISHED} == written
+    for name in PUBLISHED:
+        (folder / name).unlink()
+    assert run(content, "import", "programmes", str(table)) == 0
+    made = {name: yaml.safe_load((folder / name).read_text("utf-8").strip("-\n")) for name in PUBLISHED}
+    wanted = {name: yaml.safe_load(values) for name, values in PUBLISHED.items()}
+    del wanted["cap.md"]["image"]  # a copy was published, and not the picture
+    assert made == wanted
 
 
 def test_import_refuses_what_is_no_table(content: Path) -> None:

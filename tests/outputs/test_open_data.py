@@ -99,7 +99,7 @@ def test_the_table_has_one_row_a_programme_and_one_column_a_key(derived: Derive)
     assert alpha["accroche"] == "Un mot ; « deux »"
     assert alpha["ecoles"] == "École A | École B"
     assert alpha["labels"] == "nom: cordees-de-la-reussite, depuis: 2008 | parcours-d-excellence"
-    assert alpha["reseaux_sociaux"] == "https://www.instagram.com/alpha"
+    assert alpha["reseaux_sociaux"] == "instagram: https://www.instagram.com/alpha"
     assert alpha["creation"] == "2006"
     assert table["bravo"]["ville"] == table["bravo"]["latitude"] == ""
     assert table["bravo"]["region"] == "Bretagne"
