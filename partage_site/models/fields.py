@@ -78,7 +78,7 @@ def read_postcode(value: Any) -> str:
     """A French postcode: five digits, the first zero kept."""
     text = value.replace(" ", "") if isinstance(value, str) else ""
     if not re.fullmatch(r"\d{5}", text):
-        raise Misread(wording.expected("un code postal à cinq chiffres", value, "13013"))
+        raise Misread(wording.expected_code("un code postal à cinq chiffres", value, "13013"))
     return text
 
 
@@ -86,7 +86,7 @@ def read_insee(value: Any) -> str:
     """A commune's INSEE code: five characters, 2A and 2B for Corsica."""
     text = value.upper() if isinstance(value, str) else ""
     if not re.fullmatch(r"\d[\dAB]\d{3}", text):
-        raise Misread(wording.expected("un code INSEE à cinq caractères", value, "13055"))
+        raise Misread(wording.expected_code("un code INSEE à cinq caractères", value, "13055"))
     return text
 
 
@@ -107,10 +107,16 @@ def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"/([A-Za-z0-9._~%-]+/)*([A-Za-z0-9._~%-]+)?", text) or re.search(r"/\.\.?(/|$)", text):
-        raise Misread(wording.bad_path(value, f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""))
+        raise Misread(wording.bad_path(value, _likely_path(text)))
     if source := re.search(r"([^/]+)\.(md|yml)$", text):  # the path of a file, which no reader ever followed
         raise Misread(wording.bad_path(value, f"/{source[1]}/"))
     return text
+
+
+def _likely_path(text: str) -> str:
+    """The path that `text`, a word or a whole address, most likely means; empty for none."""
+    whole = re.fullmatch(r"https?://[^/?#]+(/[^?#]+)(?:[?#].*)?", text)
+    return whole[1] if whole else f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""
 
 
 _DEGREES = r"([+-]?\d{1,3}(?:\.\d+)?)"

@@ -13,6 +13,15 @@ def expected(what: str, value: object, example: str = "") -> Complaint:
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", _write(example))
 
 
+def expected_code(what: str, value: object, example: str) -> Complaint:
+    """Not `what`, a code of five signs; one of four digits has lost its first zero in a spreadsheet."""
+    complaint = expected(what, value, example)
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value.replace(" ", "")):
+        return complaint
+    whole = value.replace(" ", "").zfill(5)
+    return complaint._replace(hint=f'Le zéro du début s’est sans doute perdu dans un tableur. Écrivez :  "{whole}"')
+
+
 def expected_number(value: object) -> Complaint:
     """Not a number, or words around one (« plus de 1 200 »)."""
     found = re.findall(r"\d[\d\s]*(?:[.,]\d+)?", value) if isinstance(value, str) else []
