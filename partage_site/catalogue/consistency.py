@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic
+from partage_site.models.declaration import declared_fields
 from partage_site.models.event import EventStatus
-from partage_site.models.fields import folded
+from partage_site.models.fields import Texts, folded
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
+
+_SEPARATOR = re.compile(r"\s*[,;]\s+")
+# « A, B et C »: the last two of a list.
+_LAST_AND = re.compile(r"(?<=[,;] )([^,;]+?) et (?=[^,;]+$)")
 
 
 def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -21,6 +27,19 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _programmes(catalogue)
     for entry in catalogue.entries():
         yield from (wording.still_to_write(place) for place in entry.unwritten)
+        yield from _lists_in_one(entry)
+
+
+def _lists_in_one(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    """Lists of texts that have one item, with a comma in it, and no brackets around: several, or one?"""
+    for field in declared_fields(entry.kind.record):
+        said: tuple[str, ...] = getattr(entry.record, field.name) if field.type == Texts else ()
+        if len(said) != 1 or not _SEPARATOR.search(said[0]):
+            continue
+        if not isinstance(entry.document.values[field.key.name], list):
+            parts = _SEPARATOR.split(_LAST_AND.sub(r"\1, ", said[0]))
+            place = entry.document.locate((field.key.name,), value=True)
+            yield wording.list_in_one(place, field.key.name, said[0], [part for part in parts if part])
 
 
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from partage_site.diagnostics import Complaint
+from partage_site.models.choices import choice
 from partage_site.models.dates import Bound, Moment, day_of, instant
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many, choice
+from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many
 from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 

@@ -6,9 +6,7 @@ What cannot be read raises `Misread`.
 import re
 import unicodedata
 from decimal import Decimal
-from difflib import get_close_matches
-from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from partage_site.addresses import leads_to_own_machine
@@ -16,8 +14,6 @@ from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
 from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
-
-E = TypeVar("E", bound=StrEnum)
 
 
 def folded(text: str) -> str:
@@ -141,26 +137,6 @@ def as_many(value: Any) -> Any:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
-    """Reads a member of `options`, also with other accents, capitals, gender or number, or by a synonym."""
-
-    def stem(text: str) -> str:
-        return "-".join(re.sub(r"[es]+$", "", part) for part in folded(text).split("-"))
-
-    known = {stem(option.value): option for option in options}
-    known |= {stem(word): options(meant) for word, meant in (synonyms or {}).items()}
-
-    def read(value: Any) -> E:
-        text = value if isinstance(value, str) else ""
-        if stem(text) in known and text:
-            return known[stem(text)]
-        near = get_close_matches(stem(text), known, n=1, cutoff=0.6)
-        nearest = known[near[0]].value if near else None
-        raise Misread(wording.unknown_choice(value, nearest, (option.value for option in options)))
-
-    return Reading(read, {"type": "string", "enum": [option.value for option in options]})
 
 
 Text = Annotated[str, Reading(read_text)]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from partage_site.diagnostics import Complaint
+from partage_site.models.choices import choice, choices
 from partage_site.models.dates import Day
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
@@ -20,7 +21,6 @@ from partage_site.models.fields import (
     Url,
     Year,
     as_many,
-    choice,
 )
 from partage_site.models.networks import Networks
 from partage_site.wording import models as wording
@@ -69,12 +69,17 @@ _LEVEL_NAMES = {
 }  # fmt: skip
 
 
+_LABEL = choice(Label, {"cordées": "cordees-de-la-reussite", "parcours": "parcours-d-excellence"})
+_PUBLIC = choice(Public)
+_LEVEL = choice(Level, _LEVEL_NAMES)
+
+
 @record
 class BorneLabel:
     """A label, with the year since which it is borne."""
 
     name: Annotated[
-        Annotated[Label, choice(Label, {"cordées": "cordees-de-la-reussite", "parcours": "parcours-d-excellence"})],
+        Annotated[Label, _LABEL],
         Key("nom", "Label"),
     ]
     since: Annotated[Year | None, Key("depuis", "Depuis", "L’année d’obtention.", "2008")] = None
@@ -91,7 +96,7 @@ class ProgrammeFigure:
 
 
 def _labels(value: Any) -> Any:
-    return [{"nom": label} if isinstance(label, str) else label for label in as_many(value)]
+    return [{"nom": label} if isinstance(label, str) else label for label in choices(_LABEL).widen(value)]
 
 
 @record
@@ -120,11 +125,11 @@ class Programme(Common):
     ] = ()
     created: Annotated[Year | None, Key("creation", "Année de création", example="2006")] = None
     publics: Annotated[
-        Annotated[tuple[Annotated[Public, choice(Public)], ...], Widened(as_many)],
+        Annotated[tuple[Annotated[Public, _PUBLIC], ...], choices(_PUBLIC)],
         Key("publics", "Publics", example="[collège, lycée]"),
     ] = ()
     levels: Annotated[
-        Annotated[tuple[Annotated[Level, choice(Level, _LEVEL_NAMES)], ...], Widened(as_many)],
+        Annotated[tuple[Annotated[Level, _LEVEL], ...], choices(_LEVEL)],
         Key("niveaux", "Niveaux", example="[2de, 1re, Tle]"),
     ] = ()
     actions: Annotated[

@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from partage_site.diagnostics import Complaint
+from partage_site.models.choices import choice
 from partage_site.models.dates import Day
 from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import References, Text, Url, YesNo, choice
+from partage_site.models.fields import References, Text, Url, YesNo
 from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 

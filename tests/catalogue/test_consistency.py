@@ -75,3 +75,35 @@ def test_a_label_said_twice_in_other_words_is_refused(built: Callable[..., Build
     (problem,) = problems(built({"programmes/a.md": programme.format("Cordées")}), "label-en-double")
     assert problem.location.line == 4
     assert not problems(built({"programmes/a.md": programme.format("Parcours")}), "label-en-double")
+
+
+@pytest.mark.parametrize(
+    ("typed", "several", "one"),
+    [
+        ("ESSEC, HEC et Polytechnique", "[ESSEC, HEC, Polytechnique]", '["ESSEC, HEC et Polytechnique"]'),
+        ("IMT Atlantique, Nantes", "[IMT Atlantique, Nantes]", '["IMT Atlantique, Nantes"]'),
+        ("HEC; A: b", '[HEC, "A: b"]', '["HEC; A: b"]'),
+        ('L\'école "A", HEC', "['L''école \"A\"', HEC]", "['L''école \"A\", HEC']"),
+    ],
+)
+def test_a_list_without_brackets_is_told_with_both_lines_to_write(
+    built: Callable[..., Build], typed: str, several: str, one: str
+) -> None:
+    def written(value: str) -> Build:
+        return built({"programmes/a.md": f"---\nnom: A\nville: Lyon\necoles: {value}\n---\n"})
+
+    quoted = "'" + typed.replace("'", "''") + "'"
+    (problem,) = problems(written(quoted), "liste-sans-crochets")
+    assert problem.location.line == 4
+    assert problem.hint.splitlines() == [
+        f"S’il y en a plusieurs, écrivez\u00a0:  ecoles: {several}",
+        f"S’il n’y en a qu’une, écrivez\u00a0:  ecoles: {one}",
+    ]
+    for answer in (several, one):
+        assert problems(written(answer), "liste-sans-crochets") == []
+
+
+@pytest.mark.parametrize("typed", ["ESSEC", "Arts et Métiers", "[A, B]", '["A, B"]', "1,5 tonne", "\n  - A, B"])
+def test_one_item_without_a_comma_or_a_list_is_no_list_in_one(built: Callable[..., Build], typed: str) -> None:
+    made = built({"programmes/a.md": f"---\nnom: A\nville: Lyon\necoles: {typed}\n---\n"})
+    assert problems(made, "liste-sans-crochets") == []

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from partage_site.models import fields, numbers, targets
+from partage_site.models.choices import choice, choices
 from partage_site.models.declaration import Misread
 from partage_site.models.event import EventStatus
-from partage_site.models.fields import choice
-from partage_site.models.programme import Level, Status
+from partage_site.models.programme import Level, Public, Status
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,24 @@ def test_the_address_of_a_page_is_not_that_of_a_site(typed: str, offered: str) -
     assert misread.value.complaint.code == "adresse-du-site"
     assert misread.value.complaint.hint.endswith(f"url: {offered}")
     assert targets.read_home(offered) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("collège et lycée", "[collège, lycée]"),
+        ("Collèges, lycées et post-bac", "[collège, lycée, post-bac]"),
+        (["collège/lycée", "post-bac"], "[collège, lycée, post-bac]"),
+        ("Lycée", None),
+        (["collège", "lycée"], None),
+        ("collège et maternelle", None),
+    ],
+)
+def test_several_members_in_one_text_are_told_as_a_list(typed: Any, told: str | None) -> None:
+    widened = choices(choice(Public))
+    if told is None:
+        assert widened.widen(typed) == fields.as_many(typed)
+        return
+    with pytest.raises(Misread) as caught:
+        widened.widen(typed)
+    assert caught.value.complaint.hint.endswith(told)
