@@ -103,6 +103,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
     catalogue = gather(
         entries,
         settings.record,
+        unsound=unsound,
         sources=discovery.sources,
         today=project.today,
         drafts=project.drafts,
@@ -111,8 +112,7 @@ def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> 
     )
     report.extend(incomplete_facts(settings, catalogue, cache))
     report.extend(inconsistencies(catalogue))
-    attachments = {file.name: file.path for file in discovery.attachments}
-    library = Library(attachments, report, make=remembered_variants(cache))
+    library = Library({file.name: file.path for file in discovery.attachments}, report, make=remembered_variants(cache))
     base = base_of(settings.record.url, project.base_url)
     writer = Writer(targets_of(discovery.sources, catalogue.hidden), library, base, report, write, cache)
     artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)

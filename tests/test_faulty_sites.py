@@ -263,6 +263,35 @@ def test_a_fault_of_syntax_hides_neither_other_keys_nor_the_text(built: Callable
     assert told == [(2, "deux-points"), (3, "date-illisible"), (4, "valeur-inconnue"), (7, "lien-introuvable")]
 
 
+@pytest.mark.parametrize("answer", ["null", "~", "''", "non", "false"])
+def test_an_answer_that_a_form_editor_writes_is_no_missing_one(built: Callable[..., Build], answer: str) -> None:
+    made = built({**GOOD, "evenements/a.md": event(f"brouillon: {answer}")})
+    assert "oui-ou-non" not in {found.code for found in made.report}
+
+
+@pytest.mark.parametrize("wrong", ["statut: peut-être", "inconnu: x", "fin: 03/06/2027", "titre: Lyon : la rentrée"])
+def test_a_wrong_value_hides_neither_references_nor_the_town(built: Callable[..., Build], wrong: str) -> None:
+    lines = ["titre: A", "debut: 2027-06-03", "ville: Marselle", "partenaires: [bon, absent]", "serie: rien"]
+    lines = [*(line for line in lines if line.split(":")[0] != wrong.split(":", maxsplit=1)[0]), wrong]
+    for _ in range(2):
+        made = built({**GOOD, "evenements/a.md": "---\n" + "\n".join(lines) + "\n---\n"})
+        told = sorted(found.code for found in made.report if found.severity is Severity.ERROR)
+        assert sorted({"reference-inconnue", "ville-inconnue"} & {*told}) == ["reference-inconnue", "ville-inconnue"]
+        assert told.count("reference-inconnue") == 2
+        assert len(told) == 4
+
+
+def test_a_town_whose_postcode_could_not_be_read_is_looked_up_once_it_can(built: Callable[..., Build]) -> None:
+    made = built({**GOOD, "programmes/b.md": "---\nnom: B\nville: Saint-Denis\ncode_postal: 9320\n---\n"})
+    assert [found.code for found in made.report if found.severity is Severity.ERROR] == ["valeur-illisible"]
+
+
+def test_a_missing_title_hides_no_reference(built: Callable[..., Build]) -> None:
+    made = built({**GOOD, "evenements/a.md": "---\ntittre: A\ndebut: 2027-06-03\nserie: rien\n---\n"})
+    told = [found.code for found in made.report if found.severity is Severity.ERROR]
+    assert sorted(told) == ["champ-inconnu", "champ-manquant", "reference-inconnue"]
+
+
 def test_each_wrong_address_of_a_network_is_told_at_its_own_line(built: Callable[..., Build]) -> None:
     networks = '  instagram: https://www.instagram.com/a\n  facebook: exemple\n  x: "@a"\n'
     made = built({**GOOD, "programmes/b.md": f"---\nnom: B\nville: Lyon\nreseaux_sociaux:\n{networks}---\n"})
@@ -287,6 +316,8 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("PARTENAIRES:", "champ-inconnu", "Vouliez-vous dire"),
         ("accueil_par: Bon", "identifiant-illisible", "bon"),
         ("lieu: …", "texte-a-ecrire", "#"),
+        ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),
+        ("date_a_confirmer: # oui", "oui-ou-non", "date_a_confirmer: oui"),
     ],
 )  # fmt: skip
 def test_slips_of_a_first_day_are_told_with_their_remedy(

@@ -20,11 +20,14 @@ from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
 
+_PLACE = frozenset(("town", "region", "postcode", "insee", "coordinates"))
+
 
 def gather(
     entries: Iterable[Entry[Any]],
     settings: Settings,
     *,
+    unsound: Iterable[Entry[Any]] = (),
     sources: Iterable[SourceFile],
     today: date,
     drafts: bool,
@@ -33,7 +36,8 @@ def gather(
 ) -> Catalogue:
     """The catalogue of `entries`; what does not fit together is in `report`.
 
-    `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
+    `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound. These are
+    `unsound`: what else they say is looked at all the same.
     Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet; with
     them, it is a draft.
     """
@@ -48,7 +52,8 @@ def gather(
             hidden.add((entry.kind.name, entry.id))
     tables = {name: {e.id: e for e in _sorted(kept, name)} for name in KINDS}
     files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
-    _check_references(tables, files, hidden, report)
+    _check_references(kept, files, hidden, report)
+    _check_unsound(unsound, files, hidden, report, cache)
     check_addresses(kept, report)
     _check_uids(kept, report)
     return Catalogue(
@@ -100,26 +105,47 @@ def _check_uids(entries: Iterable[Entry[Any]], report: Report) -> None:
                 report.add(wording.uid_taken(place, uid, first.source.shown, typed=bool(first.record.uid)))
 
 
+def _check_unsound(
+    unsound: Iterable[Entry[Any]],
+    files: Mapping[str, list[str]],
+    hidden: Container[tuple[str, str]],
+    report: Report,
+    cache: Cache,
+) -> None:
+    """Reports what is wrong with the references and the towns of entries whose other values are at fault."""
+    entries = [replace(entry, record=entry.sound) for entry in unsound if entry.sound and not entry.sound.draft]
+    _check_references(entries, files, hidden, report)
+    place_entries([entry for entry in entries if _tells_its_place(entry)], report, cache)
+
+
+def _tells_its_place(entry: Entry[Any]) -> bool:
+    """Whether all that `entry` says of its place was read: a town without its postcode may be another."""
+    names = {field.key.name: field.name for field in declared_fields(entry.kind.record) if field.name in _PLACE}
+    typed = [name for key, name in names.items() if entry.document.values.get(key) is not None]
+    return bool(names) and all(getattr(entry.record, name) is not None for name in typed)
+
+
 def _check_references(
-    published: Mapping[str, Mapping[str, Entry[Any]]],
+    entries: Iterable[Entry[Any]],
     files: Mapping[str, list[str]],
     hidden: Container[tuple[str, str]],
     report: Report,
 ) -> None:
     """Every reference names a file; one to a draft is told, and left out by whoever looks it up."""
     known = {name: frozenset(ids) for name, ids in files.items()}
-    for kind in KINDS.values():
-        fields = [field for field in declared_fields(kind.record) if field.key.target]
-        for entry in published[kind.name].values() if fields else ():
-            for field in fields:
-                key, target = field.key.name, field.key.target
-                named = getattr(entry.record, field.name)
-                for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
-                    if name in known[target] and (target, name) not in hidden:
-                        continue
-                    place = entry.document.locate((key, number), value=True)
-                    if name not in known[target]:
-                        near = get_close_matches(name, files[target], n=1, cutoff=0.4)
-                        report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
-                    else:
-                        report.add(wording.reference_to_draft(place, name))
+    fields = {
+        kind.name: [field for field in declared_fields(kind.record) if field.key.target] for kind in KINDS.values()
+    }
+    for entry in entries:
+        for field in fields[entry.kind.name]:
+            key, target = field.key.name, field.key.target
+            named = getattr(entry.record, field.name)
+            for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
+                if name in known[target] and (target, name) not in hidden:
+                    continue
+                place = entry.document.locate((key, number), value=True)
+                if name not in known[target]:
+                    near = get_close_matches(name, files[target], n=1, cutoff=0.4)
+                    report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
+                else:
+                    report.add(wording.reference_to_draft(place, name))

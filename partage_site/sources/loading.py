@@ -12,9 +12,11 @@ from partage_site.artifact import digest_of
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location
 from partage_site.models.declaration import declared_fields
+from partage_site.models.fields import YesNo
 from partage_site.models.packing import pack, unpack
 from partage_site.sources.document import BODY_KEY
-from partage_site.sources.validating import KeyPath, records_in, validated
+from partage_site.sources.validating import KeyPath, records_in, validated, without_faults
+from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
     from partage_site.diagnostics import Report
@@ -31,9 +33,9 @@ _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 class Entry(Generic[R]):
     """A file: its kind, its identifier (the file's name), its validated record, and where each word stands.
 
-    The record is None where something is wrong with it. `digest` is that of its bytes, `said` that of its record
-    alone; `line` is where its front matter begins. Its document is read when it is first asked for: most files did not
-    change. `unwritten` are the places of values that are still « … ».
+    The record is None where something is wrong with it, and `sound` may then be one without that. `digest` is that of
+    its bytes, `said` that of its record alone; `line` is where its front matter begins. Its document is read when it is
+    first asked for: most files did not change. `unwritten` are the places of values that are still « … ».
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Entry(Generic[R]):
     line: int
     read: Callable[[], Document] = field(repr=False, compare=False)
     unwritten: tuple[Location, ...] = ()
+    sound: R | None = None
 
     @cached_property
     def document(self) -> Document:
@@ -73,9 +76,7 @@ def load_entry(
 
     A record that was found sound is remembered by what its front matter says: no library is needed to read it.
     """
-    # Form editors save an empty body too, beside the one that stands below.
-    said = {key: value for key, value in document.values.items() if key != BODY_KEY or value is not None}
-    values = _filled(said, kind.record)
+    values = _said(document, kind)
 
     def packed() -> bytes:
         record = validated(values, document, kind, report)
@@ -83,6 +84,7 @@ def load_entry(
             raise _Unsound
         return pack(record)
 
+    report.extend(wording.yes_or_no(document.locate((key,)), key) for key in _unanswered(document, kind))
     try:
         data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
     except _Unsound:
@@ -98,6 +100,27 @@ def load_entry(
         read=lambda: document,
         unwritten=tuple(_unwritten(document)),
     )
+
+
+def sound_part(document: Document, kind: Kind) -> Any:
+    """The record that `document` holds but for the values that are at fault; None where the rest makes none."""
+    return without_faults(_said(document, kind), kind)
+
+
+def _said(document: Document, kind: Kind) -> Any:
+    # Form editors save an empty body too, beside the one that stands below.
+    said = {key: value for key, value in document.values.items() if key != BODY_KEY or value is not None}
+    return _filled(said, kind.record)
+
+
+def _unanswered(document: Document, kind: Kind) -> Iterator[str]:
+    """The questions of yes or no that were typed without an answer; a form editor writes one, or `null`."""
+    empty = {key for key, value in document.values.items() if value is None}
+    for declared in declared_fields(kind.record) if empty else ():
+        key = declared.key.name
+        place = document.places.get((key,)) if key in empty and declared.type == YesNo else None
+        if place and not place.length:
+            yield key
 
 
 def _unwritten(document: Document) -> Iterator[Location]:

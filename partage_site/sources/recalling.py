@@ -11,7 +11,7 @@ from partage_site.cache import Cache
 from partage_site.diagnostics import Diagnostic, Location, Report, Severity
 from partage_site.models.packing import packed, unpacked
 from partage_site.sources.discovery import SourceFile
-from partage_site.sources.loading import Entry, load_entry
+from partage_site.sources.loading import Entry, load_entry, sound_part
 from partage_site.wording import catalogue as wording
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def read_entry(
     if document and lacking:
         report.extend(uncovered_signs([document], lacking))
     if document and (entry is None or is_faulty):
-        return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document)
+        sound = entry.record if entry else sound_part(document, kind)
+        return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document, sound=sound)
     return entry
 
 

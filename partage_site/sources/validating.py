@@ -39,6 +39,23 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
     return None if complaints else record
 
 
+def without_faults(values: dict[str, Any], kind: Kind) -> Any:
+    """The record that `values` make without those that are at fault, and with « … » for a title that is missing; None
+    where that is none either."""
+    from pydantic import ValidationError
+
+    try:
+        return _validator(kind.record).validate_python(values)
+    except ValidationError as invalid:
+        faults = {error["loc"][0]: error["type"] for error in invalid.errors(include_url=False) if error["loc"]}
+    sound = {key: value for key, value in values.items() if key not in faults}
+    missing = {key: "…" for key, fault in faults.items() if fault == "missing"}
+    try:
+        return _validator(kind.record).validate_python(sound | missing)
+    except ValidationError:
+        return None
+
+
 @cache
 def _validator(record: type) -> TypeAdapter[Any]:
     """Building a validator costs milliseconds, using it microseconds."""

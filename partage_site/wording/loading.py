@@ -29,6 +29,17 @@ def field_in_body(at: Location, key: str) -> Diagnostic:
     )
 
 
+def yes_or_no(at: Location, key: str) -> Diagnostic:
+    """A question of yes or no without its answer."""
+    return Diagnostic(
+        Severity.WARNING,
+        "oui-ou-non",
+        at,
+        f"« {key} » sans réponse veut dire « non ».",
+        f"Écrivez :  {key}: oui\nou retirez cette ligne.",
+    )
+
+
 def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
     return Diagnostic(

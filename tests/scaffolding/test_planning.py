@@ -57,6 +57,12 @@ def test_the_same_sheet_again_changes_nothing(content: Path) -> None:
     assert list(again.values()) == list(first.values())
 
 
+def test_a_file_with_empty_keys_is_updated(content: Path) -> None:
+    put(content, "programmes/elan.md", "---\nnom: Élan\nville: Lyon\nbrouillon:\nsite:\n---\n")
+    made = imported(content, "Nom;Création\nÉlan;2006\n")
+    assert made == {"elan.md modifié": "---\nnom: Élan\nville: Lyon\nbrouillon:\nsite:\ncreation: 2006\n---\n"}
+
+
 FILE = """---
 # Qui nous sommes
 nom: Élan   # le nom court
