@@ -263,6 +263,22 @@ def test_a_fault_of_syntax_hides_neither_other_keys_nor_the_text(built: Callable
     assert told == [(2, "deux-points"), (3, "date-illisible"), (4, "valeur-inconnue"), (7, "lien-introuvable")]
 
 
+@pytest.mark.parametrize("line", ["-----", "--", "—", "***", " ---"])
+def test_misspelt_lines_around_the_front_matter_are_told_with_all_the_rest(
+    built: Callable[..., Build], line: str
+) -> None:
+    text = f"{line}\ntitre: A\ndebut: 2027-06-03\nstatut: peut-être\n{line}\n\n[x](nulle-part.md)\n"
+    made = built({**GOOD, "evenements/a.md": text})
+    told = [(found.location.line, found.code) for found in made.report if found.severity is Severity.ERROR]
+    assert [place for place, _ in told] == [1, 4, 5, 7]
+    assert [code for _, code in told][1::2] == ["valeur-inconnue", "lien-introuvable"]
+
+
+def test_a_line_that_opens_a_text_without_front_matter_is_told_alone(built: Callable[..., Build]) -> None:
+    made = built({**GOOD, "pages/a.md": "-----\n\nUn texte, et rien d'autre.\n"})
+    assert len([found for found in made.report if found.severity is Severity.ERROR]) == 1
+
+
 @pytest.mark.parametrize("answer", ["null", "~", "''", "non", "false"])
 def test_an_answer_that_a_form_editor_writes_is_no_missing_one(built: Callable[..., Build], answer: str) -> None:
     made = built({**GOOD, "evenements/a.md": event(f"brouillon: {answer}")})

@@ -130,6 +130,7 @@ def parse(
     parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
     if parts is None:
         return None
+    slips = (report.count(Severity.ERROR) - before) * parts.as_meant
 
     # It outlives this function, and should hold no second copy of the body.
     header = with_ordinary_spaces(parts.header)
@@ -139,7 +140,7 @@ def parse(
     own_body, body_line, flows = None if is_markdown else "", parts.body_line, False
     if BODY_KEY in values and not is_markdown:
         own_body, body_line, flows = _body_of(values, read(), text, report)
-    if (faults := report.count(Severity.ERROR) - before) and not (mended and faults == _mended_faults(read())):
+    if (faults := report.count(Severity.ERROR) - before) and not (mended and faults == slips + _mended_faults(read())):
         return None
     header_line = parts.header_line - is_markdown
     # Not what was read here: places are large, and few documents are asked for them.

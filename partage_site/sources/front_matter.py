@@ -29,12 +29,16 @@ _CONTINUATION = re.compile(r"[ \t]|-[ \t]|#|[\]}]|$")
 
 
 class Parts(NamedTuple):
-    """The front matter without its `---`, and the body, each with its first line in the file (from 1)."""
+    """The front matter without its `---`, and the body, each with its first line in the file (from 1).
+
+    `as_meant` is whether they are certain, be the lines around the front matter misspelt.
+    """
 
     header: str
     header_line: int
     body: str
     body_line: int
+    as_meant: bool = True
 
 
 class _FrontMatter(YAMLHandler):
@@ -49,16 +53,18 @@ class _FrontMatter(YAMLHandler):
 def split(source: SourceText, example: str, report: Report) -> Parts | None:
     """The two parts of a Markdown source; None where there is no front matter.
 
-    A front matter that is never closed, or closed by something else, is reported and ended where its author
-    seems to have meant, so that its keys are checked in the same run. `example` is the smallest front matter
+    A front matter that is opened or closed by something else, or never closed, is reported and taken for what its
+    author seems to have meant, so that its keys are checked in the same run. `example` is the smallest front matter
     that is valid for this kind, shown when there is none.
     """
-    handler, text = _FrontMatter(), source.text
-    if not handler.detect(text):
+    handler, start = _FrontMatter(), _lead(source.text)
+    if not handler.detect(source.text):
         report.add(_no_front_matter(source, example))
-        return None
-    above = _LEAD.match(text)
-    start = above.end() if above else 0
+        first, _, rest = source.text[start:].partition("\n")
+        if not (_is_misspelt(first) and _KEY.match(rest)):
+            return None
+        source = SourceText(source.file, f"{source.text[:start]}---\n{rest}")
+    text = source.text
     header_line = text.count("\n", 0, start) + 2
     try:
         header, body = (part.removeprefix("\n") for part in handler.split(text[start:]))
@@ -77,14 +83,23 @@ def with_ordinary_spaces(header: str) -> str:
     return _SPACED.sub(lambda found: found[0].replace("\u00a0", " ").replace("\u202f", " "), header)
 
 
+def _lead(text: str) -> int:
+    """Where the first line that says something begins."""
+    above = _LEAD.match(text)
+    return text.rfind("\n", 0, above.end()) + 1 if above else 0
+
+
+def _is_misspelt(line: str) -> bool:
+    return bool(re.match(_MISSPELT, line) or _SHIFTED.match(line))
+
+
 def _no_front_matter(source: SourceText, example: str) -> Diagnostic:
-    above = _LEAD.match(source.text)
-    number = source.text.count("\n", 0, above.end() if above else 0) + 1
+    number = source.text.count("\n", 0, _lead(source.text)) + 1
     line = source.lines[number - 1]
     place = source.place(number)
     if _COPIED_FENCE.match("\n".join(source.lines[number - 1 : number + 3])):
         return wording.fenced_front_matter(place, line.strip())
-    if re.match(_MISSPELT, line) or _SHIFTED.match(line):
+    if _is_misspelt(line):
         return wording.misspelt_opening(place, line.strip())
     if _KEY.match(line):
         return wording.missing_opening(place)
@@ -96,13 +111,13 @@ def _closed(source: SourceText, header_line: int, report: Report) -> Parts:
     lines = source.lines
     for number in range(header_line, len(lines) + 1):
         line = lines[number - 1]
-        if re.match(_MISSPELT, line) or _SHIFTED.match(line):
+        if _is_misspelt(line):
             report.add(wording.misspelt_closing(source.place(number), line.strip()))
             return _cut(lines, header_line, number, number + 1)
     last = _last_header_line(lines, header_line)
     read = lines[last - 1].strip() if last >= header_line else ""
     report.add(wording.never_closed(source.place(header_line - 1), last, read))
-    return _cut(lines, header_line, last + 1, last + 1)
+    return _cut(lines, header_line, last + 1, last + 1)._replace(as_meant=False)
 
 
 def _last_header_line(lines: tuple[str, ...], header_line: int) -> int:
