@@ -5,6 +5,7 @@ Standard library only, and little of it at the top, since this file runs before 
 A `.venv` counts as made once its stamp, written last, repeats the lock that it was made from.
 """
 
+import errno
 import io
 import os
 import sys
@@ -24,6 +25,15 @@ PYTHON = os.path.join(ENVIRONMENT, *(("Scripts", "python.exe") if os.name == "nt
 VERSION = "Python {}.{}".format(*sys.version_info[:2])
 RUNNING = "requirements.lock"
 DEVELOPMENT = "requirements-dev.lock"  # repeats all of RUNNING
+NOT_OURS = "copiez le projet dans un dossier à vous"
+REFUSALS = {
+    errno.EACCES: ("accès refusé", NOT_OURS),
+    errno.EPERM: ("accès refusé", NOT_OURS),
+    errno.EROFS: ("support en lecture seule", NOT_OURS),
+    errno.ENOSPC: ("disque plein", "faites de la place sur le disque"),
+    errno.EEXIST: ("un fichier porte ce nom", "renommez-le ou supprimez-le"),
+    errno.ENOTDIR: ("un fichier porte ce nom", "renommez-le ou supprimez-le"),
+}
 NO_CONNECTION = ("connection broken", "connectionerror", "timed out", "timeout", "sslerror", "failed to fetch")
 TEST_HELP = """usage : build.py test [--all] [options de pytest]
 
@@ -52,14 +62,14 @@ def main(argv: list[str]) -> int:
         is_here = is_current(lock) if is_inside() else is_installed(lock)
         if not is_here and not is_current(lock):
             prepare(lock)
-    except (Unprepared, OSError) as problem:
+        if not is_here:
+            return hand_over(argv)
+        return run_tests(argv[1:]) if testing else run(argv)
+    except Unprepared as problem:
         sys.stderr.write(f"erreur: {problem}\n")
         return 2
     except KeyboardInterrupt:
         return 130
-    if not is_here:
-        return hand_over(argv)
-    return run_tests(argv[1:]) if testing else run(argv)
 
 
 def is_inside() -> bool:
@@ -73,7 +83,7 @@ def is_current(lock: str) -> bool:
         version, _, text = read(stamp_of(lock)).partition("\n")
     except OSError:
         return False
-    if text != read(os.path.join(ROOT, lock)) or not os.path.exists(PYTHON):
+    if text != text_of(lock) or not os.access(PYTHON, os.X_OK):
         return False
     return version == VERSION or version == version_of(PYTHON)
 
@@ -91,7 +101,7 @@ def is_installed(lock: str) -> bool:
         except OSError:  # an archive, or nothing
             continue
         found.update(comparable(name.removesuffix(".dist-info")) for name in names if name.endswith(".dist-info"))
-    lines = read(os.path.join(ROOT, lock)).splitlines()
+    lines = text_of(lock).splitlines()
     pins = (line.removesuffix("\\").strip() for line in lines if line[:1].isalnum())
     return all(comparable(pin.replace("==", "-")) in found for pin in pins if ";" not in pin)
 
@@ -113,7 +123,7 @@ def prepare(lock: str) -> None:
                 if not is_current(needed):
                     install(needed)
     except (OSError, ValueError) as problem:
-        raise Unprepared(f"l’environnement n’a pas pu être écrit dans {ENVIRONMENT} ({problem}).") from problem
+        raise Unprepared(why_not_written(problem)) from problem
 
 
 def alone() -> io.TextIOWrapper:
@@ -158,7 +168,7 @@ def install(lock: str) -> None:
     version = version_of(PYTHON)
     for name in held if status else [*held, lock]:
         with open(stamp_of(name), "w", encoding="utf-8") as file:
-            file.write(f"{version}\n{read(os.path.join(ROOT, name))}")
+            file.write(f"{version}\n{text_of(name)}")
     if status:
         raise Unprepared(why_not_installed(errors))
 
@@ -187,13 +197,29 @@ def incomplete_python() -> Unprepared:
     return Unprepared(f"ce Python ne sait pas installer de paquets : {remedy}, puis relancez la commande.")
 
 
+def why_not_written(problem: OSError | ValueError) -> str:
+    """The sentence for what the system refused while `.venv` was made."""
+    remedy = f"supprimez le dossier {ENVIRONMENT}"
+    cause, remedy = REFUSALS.get(getattr(problem, "errno", 0), (str(problem), remedy))
+    path = getattr(problem, "filename", None) or ENVIRONMENT
+    return f"« {path} » n’a pas pu être écrit ({cause}) : {remedy}, puis relancez la commande."
+
+
 def why_not_installed(errors: str) -> str:
     """The sentence that `errors`, which pip or uv wrote, comes down to."""
     if any(word in errors.lower() for word in NO_CONNECTION):
         return "la connexion n’a pas abouti : vérifiez l’accès à Internet, puis relancez la commande."
+    if "no space left" in errors.lower():
+        return why_not_written(OSError(errno.ENOSPC, ""))
+    if "no matching distribution" in errors.lower():
+        return (
+            f"les paquets du projet n’existent pas pour {VERSION} sur cette machine : installez une autre version, "
+            "comme Python 3.12, depuis https://www.python.org/downloads/, puis relancez la commande avec elle."
+        )
     lines = errors.strip().splitlines() or ["sans explication"]
-    cause = next((line for line in lines if line.startswith("ERROR: ")), lines[-1])
-    return f"les paquets n’ont pas pu être installés ({cause.removeprefix('ERROR: ')})."
+    cause = next((line for line in lines if line.startswith("ERROR: ")), lines[-1]).removeprefix("ERROR: ")
+    remedy = "relancez la commande ; si rien ne change, montrez cette phrase à qui s’occupe du site."
+    return f"les paquets n’ont pas pu être installés ({cause.rstrip('.')}) : {remedy}"
 
 
 def run_quietly(command: list[str]) -> tuple[int, str]:
@@ -220,6 +246,29 @@ def stamp_of(lock: str) -> str:
     return os.path.join(ENVIRONMENT, lock + ".installed")
 
 
+def text_of(lock: str) -> str:
+    """The text of `lock`; raises Unprepared where the project lacks it."""
+    try:
+        return read(os.path.join(ROOT, lock))
+    except (OSError, ValueError) as problem:
+        raise incomplete_project(lock) from problem
+
+
+def broken_environment(cause: str) -> Unprepared:
+    """What to say of a `.venv` that was damaged after it was made."""
+    return Unprepared(
+        f"l’environnement {ENVIRONMENT} est abîmé ({cause}) : supprimez ce dossier, puis relancez la commande."
+    )
+
+
+def incomplete_project(name: str) -> Unprepared:
+    """What to say of a project without its file or folder `name`, or with one that cannot be read."""
+    return Unprepared(
+        f"« {name} » manque dans {ROOT}, ou ne peut pas être lu : reprenez le projet entier "
+        f"(« git checkout {name} » s’il vient de git), puis relancez la commande."
+    )
+
+
 def read(path: str) -> str:
     """The text of the file at `path`."""
     with open(path, encoding="utf-8") as file:
@@ -227,7 +276,7 @@ def read(path: str) -> str:
 
 
 def run(argv: list[str]) -> int:
-    """Runs the site's program in this process."""
+    """Runs the site's program in this process; raises Unprepared where it, or what it needs, is not whole."""
     if ROOT not in sys.path:  # PYTHONSAFEPATH leaves it out
         sys.path.insert(0, ROOT)
     try:
@@ -236,6 +285,10 @@ def run(argv: list[str]) -> int:
         return command(argv)
     except KeyboardInterrupt:  # before the command listens, while it loads
         return 130
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").startswith("partage_site"):
+            raise incomplete_project("partage_site") from problem
+        raise broken_environment(f"« {problem.name} » y manque") from problem
 
 
 def run_tests(options: list[str]) -> int:
@@ -260,7 +313,10 @@ def hand_over(argv: list[str]) -> int:
     """Runs this file again with the Python of `.venv`, in place of this process where the system can."""
     command = [PYTHON, os.path.join(ROOT, "build.py"), *argv]
     if sys.platform != "win32":
-        os.execv(PYTHON, command)
+        try:
+            os.execv(PYTHON, command)
+        except OSError as problem:
+            raise broken_environment("son Python ne démarre pas") from problem
     import subprocess
 
     process = subprocess.Popen(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import importlib.util
 import json
 import os
@@ -64,7 +65,7 @@ class Machine:
         shutil.rmtree(environment, ignore_errors=True)
         python = Path(self.launcher.PYTHON)
         python.parent.mkdir(parents=True)
-        python.touch()
+        python.touch(mode=0o755)
 
     def run_quietly(self, command: list[str]) -> tuple[int, str]:
         """Answers as the real commands would."""
@@ -132,7 +133,7 @@ def test_an_old_python_is_told_what_to_install(
 
 def test_nothing_slow_is_imported_before_a_command() -> None:
     imports = [node for node in ast.parse(SOURCE).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert [ast.unparse(node) for node in imports] == ["import io", "import os", "import sys"]
+    assert [ast.unparse(node) for node in imports] == ["import errno", "import io", "import os", "import sys"]
 
 
 def test_a_finished_environment_needs_neither_pip_nor_network(machine: Machine) -> None:
@@ -290,7 +291,27 @@ def test_without_network_one_sentence_says_so(
 def test_any_other_refusal_is_quoted(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.pip = lambda: (1, "\nERROR: Hashes do not match.\n    Expected 00\n         Got 11\n")
     assert machine.launcher.main([]) == 2
-    assert capsys.readouterr().err.endswith("n’ont pas pu être installés (Hashes do not match.).\n")
+    assert "n’ont pas pu être installés (Hashes do not match)\u00a0: relancez la commande" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("errors", "remedy"),
+    [
+        ("ERROR: No matching distribution found for alpha==1.0", "installez une autre version"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "faites de la place",
+        ),
+    ],
+)
+def test_what_a_person_can_mend_is_told_in_french(
+    machine: Machine, capsys: pytest.CaptureFixture[str], errors: str, remedy: str
+) -> None:
+    machine.pip = lambda: (1, errors)
+    assert machine.launcher.main([]) == 2
+    told = capsys.readouterr().err
+    assert remedy in told
+    assert "ERROR" not in told
 
 
 def test_a_failed_addition_leaves_the_running_environment_usable(machine: Machine) -> None:
@@ -325,15 +346,78 @@ def test_what_is_interrupted_while_the_program_loads_says_nothing(
     assert launcher.run(["build"]) == 130
 
 
-def test_a_folder_that_cannot_be_written_is_named(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("problem", "told", "remedy"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "accès refusé", "dans un dossier à vous"),
+        (OSError(errno.EROFS, "Read-only file system"), "lecture seule", "dans un dossier à vous"),
+        (OSError(errno.ENOSPC, "No space left on device"), "disque plein", "faites de la place"),
+        (FileExistsError(errno.EEXIST, "File exists"), "un fichier porte ce nom", "supprimez-le"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error", "supprimez le dossier"),
+        (ValueError("embedded null byte"), "embedded null byte", "supprimez le dossier"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_named_with_a_remedy(
+    machine: Machine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    problem: Exception,
+    told: str,
+    remedy: str,
 ) -> None:
     def refused() -> None:
-        raise PermissionError(13, "Permission denied")
+        raise problem
 
     monkeypatch.setattr(machine.launcher, "create", refused)
     assert machine.launcher.main([]) == 2
-    assert f"n’a pas pu être écrit dans {machine.launcher.ENVIRONMENT}" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"« {machine.launcher.ENVIRONMENT} » n’a pas pu être écrit" in said
+    assert told in said
+    assert remedy in said
+    assert said.endswith(f"{ADVICE}\n")
+
+
+@pytest.mark.parametrize(("argv", "lock"), [([], "requirements.lock"), (["test"], "requirements-dev.lock")])
+@pytest.mark.parametrize("fault", ["missing", "a folder", "no text"])
+def test_a_lock_that_cannot_be_read_is_told(
+    machine: Machine, root: Path, capsys: pytest.CaptureFixture[str], argv: list[str], lock: str, fault: str
+) -> None:
+    (root / lock).unlink()
+    if fault == "a folder":
+        (root / lock).mkdir()
+    if fault == "no text":
+        (root / lock).write_bytes(b"\xff\xfe")
+    assert machine.launcher.main(argv) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"erreur: « {lock} » manque dans {root}")
+    assert f"git checkout {lock}" in told
+    assert told.count("\n") == 1
+
+
+def test_a_program_that_is_not_there_is_told(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine.launcher, "is_installed", lambda lock: True)
+    monkeypatch.setitem(sys.modules, "partage_site.cli", None)
+    assert machine.launcher.main(["build"]) == 2
+    assert "« partage_site » manque" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a file needs no permission to be run")
+def test_an_environment_whose_python_may_not_be_run_is_remade(machine: Machine) -> None:
+    with_environment(machine, "requirements.lock")
+    Path(machine.launcher.PYTHON).chmod(0o644)
+    assert machine.launcher.main(["build"]) == 7
+    assert machine.events == ["create", "install requirements.lock", "hand over ['build']"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is replaced on POSIX systems alone")
+def test_an_environment_whose_python_does_not_start_is_told(launcher: ModuleType) -> None:
+    python = Path(launcher.PYTHON)
+    python.parent.mkdir(parents=True)
+    python.touch(mode=0o755)
+    with pytest.raises(launcher.Unprepared, match=re.escape(f"{launcher.ENVIRONMENT} est abîmé")):
+        launcher.hand_over(["build"])
 
 
 def test_a_python_without_ensurepip_uses_its_own_pip(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
