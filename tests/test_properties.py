@@ -95,7 +95,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=12, suppress_health_check=QUIET)
 @given(files=st.lists(sources(), min_size=4, max_size=12).map(dict))
 def test_any_site_is_built_or_told(files: dict[str, str], cache: Path) -> None:
     check_any_site(files, cache)
@@ -104,7 +104,7 @@ def test_any_site_is_built_or_told(files: dict[str, str], cache: Path) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_any_site_is_built_or_told_at_length(cache: Path, count: Counter[str]) -> None:
-    @settings(max_examples=2000, deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=2000, suppress_health_check=QUIET)
     @given(files=st.lists(sources(), min_size=4, max_size=16).map(dict))
     def tried(files: dict[str, str]) -> None:
         count.update(check_any_site(files, cache))

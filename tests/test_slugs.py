@@ -53,7 +53,7 @@ def test_names_that_only_resemble_devices_are_free(name: str) -> None:
     assert not is_device(name)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text())
 def test_any_text_has_a_slug_that_is_its_own_slug(text: str) -> None:
     slug = slugify(text)

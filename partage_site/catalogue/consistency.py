@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
@@ -32,14 +33,18 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def _lists_in_one(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """Lists of texts that have one item, with a comma in it, and no brackets around: several, or one?"""
-    for field in declared_fields(entry.kind.record):
-        said: tuple[str, ...] = getattr(entry.record, field.name) if field.type == Texts else ()
-        if len(said) != 1 or not _SEPARATOR.search(said[0]):
-            continue
-        if not isinstance(entry.document.values[field.key.name], list):
+    for name, key in _texts_of(entry.kind.record):
+        said: tuple[str, ...] = getattr(entry.record, name)
+        if len(said) == 1 and _SEPARATOR.search(said[0]) and not isinstance(entry.document.values[key], list):
             parts = _SEPARATOR.split(_LAST_AND.sub(r"\1, ", said[0]))
-            place = entry.document.locate((field.key.name,), value=True)
-            yield wording.list_in_one(place, field.key.name, said[0], [part for part in parts if part])
+            place = entry.document.locate((key,), value=True)
+            yield wording.list_in_one(place, key, said[0], [part for part in parts if part])
+
+
+@cache
+def _texts_of(record: type) -> tuple[tuple[str, str], ...]:
+    """The fields of `record` that are lists of texts, each with its key."""
+    return tuple((field.name, field.key.name) for field in declared_fields(record) if field.type == Texts)
 
 
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from partage_site.sources.characters import cleaned
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.encoding import decode
 from partage_site.sources.front_matter import Parts, split, with_ordinary_spaces
-from partage_site.sources.names import source_name
+from partage_site.sources.names import holds_markdown
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
 from partage_site.wording import sources as wording
@@ -125,8 +125,7 @@ def parse(
     if text is None or _has_conflict(text, report):
         return None
     before = report.count(Severity.ERROR)
-    named = source_name(source.path.name)
-    is_markdown = named is None or named[1] == ".md"
+    is_markdown = holds_markdown(source.path.name)
     parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
     if parts is None:
         return None

@@ -42,6 +42,12 @@ def source_name(name: str) -> tuple[str, str] | None:
     return None
 
 
+def holds_markdown(name: str) -> bool:
+    """Whether a file of this name is to be read as Markdown, as all that is not YAML by its name."""
+    named = source_name(name)
+    return named is None or named[1] == ".md"
+
+
 def safe_name(name: str) -> str:
     """`name` where every system can write it to its disk, else the nearest that is."""
     safe = _UNSAFE.sub("-", name).rstrip(". ").lstrip(" ") or "sans-nom"

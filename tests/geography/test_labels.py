@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partage_site.geography.curves import Spot
@@ -48,7 +48,6 @@ def test_letters_have_their_widths() -> None:
     assert text_width("漢", 10) == 10
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(20, 580), st.integers(20, 580)), unique=True, max_size=30))
 def test_any_names_keep_clear(knots: list[Spot]) -> None:
     labels = place_labels(["Échanges Phocéens"] * len(knots), around(*knots), 20)

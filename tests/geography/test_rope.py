@@ -53,7 +53,7 @@ def test_the_order_is_close_to_the_shortest(spots: list[Spot]) -> None:
     assert length([spots[at] for at in order_along(spots)]) <= 1.25 * shortest
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_spots)
 def test_a_rope_through_any_knots_does_not_cross_itself(spots: list[Spot]) -> None:
     apart = set_out(spots, 60, 700, 700)

@@ -6,7 +6,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partage_site.geography.setting_out import Spot, set_out
@@ -27,7 +27,6 @@ def test_two_do_not_stand_in_each_other_s_place() -> None:
     assert one[0] < other[0]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-50, 650), st.floats(-50, 650)), max_size=40))
 def test_any_crowd_is_set_out_inside_the_frame(spots: list[Spot]) -> None:
     settled = set_out(spots, 50, 600, 600)

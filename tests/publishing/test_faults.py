@@ -403,7 +403,7 @@ def check_nothing_of_users_is_lost(workshop, killed, data):
     assert workshop.beside() == set()
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(data=st.data())
 def test_no_file_of_a_user_is_lost_whatever_fails(workshop_at, killed, data):
     with tempfile.TemporaryDirectory() as folder:
@@ -411,7 +411,7 @@ def test_no_file_of_a_user_is_lost_whatever_fails(workshop_at, killed, data):
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(data=st.data())
 def test_no_file_of_a_user_is_lost_whatever_fails_at_length(workshop_at, killed, data):
     with tempfile.TemporaryDirectory() as folder:

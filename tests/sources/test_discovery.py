@@ -281,7 +281,7 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_disk(
     assert found(tmp_path) == discovery
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(min_size=1))
 def test_a_safe_name_is_safe(name: str) -> None:
     safe = safe_name(name)

@@ -260,7 +260,7 @@ PIECES = (
 YAML_TEXTS = st.lists(st.sampled_from([*PIECES.split("|"), "|"]), max_size=30).map("".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(YAML_TEXTS, st.sampled_from(["wepi.md", "wepi.yml"]), st.booleans())
 def test_any_text_is_a_document_or_has_problems(text: str, name: str, framed: bool) -> None:
     document, problems = read(f"---\n{text}\n---\nCorps" if framed else text, name)
@@ -269,7 +269,7 @@ def test_any_text_is_a_document_or_has_problems(text: str, name: str, framed: bo
     assert all(0 <= problem.location.line <= lines for problem in problems)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(YAML_TEXTS)
 def test_any_text_is_survived_without_libyaml(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -278,14 +278,14 @@ def test_any_text_is_survived_without_libyaml(text: str) -> None:
     assert (document is None) == any(problem.severity is Severity.ERROR for problem in problems)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_have_problems(data: bytes) -> None:
     document, problems = read(data)
     assert (document is None) == bool(problems)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=40))
 def test_a_value_between_double_quotes_is_read_back_as_typed(text: str) -> None:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
