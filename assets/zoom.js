@@ -25,8 +25,7 @@ export function startZoom(panel) {
     for (const [link, x, y] of markers) {
       link.setAttribute("transform", `translate(${x} ${y}) scale(${1 / scale}) translate(${-x} ${-y})`);
     }
-    const others = [...tools.querySelectorAll("button")];
-    const larger = others.pop();
+    const [larger, ...others] = tools.querySelectorAll("button");
     larger.setAttribute("aria-disabled", scale >= MOST);
     if (scale === 1 && others.includes(document.activeElement)) larger.focus();
     // They keep their room: a second press where the first was made does the same again.
@@ -91,13 +90,13 @@ export function startZoom(panel) {
       Object.assign(button.dataset, data);
       group.append(button);
     };
-    add("↺", "Toute la carte", {});
+    add("+", "Agrandir", { by: STEP });
+    add("−", "Réduire", { by: 1 / STEP });
     add("←", "Vers la gauche", { dx: -1 });
     add("→", "Vers la droite", { dx: 1 });
     add("↑", "Vers le haut", { dy: -1 });
     add("↓", "Vers le bas", { dy: 1 });
-    add("−", "Réduire", { by: 1 / STEP });
-    add("+", "Agrandir", { by: STEP });
+    add("↺", "Toute la carte", {});
     group.addEventListener("click", ({ target }) => {
       const { by, dx, dy } = target.dataset;
       if (by) by > 1 ? closer() : zoom(by);

@@ -540,7 +540,8 @@ def test_a_marker_and_its_entry_light_up_together(
 CROSSED = """() => {
   const rope = document.querySelector("#carte-hexagone .rope"), matrix = rope.getScreenCTM();
   const step = rope.getTotalLength() / 2000;
-  const words = [...document.querySelectorAll("header a, header button, main h1, .lead, .button, .filters, .regions")]
+  const read = "header a, header button, main h1, .lead, .button, .filters, .regions, .tools button:not(.away)";
+  const words = [...document.querySelectorAll(read)]
     .map(each => each.getBoundingClientRect()).filter(({ width }) => width > 1);
   const at = Array.from({ length: 2000 }, (_, n) => rope.getPointAtLength(n * step).matrixTransform(matrix));
   const from = at.find(({ x }) => x >= 0 && x <= innerWidth);
