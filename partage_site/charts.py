@@ -19,6 +19,7 @@ CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
 TIMELINE_WIDTH, TIMELINE_MARGIN, TIMELINE_ROW, TIMELINE_FOOT = 960, 40, 60, 32
 TIMELINE_LETTERS = 17  # as the style sheet has them
 TIMELINE_EDITIONS, TIMELINE_YEARS = 24, 12
+TIMELINE_APART = 36  # what is pressed of a knot; all the editions have that room in one row
 
 
 class CurvePoint(NamedTuple):
@@ -104,7 +105,7 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
     def across(day: int) -> float:
         return round(TIMELINE_MARGIN + (day - days[0]) / span * inner, 1)
 
-    editions = tuple(
+    editions = _apart(
         Edition(
             x=across(day),
             y=TIMELINE_MARGIN + TIMELINE_ROW * rows[event.record.series or ""],
@@ -124,6 +125,22 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
         editions=tuple(_named(editions)),
         years=tuple((x, year) for x, year in marks if x >= 0),
     )
+
+
+def _apart(editions: Iterable[Edition]) -> list[Edition]:
+    """`editions`, those of a row moved so far that each knot can be pressed, from left to right; the last keep to the
+    frame, and push those before them back.
+    """
+    rows: dict[float, list[Edition]] = {}
+    for edition in editions:
+        row = rows.setdefault(edition.y, [])
+        row.append(edition._replace(x=max(edition.x, row[-1].x + TIMELINE_APART if row else 0)))
+    for row in rows.values():
+        limit = float(TIMELINE_WIDTH - TIMELINE_MARGIN)
+        for at in reversed(range(len(row))):
+            row[at] = row[at]._replace(x=min(row[at].x, limit))
+            limit = row[at].x - TIMELINE_APART
+    return sorted((edition for row in rows.values() for edition in row), key=lambda edition: edition.x)
 
 
 def _named(editions: Iterable[Edition]) -> Iterator[Edition]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -38,3 +39,15 @@ def test_a_name_without_room_is_left_out_and_its_link_keeps_it(built: Callable[.
     shown = editions(built({**SERIES, **days}))
     assert [len(edition.css(".acronym")) for edition in shown] == [1, 1, 0]
     assert (shown[2].attributes["aria-label"] or "").startswith("WEPI")
+
+
+def test_editions_of_one_day_stand_beside_each_other_in_the_frame(built: Callable[..., Build]) -> None:
+    same = {
+        f"evenements/jpi-{place}-{year}.md": f"---\ntitre: À {place}\nserie: jpi\ndebut: {year}-11-{day}\n---\n"
+        for place, year, day in [("lille", 2012, 10), ("lyon", 2018, 10), ("nice", 2018, 10), ("pau", 2018, 11)]
+    }
+    shown = editions(built({**SERIES, **same, **event("wepi", "2018-11-10")}))
+    assert len(shown) == 5
+    row = [height(edition, ".knot", "cx") for edition in shown if "JPI" in (edition.attributes["aria-label"] or "")]
+    assert row[-1] == 920
+    assert all(right - left >= 35.9 for left, right in pairwise(row))
