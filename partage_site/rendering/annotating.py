@@ -21,7 +21,7 @@ from partage_site.rendering.parts import (
 )
 from partage_site.rendering.sanitising import may_lead
 from partage_site.rendering.tags import PLAIN, SENTENCE, VERBATIM, folded, name_of, set_texts, split_tags, start_tag
-from partage_site.rendering.typography import polish, with_superscripts
+from partage_site.rendering.typography import polish, with_superscripts, with_whole_names
 from partage_site.slugs import slugify
 
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -63,7 +63,7 @@ class _Walk:
         self.in_head = False
 
     def words(self, part: str) -> None:
-        self.out.append(part if self.in_code else with_superscripts(part))
+        self.out.append(part if self.in_code else with_whole_names(with_superscripts(part)))
         self.said.append(unescape(part))
 
     def tag(self, tag: str) -> None:

@@ -22,7 +22,7 @@ from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.template_files import Reach, reach_of
-from partage_site.rendering.typography import polish, with_whole_words
+from partage_site.rendering.typography import polish, with_superscripts, with_whole_words
 from partage_site.wording import templates as wording
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Renderer:
         environment.filters["absolute"] = pass_context(lambda _, path: Markup.escape(self.base.absolute(path)))
         environment.filters["qr_code"] = pass_context(lambda _, path: self._qr_code(path))
         environment.filters["anchored"] = anchored
-        environment.filters["whole_words"] = lambda text: Markup(with_whole_words(Markup.escape(polish(text))))
+        environment.filters["whole_words"] = _whole_words
         environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
 
@@ -166,6 +166,11 @@ def _polished(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
         return polish(value)
     return "" if value is None else value
+
+
+def _whole_words(text: str) -> Markup:
+    """A title or the sentence below it: no word is cut at its hyphen, and ordinals have their form."""
+    return Markup(with_superscripts(with_whole_words(Markup.escape(polish(text)))))
 
 
 def _place_of(error: BaseException, template: str) -> Location:

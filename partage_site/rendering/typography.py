@@ -88,6 +88,14 @@ def with_whole_words(html: str) -> str:
     return _COMPOUND.sub(lambda found: _whole(found.group()), html)
 
 
+def with_whole_names(html: str) -> str:
+    """Escaped text in which no line ends within a short name at its hyphen: « ParTAGE Inter-Écoles ».
+
+    In running text, where other words may: a line is filled better.
+    """
+    return _COMPOUND.sub(lambda found: _whole(found.group()) if found.group()[0].isupper() else found.group(), html)
+
+
 def _whole(word: str) -> str:
     return f'<span class="word">{word}</span>' if len(word) <= _WHOLE else word
 

@@ -168,6 +168,48 @@ def test_with_letters_twice_as_large_a_date_is_above_its_event_and_a_button_hold
     assert button["bottom"] - button["top"] < 60
 
 
+CUT = """names => [...document.querySelectorAll(names)].flatMap(each => {
+  const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), cut = [];
+  for (let node; (node = walk.nextNode());) {
+    for (const { 0: word, index } of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) cut.push(word);
+    }
+  }
+  return cut;
+})"""
+
+
+def test_with_letters_twice_as_large_no_usual_word_is_cut(shown: Open) -> None:
+    ways = "## Les informations\n\n## L'association\n\n## Les programmes\n\n## Comprendre\n"
+    files = {
+        **{name: text.replace("La journée", "Journée ParTAGE Inter-Écoles") for name, text in SERIES.items()},
+        "programmes/a.md": "---\nnom: Échanges Phocéens\nville: Marseille\n---\n" + ways,
+        "evenements/a.md": "---\ntitre: Journée Inter-Écoles 2027\ndebut: 2026-11-28\nserie: jpi\n---\n",
+        "pages/participer.md": "---\ntitre: Participer\n---\n",
+        "themes/a.md": "---\nnom: Le financement des programmes\n---\n",
+    }
+    page = shown(files, "/", width=180)
+    for path in ("/", "/programmes/", "/programmes/a/", "/evenements/", "/evenements/a/", "/themes/"):
+        page.goto("/".join(page.url.split("/")[:3]) + path)
+        assert page.evaluate(CUT, "main :is(h1, h2, h3, h4, .button, .more, .when, .lead)") == []
+        assert set(page.locator("main .word").evaluate_all(LINES)) <= {1}
+    assert page.evaluate("getComputedStyle(document.body).hyphenateLimitChars") == "10 4 4"
+
+
+def test_an_address_in_the_foot_and_a_department_stand_on_one_line(shown: Open) -> None:
+    mail = SETTINGS.replace("contact@exemple.fr", "presidence@partage-intercoles.org")
+    files = {"site.yml": mail, "programmes/a.md": "---\nnom: A\nville: Marseille\n---\n"}
+    page = shown(files, "/programmes/a/", width=1440)
+    assert page.locator(".site-foot li a").first.evaluate_all(LINES) == [1]
+    page.set_viewport_size({"width": 360, "height": 700})
+    where = page.locator(".facts dd").first
+    assert where.locator(".whole").text_content() == "(Bouches-du-Rhône)"
+    assert where.evaluate("each => each.querySelector('.whole').getBoundingClientRect().height") < 40
+
+
 OVERFLOWS = """all => all.filter(each => {
   const parts = [each, ...each.children].map(part => part.scrollWidth);
   return Math.max(...parts) > each.clientWidth + 1;

@@ -190,3 +190,9 @@ def test_every_level_that_a_programme_tells_is_shown(publics: str, levels: str, 
         levels=tuple(Level(each) for each in levels.split(", ") if each),
     )
     assert audience(programme) == told
+
+
+def test_the_sentence_of_a_programme_has_its_ordinals_raised_wherever_it_stands(built: Callable[..., Build]) -> None:
+    made = built({"programmes/a.md": "---\nnom: A\nregion: Bretagne\naccroche: De la 4e à la 1re.\n---\n"})
+    for page in ("programmes/a/index.html", "programmes/index.html", "programmes/region/bretagne/index.html"):
+        assert "De la 4<sup>e</sup> à la 1<sup>re</sup>." in text_of(made, page)

@@ -32,6 +32,13 @@ def test_levels_are_consecutive(text: str, expected: list[int]) -> None:
     assert levels(text) == expected
 
 
+def test_a_name_is_kept_whole_at_its_hyphen_and_is_plain_where_it_is_searched() -> None:
+    prose = write_prose("Au week-end d'Inter-Écoles, `Inter-Écoles`")
+    assert resolved(prose).count('<span class="word">Inter-Écoles</span>') == 1
+    assert "<code>Inter-Écoles</code>" in resolved(prose)
+    assert "Au week-end d’Inter-Écoles, Inter-Écoles" in prose.plain
+
+
 def test_levels_stop_at_six() -> None:
     assert levels("\n\n".join(f"{'#' * level} a" for level in range(1, 7))) == [2, 3, 4, 5, 6, 6]
 

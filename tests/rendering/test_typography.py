@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partage_site.rendering.typography import BREAK, INLINE, polish, with_superscripts, with_whole_words
+from partage_site.rendering.typography import (
+    BREAK,
+    INLINE,
+    polish,
+    with_superscripts,
+    with_whole_names,
+    with_whole_words,
+)
 
 # In the tables below « _ » shows U+202F and « ~ » U+00A0.
 SHOWN = str.maketrans({"\u202f": "_", "\u00a0": "~"})
@@ -90,6 +97,11 @@ def test_ordinals_are_raised(typed: str, expected: str) -> None:
 )
 def test_no_line_ends_within_a_short_word(typed: str, expected: str) -> None:
     assert with_whole_words(typed) == expected
+
+
+def test_in_running_text_names_alone_are_kept_whole() -> None:
+    typed = "ParTAGE Inter-Écoles, un rendez-vous, Auvergne-Rhône-Alpes"
+    assert with_whole_names(typed) == typed.replace("Inter-Écoles", '<span class="word">Inter-Écoles</span>')
 
 
 ODD = st.text(alphabet="ab19IX0 \u00a0\u202f\n\"'«»’.-–:;!?,%€°hnpM" + INLINE + BREAK, max_size=24)
