@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import forge_of
 from partage_site.models.networks import network_name
+from partage_site.models.sections import SECTIONS
 from partage_site.models.settings import Settings
 from partage_site.rendering.page import Listing, MenuEntry, Site
 from partage_site.rendering.writing import Writer
@@ -16,8 +17,8 @@ _ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du s
 
 
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Site:
-    """The frame of every page of `catalogue`; of those that the menu names, which are among `pages`, one with nothing
-    in it leaves the menu."""
+    """The frame of every page of `catalogue`. Of the sections and of what else the menu names, all among `pages`, one
+    with nothing in it leaves the frame; the foot has those that the menu lacks."""
     settings = settings_entry.record
     unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
@@ -27,6 +28,7 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         if (place := entry.record.menu)
     )
     in_menu = {item.path for item in menu}
+    sections = [MenuEntry(*section) for section in SECTIONS if section.path not in unlisted]
     forge = forge_of(settings.repository, settings.branch)
     free = [MenuEntry(entry.record.title, entry.path) for entry in catalogue.pages.values()]
     return Site(
@@ -35,7 +37,7 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
         description=settings.description or "",
         email=settings.email,
         menu=tuple(menu),
-        footer=(*(item for item in free if item.path not in in_menu), *_ALWAYS),
+        footer=(*(item for item in (*sections, *free) if item.path not in in_menu), *_ALWAYS),
         networks=tuple((network_name(name), url) for name, url in settings.networks),
         logo=writer.picture(settings_entry, settings.logo, settings.name, ("logo",)) if settings.logo else None,
         editing=forge.editor() if forge else "",

@@ -28,6 +28,15 @@ def test_a_programme_prints_on_one_sheet_with_its_code(served: Callable[..., str
         page.emulate_media(media="screen")
 
 
+def test_the_figures_print_on_one_sheet_with_where_to_write(
+    served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(site().artifacts)}/chiffres/")
+    page.emulate_media(media="print")
+    assert page.locator("footer [href^='mailto:']").first.is_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 1
+
+
 def test_the_programmes_print_as_a_map_and_a_list_without_what_only_a_screen_can_do(
     served: Callable[..., str], opened: Callable[..., Any]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.pipeline import Build
-from tests.conftest import text_of
+from tests.conftest import SETTINGS, text_of
 
 SERIES = ("jpi", "wepi")
 
@@ -52,3 +52,13 @@ def test_dates_of_no_series_are_not_called_others_where_they_are_alone(built: Ca
 @pytest.mark.parametrize("path", ["chiffres/index.html", "themes/index.html"])
 def test_a_list_of_nothing_says_so(built: Callable[..., Build], path: str) -> None:
     assert "Pas encore de" in text_of(built(), path)
+
+
+def test_the_foot_leads_to_the_sections_that_have_something_and_that_the_menu_lacks(
+    built: Callable[..., Build],
+) -> None:
+    menu = SETTINGS + "menu: [{libelle: Programmes, adresse: /programmes/}]\n"
+    resource = {"ressources/a.md": "---\ntitre: A\ntype: lien\nurl: https://www.exemple.org/\n---\n"}
+    page = LexborHTMLParser(text_of(built({**few(1), **resource, "site.yml": menu}), "index.html"))
+    foot = [link.attributes["href"] for link in page.css(".site-foot nav a")]
+    assert foot == ["/evenements/", "/chiffres/", "/ressources/", "/contribuer/", "/plan-du-site/"]
