@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from partage_site.cards import Link
@@ -82,6 +83,11 @@ def audience(programme: Programme) -> str:
         else:
             told.append(f"{public.value} ({', '.join(inside)})" if inside else public.value)
     return french.listed(told)
+
+
+def along_the_rope(cards: Iterable[ProgrammeCard]) -> tuple[ProgrammeCard, ...]:
+    """`cards` in the order of their numbers on the map, then those that it does not show."""
+    return tuple(sorted(cards, key=lambda card: (not card.number, card.number)))
 
 
 def programme_link(entry: Entry[Programme]) -> Link:

@@ -11,7 +11,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState, EventStatus
 from partage_site.models.settings import Settings
-from partage_site.programme_cards import ProgrammeCard, programme_card, total_told
+from partage_site.programme_cards import ProgrammeCard, along_the_rope, programme_card, total_told
 from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
 
@@ -52,7 +52,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     )
     view = HomeView(
         map=drawing,
-        programmes=tuple(sorted(programmes, key=lambda card: (not card.number, card.number))),
+        programmes=along_the_rope(programmes),
         total=total_told(catalogue),
         figures=tuple(map(figure_card, catalogue.figures.values())),
         undated=not any(figure.record.year for figure in catalogue.figures.values()),

@@ -16,7 +16,14 @@ from partage_site.inputs import can_be_ranked
 from partage_site.models import sections
 from partage_site.models.fields import folded
 from partage_site.models.programme import Public
-from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, programme_card, total_told, total_year
+from partage_site.programme_cards import (
+    LABEL_NAMES,
+    ProgrammeCard,
+    along_the_rope,
+    programme_card,
+    total_told,
+    total_year,
+)
 from partage_site.rendering.page import Crumb, Head, Page
 from partage_site.rendering.writing import Writer
 
@@ -85,11 +92,10 @@ class RegionView(NamedTuple):
 
 @dataclass(frozen=True)
 class EmbedView:
-    """The map alone, for a partner's frame."""
+    """The map alone, for a partner's frame; its programmes along the rope."""
 
     map: ProgrammeMap
-    regions: tuple[RegionGroup, ...]
-    count: int
+    programmes: tuple[ProgrammeCard, ...]
     total: str
 
 
@@ -110,7 +116,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         description="La carte des programmes du réseau ParTAGE Inter-Écoles, à intégrer dans une page.",
         listed=False,
     )
-    yield Page("/carte/integrer/", "embed.html", head, EmbedView(drawing, regions, len(cards), total))
+    yield Page("/carte/integrer/", "embed.html", head, EmbedView(drawing, along_the_rope(cards), total))
 
 
 def group_by_region(cards: Iterable[ProgrammeCard]) -> tuple[RegionGroup, ...]:

@@ -340,3 +340,23 @@ def test_no_title_stands_over_dates_that_a_filter_leaves_out(shown: Open) -> Non
     assert page.locator("[data-depuis] [data-evenement]:visible").count() == 1
     assert announced.is_visible()
     assert page.locator("[data-vide]").is_visible()
+
+
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver(seen => { for (const { value } of seen.getEntries()) window.shifts += value; })
+  .observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_when_scripts_come(shown: Open, width: int) -> None:
+    days = {
+        f"evenements/{day}.md": f"---\ntitre: Le {day}\ndebut: 2026-12-{day}\nserie: {('jpi', 'wepi')[day % 2]}\n---\n"
+        for day in range(10, 22)
+    }
+    files = {**SERIES, **sixty_programmes(), **days}
+    page = shown(files, "/programmes/", width=width, prepare=lambda page: page.add_init_script(SHIFTS))
+    for path in ("/programmes/", "/evenements/", "/recherche/"):
+        page.goto("/".join(page.url.split("/")[:3]) + path)
+        page.wait_for_timeout(300)
+        assert page.locator("form").first.is_visible()
+        assert page.evaluate("window.shifts") < 0.01, path

@@ -196,3 +196,18 @@ def test_the_sentence_of_a_programme_has_its_ordinals_raised_wherever_it_stands(
     made = built({"programmes/a.md": "---\nnom: A\nregion: Bretagne\naccroche: De la 4e à la 1re.\n---\n"})
     for page in ("programmes/a/index.html", "programmes/index.html", "programmes/region/bretagne/index.html"):
         assert "De la 4<sup>e</sup> à la 1<sup>re</sup>." in text_of(made, page)
+
+
+def test_in_a_partner_s_frame_the_list_follows_the_numbers_of_the_map(built: Callable[..., Build]) -> None:
+    files = {
+        f"programmes/{name}.md": f"---\nnom: {name}\n{place}\n---\n"
+        for name, place in [
+            ("a", "ville: Marseille"),
+            ("b", "ville: Lille"),
+            ("c", "ville: Nantes"),
+            ("d", "region: Corse"),
+        ]
+    }
+    tree = LexborHTMLParser(text_of(built(files), "carte/integrer/index.html"))
+    numbers = [node.css_first(".number") for node in tree.css(".names > li")]
+    assert [node and node.text() for node in numbers] == ["1", "2", "3", None]
