@@ -22,7 +22,7 @@ from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.template_files import Reach, reach_of
-from partage_site.rendering.typography import polish, with_superscripts, with_whole_words
+from partage_site.rendering.typography import polish, with_superscripts, with_tied_words, with_whole_words
 from partage_site.wording import templates as wording
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ class Renderer:
         environment.filters["absolute"] = pass_context(lambda _, path: Markup.escape(self.base.absolute(path)))
         environment.filters["qr_code"] = pass_context(lambda _, path: self._qr_code(path))
         environment.filters["anchored"] = anchored
-        environment.filters["whole_words"] = _whole_words
+        environment.filters["as_title"] = lambda text: _set(text, with_tied_words)
+        environment.filters["whole_words"] = lambda text: _set(text, with_whole_words)
         environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
 
@@ -168,9 +169,9 @@ def _polished(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _whole_words(text: str) -> Markup:
-    """A title or the sentence below it: no word is cut at its hyphen, and ordinals have their form."""
-    return Markup(with_superscripts(with_whole_words(Markup.escape(polish(text)))))
+def _set(text: str, tied: Callable[[str], str]) -> Markup:
+    """A title or the sentence below it: what `tied` keeps on one line, and ordinals in their form."""
+    return Markup(with_superscripts(tied(Markup.escape(polish(text)))))
 
 
 def _place_of(error: BaseException, template: str) -> Location:

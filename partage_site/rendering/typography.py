@@ -53,6 +53,7 @@ _ORDINAL = re.compile(
 _ENDING = re.compile("[a-zè]+$")
 
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_TIED = re.compile(rf"(?<![\w’-])(?:\w{{1,2}} )+[\w’]+(?:-\w+)*|{_COMPOUND.pattern}")
 # As wide as the narrowest phone in the largest letters; « Auvergne-Rhône-Alpes » must break.
 _WHOLE = 14
 
@@ -88,6 +89,11 @@ def with_whole_words(html: str) -> str:
     return _COMPOUND.sub(lambda found: _whole(found.group()), html)
 
 
+def with_tied_words(html: str) -> str:
+    """Escaped text of a title, in which no line ends with a word of one or two letters either: « à Marseille »."""
+    return _TIED.sub(lambda found: _whole(found.group(), with_whole_words), html)
+
+
 def with_whole_names(html: str) -> str:
     """Escaped text in which no line ends within a short name at its hyphen: « ParTAGE Inter-Écoles ».
 
@@ -96,8 +102,8 @@ def with_whole_names(html: str) -> str:
     return _COMPOUND.sub(lambda found: _whole(found.group()) if found.group()[0].isupper() else found.group(), html)
 
 
-def _whole(word: str) -> str:
-    return f'<span class="word">{word}</span>' if len(word) <= _WHOLE else word
+def _whole(words: str, otherwise: Callable[[str], str] = str) -> str:
+    return f'<span class="word">{words}</span>' if len(words) <= _WHOLE else otherwise(words)
 
 
 def _outside_addresses(sign: str) -> Callable[[re.Match[str]], str]:

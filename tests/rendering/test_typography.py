@@ -11,6 +11,7 @@ from partage_site.rendering.typography import (
     INLINE,
     polish,
     with_superscripts,
+    with_tied_words,
     with_whole_names,
     with_whole_words,
 )
@@ -97,6 +98,20 @@ def test_ordinals_are_raised(typed: str, expected: str) -> None:
 )
 def test_no_line_ends_within_a_short_word(typed: str, expected: str) -> None:
     assert with_whole_words(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Inter-Écoles à Marseille", "[Inter-Écoles] [à Marseille]"),
+        ("Tutorat 2.0, un tutorat qui change", "Tutorat 2.0, [un tutorat] qui change"),
+        ("La mesure de l’impact", "[La mesure] [de l’impact]"),
+        ("Les 3 et 4 juin, en Île-de-France", "Les [3 et 4 juin], en [Île-de-France]"),
+        ("La transformation &amp; le reste", "La transformation &amp; [le reste]"),
+    ],
+)
+def test_in_a_title_no_line_ends_with_a_short_word(typed: str, expected: str) -> None:
+    assert with_tied_words(typed).replace('<span class="word">', "[").replace("</span>", "]") == expected
 
 
 def test_in_running_text_names_alone_are_kept_whole() -> None:
