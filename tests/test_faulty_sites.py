@@ -332,6 +332,8 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("PARTENAIRES:", "champ-inconnu", "Vouliez-vous dire"),
         ("accueil_par: Bon", "identifiant-illisible", "bon"),
         ("lieu: …", "texte-a-ecrire", "#"),
+        ("lieu: “Salle des fêtes”", "guillemets-courbes", 'écrivez\u00a0:  lieu: "Salle des fêtes"\n'),
+        ("themes: [‘sante’]", "guillemets-courbes", 'écrivez\u00a0:  themes: ["sante"]\n'),
         ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),
         ("date_a_confirmer: # oui", "oui-ou-non", "date_a_confirmer: oui"),
     ],

@@ -11,6 +11,11 @@ from partage_site.wording import models as wording
 
 E = TypeVar("E", bound=StrEnum)
 
+_BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+")
+_RANGE = re.compile(
+    r"(?:de\s+la\s+|de\s+|du\s+)?(\S.*?)(?:\s+(?:à\s+la|à|au)\s+|\s*[–—]\s*|\s+-\s+)(\S.*)", re.IGNORECASE
+)
+
 
 def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
     """Reads a member of `options`, also with other accents, capitals, gender or number, or by a synonym."""
@@ -33,7 +38,9 @@ def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
 
 
 def choices(one: Reading) -> Widened:
-    """Members of a fixed set, each read by `one`; several in one text (« collège et lycée ») are told as a list."""
+    """Members of a fixed set, each read by `one`; several in one text (« collège et lycée », « de la 4e à la Tle ») are
+    told as a list."""
+    order: list[str] = one.schema["enum"]
 
     def member(text: str) -> str | None:
         try:
@@ -41,12 +48,18 @@ def choices(one: Reading) -> Widened:
         except Misread:
             return None
 
+    def members(text: str) -> list[str | None]:
+        found = _RANGE.fullmatch(text)
+        ends = [order.index(end) for end in map(member, found.groups()) if end] if found else []
+        if len(ends) == 2:
+            return [*order[ends[0] : ends[1] + 1]]
+        return list(map(member, _BETWEEN.split(text)))
+
     def widen(value: Any) -> Any:
         items = as_many(value)
-        typed = [re.split(r"\s*[,;/+&]\s*|\s+et\s+", item) if isinstance(item, str) else [] for item in items]
-        members = [member(part) for parts in typed for part in parts]
-        if len(members) > len(items) and all(members):
-            raise Misread(wording.several_in_one(value, filter(None, members)))
+        read = [name for item in items for name in (members(item) if isinstance(item, str) else ())]
+        if len(read) > len(items) and all(read):
+            raise Misread(wording.several_in_one(value, filter(None, read)))
         return items
 
     return Widened(widen)

@@ -49,7 +49,7 @@ class RemovalKind(StrEnum):
     """What was taken out (`<script>`, `onclick`, `javascript:…`, a heading without a word), what nobody would see (a
     cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
     call of no note, a link to no heading), what is seen with its signs (`[ici] (https://…)`, a table without its line
-    of dashes) or as code to the end of the text.
+    of dashes), as one line (columns that tabs set apart) or as code (a paragraph that a tab begins, a text to its end).
     """
 
     TAG = "tag"
@@ -64,6 +64,8 @@ class RemovalKind(StrEnum):
     SIGNS = "signs"
     TABLE = "table"
     FENCE = "fence"
+    COLUMNS = "columns"
+    INDENTED = "indented"
 
 
 class Removal(NamedTuple):

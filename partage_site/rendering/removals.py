@@ -14,6 +14,7 @@ _SAY = {
     RemovalKind.DEFINITION: wording.unused_definition,
     RemovalKind.NOTE: wording.uncalled_note,
     RemovalKind.FENCE: wording.open_fence,
+    RemovalKind.INDENTED: wording.paragraph_as_code,
     RemovalKind.CALL: wording.call_of_no_note,
 }
 
@@ -29,5 +30,7 @@ def told(removal: Removal, place: Location) -> Diagnostic:
             return wording.signs_unread(place, removal.what, removal.near)
         case RemovalKind.TABLE:
             return wording.no_table(place, removal.what, removal.near)
+        case RemovalKind.COLUMNS:
+            return wording.columns_by_tabs(place, removal.what, removal.near)
         case kind:
             return _SAY[kind](place, removal.what)

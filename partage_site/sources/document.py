@@ -130,7 +130,6 @@ def parse(
     if parts is None:
         return None
     slips = (report.count(Severity.ERROR) - before) * parts.as_meant
-
     # It outlives this function, and should hold no second copy of the body.
     header = with_ordinary_spaces(parts.header)
     read_anew = partial(_tree_of, header, parts.header_line, text)

@@ -16,6 +16,7 @@ _MARKED_KEY = re.compile(
     r"(?P<indent>\s*)(?P<mark>\*\*?|__|`)(?P<key>[a-z][\w-]*)(?: ?:)?(?P=mark)(?: ?:)?\s+(?P<value>\S.*)"
 )
 _GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
+_OTHER_BULLET = re.compile(r"(?P<indent>\s*)(?P<sign>[•·▪●○◦‣*–—])[ \t]+(?P<item>\S.*)")
 _ITEM_WITH_KEY = re.compile(r"(?P<head>\s*-\s+)\w[\w-]*:(?:\s|$)")
 _SPACED_COLON = re.compile(r":(?=\s|$)")
 _WELL_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \s* (?:\#.*)? """, re.VERBOSE)
@@ -39,6 +40,7 @@ def cures(lines: list[str], index: int) -> Iterator[Cure]:
     yield from _tab_cures(line, before, lines[:index])
     yield from entry_cures(line)
     yield from glued_dash_cures(line)
+    yield from _bullet_cures(line)
     match = _ENTRY.fullmatch(line.rstrip())
     # A bracket alone, or before lines that go on, belongs to more than this line.
     goes_on = any(found.startswith((" ", "\t", "]", "}")) for found in lines[index + 1 : index + 2])
@@ -64,6 +66,13 @@ def glued_dash_cures(line: str) -> Iterator[Cure]:
     match = _GLUED_DASH.fullmatch(line)
     if match:
         yield Cure(f"{match['indent']}- {match['item']}", match.end("indent") + 1, 1, wording.glued_dash)
+
+
+def _bullet_cures(line: str) -> Iterator[Cure]:
+    """For `• ESSEC` in a list: the sign that a word processor makes of a dash."""
+    match = _OTHER_BULLET.fullmatch(line)
+    if match:
+        yield Cure(f"{match['indent']}- {match['item']}", match.start("sign") + 1, 1, wording.other_bullet)
 
 
 def _tab_cures(line: str, before: str, above: list[str]) -> Iterator[Cure]:
@@ -154,6 +163,12 @@ def _quote_cures(head: str, value: str) -> Iterator[Cure]:
         yield Cure(head + _quoted(value), column, len(value), wording.text_after_quote)
     else:
         yield Cure(head + _quoted(value[1:]), column, 1, wording.unclosed_quote)
+
+
+def straightened(line: str, value: str) -> str | None:
+    """`line`, whose `value` stands between curly quotes from end to end, with straight ones; None for any other."""
+    curly = _CURLY.fullmatch(value)
+    return line.strip().replace(value, _quoted(curly[1] or curly[2] or ""), 1) if curly and value in line else None
 
 
 def quoted_entry(line: str) -> str:

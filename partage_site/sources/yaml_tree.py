@@ -15,12 +15,13 @@ from partage_site.diagnostics import Diagnostic, Location, Severity
 from partage_site.sources.characters import is_clean
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
-from partage_site.sources.yaml_cures import entry_cures, glued_dash_cures, quoted_entry
+from partage_site.sources.yaml_cures import entry_cures, glued_dash_cures, quoted_entry, straightened
 from partage_site.sources.yaml_events import Event
 from partage_site.sources.yaml_repair import read_mended
 from partage_site.wording import yaml_structure as wording
 
 _NOTHING = frozenset(("", "~", "null"))
+_CURLY = frozenset("“„‟‘‚")
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -100,6 +101,8 @@ class _Composer:
                 self._check_comment(event)
             if "-" in text:
                 self._check_dashes(event)
+            if text[:1] in _CURLY and (line := straightened(self._line(event.line), text)):
+                self.problems.append(wording.curly_quotes_in_value(self._place(event), line))
             return None if text in _NOTHING else text
         if event.style == '"' and self._has_escapes and not is_clean(text):
             self.problems.append(wording.unreadable_escape(self._place(event)))

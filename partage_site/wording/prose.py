@@ -95,6 +95,28 @@ def no_table(place: Location, row: str, dashes: str) -> Diagnostic:
     )
 
 
+def columns_by_tabs(place: Location, first: str, table: str) -> Diagnostic:
+    """Rows of a table whose cells are set apart by tabs, as a word processor or a spreadsheet gives them."""
+    return Diagnostic(
+        Severity.WARNING,
+        "tableau-non-lu",
+        place,
+        f"Ces lignes (« {_short(first)} »…) ont des tabulations pour colonnes ; elles se liraient à la suite.",
+        f"Pour un tableau, écrivez :\n{table}",
+    )
+
+
+def paragraph_as_code(place: Location, words: str) -> Diagnostic:
+    """A paragraph that begins with a tab, or with four spaces."""
+    return Diagnostic(
+        Severity.WARNING,
+        "paragraphe-decale",
+        place,
+        f"Ce paragraphe (« {_short(words)} ») est décalé : il s’afficherait comme du code.",
+        "Commencez-le au bord, sans espace ; pour du code, entourez-le de deux lignes ```.",
+    )
+
+
 def open_fence(place: Location, fence: str) -> Diagnostic:
     """A block of code that goes on to the end of the text."""
     return Diagnostic(

@@ -8,6 +8,15 @@ _SAVE_AS_UTF8 = (
     "Rouvrez-le et enregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage : UTF-8 ; "
     "TextEdit : Format, Convertir au format Texte, puis UTF-8)."
 )
+_BULLET = "Sans doute une puce de traitement de texte : écrivez « - » et une espace à sa place."
+_FROM_WORD = {
+    "U+000B": "Sans doute un retour à la ligne de traitement de texte : effacez-le et passez à la ligne.",
+    "U+000C": "Sans doute un saut de page de traitement de texte : effacez-le.",
+    "U+F0A7": _BULLET,
+    "U+F0B7": _BULLET,
+    "U+F0D8": _BULLET,
+    "U+F0FC": _BULLET,
+}
 
 
 def too_large(at: Location, size: int, most: int) -> Diagnostic:
@@ -61,11 +70,12 @@ def invisible_characters(at: Location, code: str, count: int) -> Diagnostic:
 
 def unreadable_character(at: Location, code: str) -> Diagnostic:
     """A control character, or one that no font draws."""
+    remedy = _FROM_WORD.get(code, "Effacez-le et retapez ce qui devait être là.")
     return _error(
         at,
         "caractere-illisible",
         f"Il y a ici un caractère qu’aucun lecteur ne peut voir ({code}).",
-        "Effacez-le et retapez ce qui devait être là.",
+        remedy,
     )
 
 

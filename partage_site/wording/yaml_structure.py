@@ -65,6 +65,17 @@ def unreadable_escape(at: Location) -> Diagnostic:
     )
 
 
+def curly_quotes_in_value(at: Location, line: str) -> Diagnostic:
+    """`titre: “La rentrée”`: the quotes would be seen, in letters of another language."""
+    return Diagnostic(
+        Severity.WARNING,
+        "guillemets-courbes",
+        at,
+        "Ces guillemets courbes sont pris pour une partie du texte.",
+        f"S’ils ne servent qu’à l’entourer, écrivez :  {line[:_LONGEST_HINT]}\nSi c’est une citation, prenez « et ».",
+    )
+
+
 def swallowed_comment(at: Location, read: str, line: str) -> Diagnostic:
     """`lieu: Salle #3`, where `#3` (`read`) is not read."""
     shown = read if len(read) <= _LONGEST_NAME else read[:_LONGEST_NAME] + "…"

@@ -73,6 +73,11 @@ def glued_dash(at: Location, line: str) -> Diagnostic:
     return _mended(at, "espace-manquante", "Il manque un espace après le tiret de la liste.", line)
 
 
+def other_bullet(at: Location, line: str) -> Diagnostic:
+    """`• sante` in a list."""
+    return _mended(at, "puce", "Une liste se fait avec des tirets.", line)
+
+
 def reserved_start(at: Location, line: str) -> Diagnostic:
     """`titre: @oser`."""
     read = at.excerpt[at.column - 1 : at.column]

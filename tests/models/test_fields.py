@@ -144,6 +144,9 @@ def test_the_address_of_a_page_is_not_that_of_a_site(typed: str, offered: str) -
         ("Lycée", None),
         (["collège", "lycée"], None),
         ("collège et maternelle", None),
+        ("du collège au post-bac", "[collège, lycée, post-bac]"),
+        ("collège – lycée", "[collège, lycée]"),
+        ("lycée à collège", None),
     ],
 )
 def test_several_members_in_one_text_are_told_as_a_list(typed: Any, told: str | None) -> None:

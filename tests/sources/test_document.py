@@ -30,10 +30,17 @@ def understood(text: str | bytes, name: str = "wepi.md") -> Document:
 
 
 @pytest.mark.parametrize(
-    "typed", ["01000", "18:30", "NO", "off", "yes", "1.10", "2017-06-03", "1e3", "0x1F", "Null", "=", "“a”", "# 3"[2:]]
+    "typed", ["01000", "18:30", "NO", "off", "yes", "1.10", "2017-06-03", "1e3", "0x1F", "Null", "=", "# 3"[2:]]
 )
 def test_a_plain_value_stays_the_text_that_was_typed(typed: str) -> None:
     assert understood(f"---\nvaleur: {typed}\n---\n").values == {"valeur": typed}
+
+
+def test_a_value_between_curly_quotes_stays_as_it_was_typed_and_is_told() -> None:
+    document, problems = read("---\nvaleur: “a”\n---\n")
+    assert document
+    assert document.values == {"valeur": "“a”"}
+    assert [(problem.code, problem.severity) for problem in problems] == [("guillemets-courbes", Severity.WARNING)]
 
 
 @pytest.mark.parametrize("key", ["content", "handler", "on", "2025", "no", "texte", "self", "metadata"])

@@ -271,6 +271,14 @@ FAULTS = [
         "Écrivez :  - culture",
     ),
     Fault(
+        "the bullets of a word processor",
+        front_matter("themes:\n  - sante\n  •\tculture"),
+        (4, 3),
+        "puce",
+        "Une liste se fait avec des tirets.",
+        "Écrivez :  - culture",
+    ),
+    Fault(
         "at sign",
         front_matter("titre: @oser"),
         (2, 8),
@@ -727,6 +735,22 @@ FAULTS = [
         "caractere-illisible",
         "Il y a ici un caractère qu’aucun lecteur ne peut voir (U+0000).",
         "Effacez-le et retapez ce qui devait être là.",
+    ),
+    Fault(
+        "the line of a word processor",
+        "---\ntitre: WEPI\n---\n\nUne ligne\u000bcoupée.\n",
+        (5, 10),
+        "caractere-illisible",
+        "Il y a ici un caractère qu’aucun lecteur ne peut voir (U+000B).",
+        "Sans doute un retour à la ligne de traitement de texte : effacez-le et passez à la ligne.",
+    ),
+    Fault(
+        "the bullet of a word processor",
+        "---\ntitre: WEPI\n---\n\n\uf0b7\tun point\n",
+        (5, 1),
+        "caractere-illisible",
+        "Il y a ici un caractère qu’aucun lecteur ne peut voir (U+F0B7).",
+        "Sans doute une puce de traitement de texte : écrivez « - » et une espace à sa place.",
     ),
     Fault(
         "too long a front matter",
