@@ -80,7 +80,7 @@ def test_its_pages_are_made_found_and_listed(built: Callable[..., Build], templa
 
 
 def test_its_faults_are_told_and_editors_know_it(built: Callable[..., Build], templates: Path) -> None:
-    made = built({"partenaires/b.md": "---\nnon: Beta\n---\n"}, templates=templates)
+    made = built({"partenaires/b.md": "---\nzone: Beta\n---\n"}, templates=templates)
     told = [problem for problem in made.report if problem.location.file == "content/partenaires/b.md"]
     assert {problem.code for problem in told} == {"champ-inconnu", "champ-manquant"}
     assert "champ de partenaire" in next(problem.message for problem in told if problem.code == "champ-inconnu")

@@ -58,9 +58,14 @@ def read_url(value: Any) -> str:
 
 def read_email(value: Any) -> str:
     """An e-mail address; only its shape can be checked."""
-    if not isinstance(value, str) or not re.fullmatch(r"[^\s@<>\"',;:]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}", value):
-        raise Misread(wording.expected("une adresse de courriel", value, "prenom.nom@exemple.fr"))
+    if not isinstance(value, str) or not _EMAIL.fullmatch(value):
+        found = _EMAIL.findall(value) if isinstance(value, str) else []  # `mailto:…`, « Prénom Nom <…> »
+        likely = found[0] if len(found) == 1 else "prenom.nom@exemple.fr"
+        raise Misread(wording.expected("une adresse de courriel", value, likely))
     return value
+
+
+_EMAIL = re.compile(r"[^\s@<>\"',;:()]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
 
 
 def read_phone(value: Any) -> str:

@@ -1,5 +1,6 @@
 """Social networks: their addresses by their names."""
 
+import re
 from typing import Annotated, Any
 
 from partage_site.diagnostics import Complaint
@@ -11,7 +12,7 @@ from partage_site.wording import models as wording
 def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     """Social networks as pairs of a name and an address, in the order typed."""
     if not isinstance(value, dict):
-        raise Misread(wording.expected("une liste de réseaux", value, "{instagram: https://www.instagram.com/…}"))
+        raise Misread(wording.expected("une liste de réseaux", value, _likely(value)))
     networks: list[tuple[str, str]] = []
     wrong: dict[str, Complaint] = {}
     for name, url in value.items():
@@ -22,6 +23,12 @@ def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     if wrong:
         raise Misread(next(iter(wrong.values())), wrong)
     return tuple(networks)
+
+
+def _likely(value: Any) -> str:
+    """The mapping that `value`, an address alone, most likely means; else an example."""
+    found = re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}/[^\s{},]+)", str(value))
+    return f"{{{found[2]}: https://{found[1]}}}" if found else "{instagram: https://www.instagram.com/…}"
 
 
 _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}

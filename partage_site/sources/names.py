@@ -16,6 +16,8 @@ _NOT_CONTENT = re.compile(
 )
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff<>:"|?*\\]')
 _ENDINGS = {
+    ".md.md": ".md",
+    ".yml.yml": ".yml",
     ".md.txt": ".md",
     ".yml.txt": ".yml",
     ".yaml.txt": ".yml",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KeyPath = tuple[str | int, ...]
 
+_UNKNOWN = "unexpected_keyword_argument"  # as pydantic names a key that a record does not have
+
 
 def validated(values: dict[str, Any], document: Document, kind: Kind, report: Report) -> Any:
     """The record that `values` make, or None after their problems are in `report`."""
@@ -31,8 +33,12 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
     try:
         record = _validator(kind.record).validate_python(values)
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
-            _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
+        errors = invalid.errors(include_url=False, include_input=False)
+        unknown = (error["loc"] for error in errors if error["type"] == _UNKNOWN)
+        meant_keys = {(*path[:-1], *_meant(path, kind)[:1]) for path in unknown}
+        for error in errors:
+            if error["type"] != "missing" or error["loc"] not in meant_keys:  # « Titre » is no missing « titre »
+                _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
         return None
     complaints = list(_complaints(record))
     report.extend(complaint.at(document.locate(path, value=True)) for path, complaint in complaints)
@@ -84,19 +90,25 @@ def _report(
         place = document.locate(path[:-1])
         within = len(path) > 1 and "{" in place.excerpt
         report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
-    elif error == "unexpected_keyword_argument" and "{" in document.locate(path).excerpt and _is_bare(path, document):
+    elif error == _UNKNOWN and "{" in document.locate(path).excerpt and _is_bare(path, document):
         report.add(wording.text_taken_for_key(document.locate(path), key))
-    elif error == "unexpected_keyword_argument":
-        also = meant(key, known)
-        typed = folded(key).replace("-", "_")  # « TITRE », « Accueilli par »
-        near = [also] if also else get_close_matches(typed, known, n=1, cutoff=0.6)
-        of = kind.of if len(path) == 1 else ""
-        report.add(wording.unknown_key(document.locate(path), of, key, near, list(known)))
+    elif error == _UNKNOWN:
+        of, place = kind.of if len(path) == 1 else "", document.locate(path)
+        line = "" if meant(key, known) else place.excerpt.strip()
+        report.add(wording.unknown_key(place, of, key, _meant(path, kind), list(known), line))
     else:
         inner = _record_at(kind.record, path)
         report.add(
             wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
         )
+
+
+def _meant(path: tuple[Any, ...], kind: Kind) -> list[str]:
+    """The known key that the unknown one at `path` was most likely meant to be, if any."""
+    known = [field.key.name for field in declared_fields(_record_at(kind.record, path[:-1]))]
+    also = meant(path[-1], known)
+    typed = folded(path[-1]).replace("-", "_")  # « TITRE », « Accueilli par »
+    return [also] if also else get_close_matches(typed, known, n=1, cutoff=0.6)
 
 
 def _is_bare(path: tuple[Any, ...], document: Document) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
 
+_LONGEST_LINE = 200
 
-def unknown_key(at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str]) -> Diagnostic:
-    """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any."""
+
+def unknown_key(
+    at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str], line: str = ""
+) -> Diagnostic:
+    """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any, and `line` is the
+    one that it begins, where that has but its key wrong."""
     what = f"n’est pas un champ {of}" if of else "n’est pas un champ connu ici"
     if nearest:
-        hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  {nearest[0]}: …"
+        value = line.removeprefix(key).lstrip("  :") if line.startswith(key) and len(line) <= _LONGEST_LINE else ""
+        hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  {nearest[0]}: {value or '…'}"
     else:
         hint = f"Champs connus : {', '.join(known)}."
     return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)

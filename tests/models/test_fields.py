@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from partage_site.models import fields, numbers, targets
+from partage_site.models import fields, networks, numbers, targets
 from partage_site.models.choices import choice, choices
 from partage_site.models.declaration import Misread
 from partage_site.models.event import EventStatus
@@ -66,6 +66,11 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_url, "https://moi@exemple.fr", "https://"),
         (fields.read_url, "http://[", "https://"),
         (fields.read_email, "contact(at)exemple.fr", "@"),
+        (fields.read_email, "mailto:contact@exemple.fr", "\u00a0:  contact@exemple.fr"),
+        (fields.read_email, "L'équipe <contact@exemple.fr>", "\u00a0:  contact@exemple.fr"),
+        (networks.read_networks, "https://fr.linkedin.com/in/x", "{linkedin: https://fr.linkedin.com/in/x}"),
+        (networks.read_networks, "instagram.com/x", "{instagram: https://instagram.com/x}"),
+        (networks.read_networks, "@x", "{instagram: https://www.instagram.com/…}"),
         (fields.read_coordinates, "48,93, 2,35", "[48.93, 2.35]"),
         (fields.read_coordinates, "là-bas", "coordonnees"),
         (fields.read_coordinates, ["48", "93", "2", "35"], "Écrivez\u00a0:  coordonnees: [48.93, 2.35]"),
