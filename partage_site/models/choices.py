@@ -1,6 +1,7 @@
 """Members of a fixed set, as people type them."""
 
 import re
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -12,9 +13,7 @@ from partage_site.wording import models as wording
 E = TypeVar("E", bound=StrEnum)
 
 _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+")
-_RANGE = re.compile(
-    r"(?:de\s+la\s+|de\s+|du\s+)?(\S.*?)(?:\s+(?:à\s+la|à|au)\s+|\s*[–—]\s*|\s+-\s+)(\S.*)", re.IGNORECASE
-)
+_RANGE = re.compile(r"(?:de\s+la\s+|de\s+|du\s+)?(\S.*?)(?:\s+(?:à\s+la|à|au)\s+|\s*[–—-]\s*)(\S.*)", re.IGNORECASE)
 
 
 def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
@@ -37,29 +36,35 @@ def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
     return Reading(read, {"type": "string", "enum": [option.value for option in options]})
 
 
-def choices(one: Reading) -> Widened:
-    """Members of a fixed set, each read by `one`; several in one text (« collège et lycée », « de la 4e à la Tle ») are
-    told as a list."""
-    order: list[str] = one.schema["enum"]
+def members(text: str, parse: Callable[[Any], Any], order: Sequence[str]) -> list[str]:
+    """The members that `text` names: one, several (« collège et lycée »), or a range in their `order` (« de la 4e à la
+    Tle »); empty where a part of it is none. `parse` reads one, or raises Misread."""
 
-    def member(text: str) -> str | None:
+    def member(part: str) -> str:
         try:
-            return str(one.parse(text))
+            return str(parse(part))
         except Misread:
-            return None
+            return ""
 
-    def members(text: str) -> list[str | None]:
-        found = _RANGE.fullmatch(text)
-        ends = [order.index(end) for end in map(member, found.groups()) if end] if found else []
-        if len(ends) == 2:
-            return [*order[ends[0] : ends[1] + 1]]
-        return list(map(member, _BETWEEN.split(text)))
+    if one := member(text):
+        return [one]
+    found = _RANGE.fullmatch(text)
+    ends = [order.index(end) for end in map(member, found.groups()) if end] if found else []
+    if len(ends) == 2:
+        return [*order[ends[0] : ends[1] + 1]]
+    parts = list(map(member, _BETWEEN.split(text)))
+    return parts if all(parts) else []
+
+
+def choices(one: Reading) -> Widened:
+    """Members of a fixed set, each read by `one`; several in one text are told as a list."""
 
     def widen(value: Any) -> Any:
         items = as_many(value)
-        read = [name for item in items for name in (members(item) if isinstance(item, str) else ())]
-        if len(read) > len(items) and all(read):
-            raise Misread(wording.several_in_one(value, filter(None, read)))
+        read = [members(item, one.parse, one.schema["enum"]) if isinstance(item, str) else [] for item in items]
+        several = next((item for item, named in zip(items, read, strict=True) if len(named) > 1), None)
+        if several and all(read):
+            raise Misread(wording.several_in_one(several, [name for named in read for name in named]))
         return items
 
     return Widened(widen)

@@ -50,6 +50,9 @@ _SLIPS = (
     _slip(r"\]\(", rf"(?P<typed>(\[[^\[\]\n]+\]\({_TARGET}))(?=[ \t]|$)(?![^()\n]*\))", r"\2)"),
     _slip(r"\[", rf"(?P<typed>\[([^\[\]()\n]+)(\({_TARGET}\)))(?![^\[\n]*\])", r"[\2]\3"),
     _slip(r"!\[\[", r"(?P<typed>!\[\[([^\[\]|\n]+)\]\])", r"![description](\2)"),
+    # What a forge's own pages make of these is not Markdown: boxes to tick, and a frame of a colour.
+    _slip(r"\] ", r"^[ \t>]*(?P<typed>([-*+]|\d{1,3}[.)]) \[[ xX]\] (\S.*))", r"\2 \3"),
+    _slip(r"> ?\[!", r"^(?P<typed>> ?\[!(?i:note|tip|important|warning|caution)\])[ \t]*$", "> **À noter**"),
     _slip(r"\[\^", r"^ {0,3}(?P<typed>(\[\^[^\]\n]+\])[ \u00a0\u202f]+:[ \u00a0]*(.*\S))", r"\2: \3"),
 )
 

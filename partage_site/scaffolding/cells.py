@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
+from partage_site.models.choices import members
 from partage_site.models.dates import day_of, read_moment
 from partage_site.models.declaration import Misread
 from partage_site.models.written_dates import month_number
@@ -40,7 +41,8 @@ def value_of(text: str, shape: Shape) -> Value:
     if shape.form is Form.COORDINATES:
         return coordinates(text)
     if shape.many:
-        items: list[Value] = [_single(item, shape) for item in pieces(text, shape)]
+        named = members(" ".join(text.split()), shape.read, shape.options) if shape.form is Form.CHOICE else []
+        items: list[Value] = [*named] or [_single(item, shape) for item in pieces(text, shape)]
         return items
     return _single(text, shape)
 
@@ -156,7 +158,7 @@ def _networks(text: str) -> Value:
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.").partition(".")[0]
+    return (urlsplit(url if "//" in url else f"//{url}").hostname or "").split(".")[-2:][0]  # of `fr.linkedin.com` too
 
 
 def _records(text: str, shape: Shape) -> Value:
@@ -168,11 +170,13 @@ def _records(text: str, shape: Shape) -> Value:
 
 def _record(text: str, shape: Shape) -> Value:
     """Named fields from `titre: X, url: Y`; from anything else, the one field that cannot be left out."""
-    keys = "|".join(field.key.name for field, _ in shapes_of(shape.record or object))
-    found = re.split(rf"(?:^|,\s*)({keys})\s*:\s*", text)
+    keys = [field.key.name for field, _ in shapes_of(shape.record or object)]
+    found = re.split(rf"(?:^|,\s*)({'|'.join(keys)})\s*:\s*", text)
     if len(found) > 1 and not found[0].strip():
         return {key: value.strip() for key, value in zip(found[1::2], found[2::2], strict=True)}
     key, first = _first_required(shape)
+    if "url" in keys and (address := re.fullmatch(r"https?://(\S+)", text)):
+        return {key: address[1], "url": text}
     return _choice(text, first) if first.form is Form.CHOICE else {key: text}
 
 

@@ -55,10 +55,18 @@ def understand(sheet: Sheet, kind: Kind, report: Report) -> tuple[Column, ...]:
             continue
         shape = shapes.get(key)
         first = next((column for column in columns if column.key == key), None)
-        if first and not (shape and (shape.many or shape.form is Form.NETWORKS)):
+        if first and not (
+            shape and (shape.many or shape.form is Form.NETWORKS or _is_hour(first.header, header, shape))
+        ):
             report.add(wording.column_twice(place, header, first.header, key))
         columns.append(Column(index, header, key, shape))
     return tuple(_without_halves(columns))
+
+
+def _is_hour(first: str, header: str, shape: Shape) -> bool:
+    """Whether one of two columns of a moment is about its hour, and the other about its day."""
+    hours = [bool({"heure", "horaire"} & {*_stem(each).split("-")}) for each in (first, header)]
+    return shape.form is Form.MOMENT and sum(hours) == 1
 
 
 def _without_halves(columns: list[Column]) -> Iterator[Column]:

@@ -194,9 +194,13 @@ def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -
     )
 
 
-def several_in_one(value: object, members: Iterable[str]) -> Complaint:
+def several_in_one(value: str, members: Iterable[str]) -> Complaint:
     """Values of a fixed set that stand in one text, each of which is known."""
-    return Complaint("valeurs-en-une", f"{_read(value)} ; il faut ici une liste.", f"Écrivez :  [{', '.join(members)}]")
+    return Complaint(
+        "valeurs-en-une",
+        f"« {value} » en dit plusieurs ; il faut ici une liste.",
+        f"Écrivez :  [{', '.join(members)}]",
+    )
 
 
 def bad_url(value: object, corrected: str | None) -> Complaint:

@@ -28,6 +28,9 @@ def told_of(text: str) -> list[tuple[str, str, str, int]]:
         ("![[photo.jpg]]", "![description](photo.jpg)"),
         ("[^1] : Source", "[^1]: Source"),
         ("** un mot **", "**un mot**"),
+        ("- [ ] à faire", "- à faire"),
+        ("1. [x] fait", "1. fait"),
+        ("> [!NOTE]", "> **À noter**"),
     ],
 )
 def test_a_slip_is_told_once_with_its_line_and_what_to_type(typed: str, meant: str) -> None:

@@ -57,6 +57,19 @@ def test_the_same_sheet_again_changes_nothing(content: Path) -> None:
     assert list(again.values()) == list(first.values())
 
 
+def test_a_day_and_its_hour_may_have_a_column_each(content: Path) -> None:
+    sheet = "Titre;Heure;Début;Fin;Heure de fin\nA;9h30;20/11/2027;20/11/2027;18:00:00\nB;;05/06/2027;;\n"
+    assert imported(content, sheet, "evenement") == {
+        "a.md nouveau": "---\ntitre: A\ndebut: 2027-11-20 09:30\nfin: 2027-11-20 18:00\n---\n",
+        "b.md nouveau": "---\ntitre: B\ndebut: 2027-06-05\n---\n",
+    }
+
+
+def test_an_hour_that_is_none_is_told_with_its_day(content: Path) -> None:
+    _, report = plan(content, "Titre;Début;Heure\nA;20/11/2027;le matin\n", "evenement")
+    assert [problem.severity for problem in report] == [Severity.ERROR]
+
+
 def test_a_file_with_empty_keys_is_updated(content: Path) -> None:
     put(content, "programmes/elan.md", "---\nnom: Élan\nville: Lyon\nbrouillon:\nsite:\n---\n")
     made = imported(content, "Nom;Création\nÉlan;2006\n")
