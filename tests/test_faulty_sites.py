@@ -237,6 +237,18 @@ def test_links_to_what_a_faulty_file_would_make_are_not_told_as_dead(built: Call
     assert len([code for _, code in told if code == "lien-introuvable"]) == 1
 
 
+@pytest.mark.parametrize("place", ["Series/jpi.md", "serie/jpi.md", "series/a/jpi.md"])
+def test_links_to_a_text_in_a_wrong_folder_are_not_told_and_it_is_read(built: Callable[..., Build], place: str) -> None:
+    links = page("[JPI](../series/jpi.md), [agenda](/evenements/serie/jpi.ics)")
+    texts = {place: "---\nnom: Une série\nsigle: JPI\n---\n[Rien](rien.md)\n", "evenements/a.md": event("serie: jpi")}
+    made = built({**GOOD, **texts, "pages/a.md": links})
+    told = [(found.location.file, found.code) for found in made.report if found.severity is Severity.ERROR]
+    assert [code for _, code in told if code != "lien-introuvable"] == [
+        "texte-trop-profond" if place.startswith("series/") else "dossier-inconnu"
+    ]
+    assert [file for file, code in told if code == "lien-introuvable"] == [f"content/{place}"]
+
+
 @pytest.mark.parametrize("remembered", [False, True], ids=["a build", "a build again"])
 def test_the_text_of_a_file_whose_front_matter_is_at_fault_is_looked_at_too(
     built: Callable[..., Build], remembered: bool

@@ -40,8 +40,10 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
     targets: dict[str, str | None] = {}
     for source in sources:
         if kind := KINDS_BY_FOLDER.get(source.folder):
-            name = source.shown.removeprefix("content/")
-            targets[name] = None if (kind.name, source.id) in drafts else kind.path.format(id=source.id)
+            target = None if (kind.name, source.id) in drafts else kind.path.format(id=source.id)
+            targets[source.shown.removeprefix("content/")] = target
+            if source.shown.count("/") != 2 or source.folder != source.shown.split("/")[1]:  # in a wrong folder
+                targets.setdefault(f"{source.folder}/{source.id}{source.path.suffix}", target)
     return targets
 
 

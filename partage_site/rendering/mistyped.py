@@ -36,4 +36,5 @@ def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     stem = posixpath.splitext(posixpath.basename(name))[0].casefold()
     near = same or [by_stem[found] for found in get_close_matches(stem, by_stem, n=1, cutoff=0.5)]
     links = [posixpath.relpath(found, folder or ".") for found in near or names]
-    return links[:1] if near else get_close_matches(target, links, n=1, cutoff=0.7)
+    # Paths of one folder are alike by their folder alone.
+    return links[:1] if near else [] if "/" in target else get_close_matches(target, links, n=1, cutoff=0.7)

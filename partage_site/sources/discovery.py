@@ -56,8 +56,8 @@ def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discov
     """Finds the sources and attachments under `content`, an absolute path.
 
     `kinds` gives each kind by its folder. What breaks a rule (names, places, symbolic links) is reported. A source
-    under a wrong name is kept under the right one, so that the rest of it is checked in the same run. Raises
-    `Refusal` when `content` is not a folder.
+    under a wrong name or in a wrong folder is kept under the right one, so that the rest of it, and links to it, are
+    checked in the same run. Raises `Refusal` when `content` is not a folder.
     """
     if not content.is_dir():
         raise Refusal(*wording.no_content(content.as_posix()))
@@ -106,7 +106,9 @@ def _source(
     folder = above[0] if above else ""
     if folder not in kinds:
         report.add(_misplaced(shown, folder, sorted(kinds)))
-        return None
+        folder = _likely_folder(folder, sorted(kinds))
+        if not folder:
+            return None
     own = _identifier(stem, kinds[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
@@ -114,7 +116,7 @@ def _source(
         right = next((each for each in offered if each not in taken), "")
         taken.add(right)
         report.add(wording.too_deep(shown, right and right + extension))
-        return None
+        return SourceFile(path, shown, folder, right.rpartition("/")[2]) if right else None
     if name != f"{own}{extension}":
         told = wording.taken_name if kinds[folder].reserved.fullmatch(stem) else wording.wrong_name
         report.add(told(shown, f"{own}{extension}"))
@@ -126,8 +128,13 @@ def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:
         return wording.outside_folders(shown, folders)
     if kind in ATTACHMENT_FOLDERS:
         return wording.among_attachments(shown, kind, folders)
-    near = difflib.get_close_matches(slugify(kind), folders, n=1)
-    return wording.unknown_folder(shown_path((kind,)), near[0] if near else "", folders)
+    return wording.unknown_folder(shown_path((kind,)), _likely_folder(kind, folders), folders)
+
+
+def _likely_folder(kind: str, folders: list[str]) -> str:
+    """The one of `folders` that one named `kind` was meant to be; empty for none."""
+    near = difflib.get_close_matches(slugify(kind), folders, n=1, cutoff=0.65)
+    return near[0] if near else ""
 
 
 def _identifier(stem: str, kind: Kind) -> str:
