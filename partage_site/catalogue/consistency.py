@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic
-from partage_site.models.declaration import declared_fields
+from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import Texts, folded
 from partage_site.sources.loading import Entry
 from partage_site.wording import catalogue as wording
 
 _SEPARATOR = re.compile(r"\s*[,;]\s+")
+# What an entry is known by, and what tells two of one name apart.
+_NAMES = ("name", "title", "label")
+_APART = ("town", "region", "date", "type", "prefix", "unit", "year")
 # « A, B et C »: the last two of a list.
 _LAST_AND = re.compile(r"(?<=[,;] )([^,;]+?) et (?=[^,;]+$)")
 
@@ -26,9 +29,24 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _events(catalogue)
     yield from _figures(catalogue)
     yield from _programmes(catalogue)
+    for kind, entries in catalogue.tables.items():
+        if kind != "evenement":
+            yield from _copies(entries.values())
     for entry in catalogue.entries():
         yield from (wording.still_to_write(place) for place in entry.unwritten)
         yield from _lists_in_one(entry)
+
+
+def _copies(entries: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
+    """Entries of one kind that bear one name, and say nothing else that would tell them apart."""
+    first: dict[tuple[object, ...], Entry[Any]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        name = next(each for each in _NAMES if hasattr(entry.record, each))
+        apart = (getattr(entry.record, each, None) for each in _APART)
+        other = first.setdefault((folded(getattr(entry.record, name)), *apart), entry)
+        if other is not entry:
+            key = key_of(entry.kind.record, name).name
+            yield wording.named_alike(entry.document.locate((key,)), other.source.shown)
 
 
 def _lists_in_one(entry: Entry[Any]) -> Iterator[Diagnostic]:

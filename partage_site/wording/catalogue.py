@@ -237,6 +237,17 @@ def event_told_twice(at: Location, other: str) -> Diagnostic:
     )
 
 
+def named_alike(at: Location, other: str) -> Diagnostic:
+    """Two files of one kind and one name, most likely a copy that was left there."""
+    return Diagnostic(
+        Severity.WARNING,
+        "nom-en-double",
+        at,
+        f"{other} porte déjà ce nom : les deux sont publiés.",
+        "Si l’un est une copie, supprimez-le ; sinon, donnez-leur des noms qui les distinguent.",
+    )
+
+
 def day_to_come(at: Location, key: str) -> Diagnostic:
     """A day of the past that is not yet."""
     return Diagnostic(

@@ -107,3 +107,22 @@ def test_a_list_without_brackets_is_told_with_both_lines_to_write(
 def test_one_item_without_a_comma_or_a_list_is_no_list_in_one(built: Callable[..., Build], typed: str) -> None:
     made = built({"programmes/a.md": f"---\nnom: A\nville: Lyon\necoles: {typed}\n---\n"})
     assert problems(made, "liste-sans-crochets") == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "text", "other"),
+    [
+        ("programmes", "nom: Élan\nville: Lyon\n", "nom: Élan\nville: Brest\n"),
+        ("pages", "titre: Contact\n", "titre: Contacts\n"),
+        ("themes", "nom: Le bilan\n", "nom: Un bilan\n"),
+        ("actualites", "titre: Bilan\ndate: 2026-01-02\n", "titre: Bilan\ndate: 2025-01-02\n"),
+        ("chiffres", "libelle: élèves\nvaleur: 3\nannee: 2020\n", "libelle: élèves\nvaleur: 3\nannee: 2021\n"),
+    ],
+)
+def test_a_copy_that_was_left_is_told(built: Callable[..., Build], folder: str, text: str, other: str) -> None:
+    written, changed = f"---\n{text}---\n", f"---\n{other}---\n"
+    made = built({f"{folder}/a.md": written, f"{folder}/a-copie.md": written.replace("É", "é")})
+    (problem,) = problems(made, "nom-en-double")
+    assert problem.location.file == f"content/{folder}/a-copie.md"
+    assert f"content/{folder}/a.md porte déjà ce nom" in problem.message
+    assert problems(built({f"{folder}/a.md": written, f"{folder}/a-copie.md": changed}), "nom-en-double") == []
