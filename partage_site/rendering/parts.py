@@ -49,7 +49,8 @@ class RemovalKind(StrEnum):
     """What was taken out (`<script>`, `onclick`, `javascript:…`, a heading without a word), what nobody would see (a
     cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
     call of no note, a link to no heading), what is seen with its signs (`[ici] (https://…)`, a table without its line
-    of dashes), as one line (columns that tabs set apart) or as code (a paragraph that a tab begins, a text to its end).
+    of dashes), as one line (columns that tabs set apart) or as code (a paragraph that a tab begins, a text to its end),
+    what a letter would have filled in, and a link that leads by way of who counts its readers.
     """
 
     TAG = "tag"
@@ -66,6 +67,8 @@ class RemovalKind(StrEnum):
     FENCE = "fence"
     COLUMNS = "columns"
     INDENTED = "indented"
+    MERGED = "merged"
+    DETOUR = "detour"
 
 
 class Removal(NamedTuple):

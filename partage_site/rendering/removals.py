@@ -14,23 +14,25 @@ _SAY = {
     RemovalKind.DEFINITION: wording.unused_definition,
     RemovalKind.NOTE: wording.uncalled_note,
     RemovalKind.FENCE: wording.open_fence,
+    RemovalKind.MERGED: wording.field_of_a_letter,
     RemovalKind.INDENTED: wording.paragraph_as_code,
     RemovalKind.CALL: wording.call_of_no_note,
 }
 
 
+_SAY_WHAT_WAS_MEANT = {
+    RemovalKind.ANCHOR: wording.unknown_anchor,
+    RemovalKind.SIGNS: wording.signs_unread,
+    RemovalKind.TABLE: wording.no_table,
+    RemovalKind.COLUMNS: wording.columns_by_tabs,
+    RemovalKind.DETOUR: wording.link_by_a_detour,
+}
+
+
 def told(removal: Removal, place: Location) -> Diagnostic:
     """The problem that `removal`, which was typed at `place`, is."""
-    match removal.kind:
-        case RemovalKind.HEADING:
-            return wording.empty_heading(place)
-        case RemovalKind.ANCHOR:
-            return wording.unknown_anchor(place, removal.what, removal.near)
-        case RemovalKind.SIGNS:
-            return wording.signs_unread(place, removal.what, removal.near)
-        case RemovalKind.TABLE:
-            return wording.no_table(place, removal.what, removal.near)
-        case RemovalKind.COLUMNS:
-            return wording.columns_by_tabs(place, removal.what, removal.near)
-        case kind:
-            return _SAY[kind](place, removal.what)
+    if removal.kind is RemovalKind.HEADING:
+        return wording.empty_heading(place)
+    if say := _SAY_WHAT_WAS_MEANT.get(removal.kind):
+        return say(place, removal.what, removal.near)
+    return _SAY[removal.kind](place, removal.what)

@@ -14,24 +14,37 @@ _HINTS = {
     "id": "Chaque titre a déjà son ancre :  [le titre](#le-titre)",
     "target": "Un lien s’ouvre comme le veut la personne qui lit :  [texte](https://…)",
 }
-_IN_MARKDOWN = "Écrivez la même chose en Markdown, ou retirez-la."
+_IN_MARKDOWN = "Écrivez la même chose en Markdown, ou retirez-"
+_COPIED = (
+    "Ce HTML est copié d’une page ou d’un message : recollez le texte seul (Ctrl+Maj+V, ⌘+Maj+V sur Mac), puis "
+    "mettez-le en forme."
+)
+_HINTS |= dict.fromkeys(("<!DOCTYPE", "<html>", "<head>", "<body>", "<meta>", "<font>", "<center>", "<o:p>"), _COPIED)
+_SAVE_PICTURE = (
+    "Enregistrez-la dans content/images/, si ses droits le permettent, et écrivez :  ![description](../images/nom.jpg)"
+)
 _VIDEO = {"<object>", "<embed>", "<video>", "<audio>"}
 
 
 def tag_removed(place: Location, tag: str) -> Diagnostic:
     """A tag (`<script>`) was taken out, or a declaration (`<!DOCTYPE`)."""
     message = f"La balise {tag} n’est pas permise dans un texte : elle a été retirée."
-    return _markup_removed(place, message, _HINTS.get("<iframe>" if tag in _VIDEO else tag, _IN_MARKDOWN))
+    return _markup_removed(place, message, _HINTS.get("<iframe>" if tag in _VIDEO else tag, f"{_IN_MARKDOWN}la."))
 
 
 def attribute_removed(place: Location, name: str) -> Diagnostic:
     """An attribute (`onclick`) was taken out."""
     message = f"L’attribut « {name} » n’est pas permis dans un texte : il a été retiré."
-    return _markup_removed(place, message, _HINTS.get("<script>" if name.startswith("on") else name, _IN_MARKDOWN))
+    return _markup_removed(
+        place, message, _HINTS.get("<script>" if name.startswith("on") else name, f"{_IN_MARKDOWN}le.")
+    )
 
 
 def address_removed(place: Location, address: str) -> Diagnostic:
     """The address of a link (`javascript:…`) was taken out."""
+    if address.lower().startswith(("cid:", "data:image")):
+        message = f"L’image « {_short(address)} » est restée dans le message d’où vient ce texte : elle a été retirée."
+        return _markup_removed(place, message, _SAVE_PICTURE)
     message = f"Le lien vers « {_short(address)} » n’est pas permis : il a été retiré."
     hint = "Un lien commence par https://, mailto: ou tel:, ou donne le chemin d’un fichier du site."
     return _markup_removed(place, message, hint)
@@ -114,6 +127,28 @@ def paragraph_as_code(place: Location, words: str) -> Diagnostic:
         place,
         f"Ce paragraphe (« {_short(words)} ») est décalé : il s’afficherait comme du code.",
         "Commencez-le au bord, sans espace ; pour du code, entourez-le de deux lignes ```.",
+    )
+
+
+def field_of_a_letter(place: Location, field: str) -> Diagnostic:
+    """`*|FNAME|*`, which a newsletter replaces by the name of its reader."""
+    return Diagnostic(
+        Severity.WARNING,
+        "champ-de-lettre",
+        place,
+        f"« {_short(field)} » vient d’une lettre d’information ; ici, rien ne le remplit.",
+        "Remplacez-le par des mots, ou retirez-le.",
+    )
+
+
+def link_by_a_detour(place: Location, address: str, meant: str) -> Diagnostic:
+    """A link that a mail program or a search engine made lead by way of itself."""
+    return Diagnostic(
+        Severity.WARNING,
+        "lien-detourne",
+        place,
+        f"« {_short(address)} » passe par un site qui note qui suit le lien.",
+        f"Écrivez l’adresse où il mène :  {meant}",
     )
 
 
@@ -243,8 +278,7 @@ def picture_elsewhere(place: Location, target: str) -> Diagnostic:
         "image-exterieure",
         place,
         f"L’image « {_short(target)} » est sur un autre site.",
-        "Enregistrez-la dans content/images/, si ses droits le permettent, et écrivez :  "
-        "![description](../images/nom.jpg)",
+        _SAVE_PICTURE,
     )
 
 

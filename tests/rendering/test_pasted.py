@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from partage_site.rendering.locating import Places
+from partage_site.rendering.pasted import pasted_in
 from partage_site.rendering.prose import write_prose
 
 
@@ -32,9 +36,36 @@ def test_a_paragraph_that_a_tab_begins_is_told() -> None:
     assert told_of(f"    {words}\n") == [("indented", words, "", 1)]
 
 
+@pytest.mark.parametrize("field", ["*|FNAME|*", "{{ contact.PRENOM }}", "{{prenom}}", "%PRENOM%"])
+def test_what_a_letter_would_have_filled_in_is_told(field: str) -> None:
+    assert told_of(f"Texte\n\nBonjour {field},\n") == [("merged", field, "", 3)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/url?q=https://exemple.fr/a%3Fb&sa=D",
+        "https://www.google.fr/url?sa=t&url=https%3A%2F%2Fexemple.fr%2Fa%3Fb&usg=x",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexemple.fr%2Fa%3Fb&data=05",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Fb",
+    ],
+)
+def test_a_link_that_leads_by_way_of_a_counter_is_told_with_where_it_leads(address: str) -> None:
+    assert told_of(f"Texte\n\n[ici]({address})\n") == [("detour", address, "https://exemple.fr/a?b", 3)]
+
+
+@pytest.mark.parametrize("long", ["\t" * 50_000, "a" * 50_000, "\ta" * 20_000, " " * 50_000 + "x", "– " * 20_000])
+def test_a_long_line_is_looked_at_in_no_time(long: str) -> None:
+    begun = time.perf_counter()
+    list(pasted_in(Places(f"{long}\n{long}\n"), "<pre><code>"))
+    assert time.perf_counter() - begun < 1
+
+
 @pytest.mark.parametrize(
     "typed",
     [
+        "100 % et 50 %, {a}, *a|b*",
+        "[x](https://www.google.com/search?q=https)",
         "– un seul tiret",
         "Un texte – avec un tiret – dedans\net sa suite – encore",
         "•\tun\n•\tdeux",
