@@ -297,7 +297,16 @@ def test_an_answer_that_a_form_editor_writes_is_no_missing_one(built: Callable[.
     assert "oui-ou-non" not in {found.code for found in made.report}
 
 
-@pytest.mark.parametrize("wrong", ["statut: peut-être", "inconnu: x", "fin: 03/06/2027", "titre: Lyon : la rentrée"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "statut: peut-être",
+        "inconnu: x",
+        "fin: 03/06/2027",
+        "titre: Lyon : la rentrée",
+        "photos: [{fichier: a.jpg, credit: X}]",
+    ],
+)
 def test_a_wrong_value_hides_neither_references_nor_the_town(built: Callable[..., Build], wrong: str) -> None:
     lines = ["titre: A", "debut: 2027-06-03", "ville: Marselle", "partenaires: [bon, absent]", "serie: rien"]
     lines = [*(line for line in lines if line.split(":")[0] != wrong.split(":", maxsplit=1)[0]), wrong]

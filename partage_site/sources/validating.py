@@ -53,9 +53,10 @@ def without_faults(values: dict[str, Any], kind: Kind) -> Any:
     try:
         return _validator(kind.record).validate_python(values)
     except ValidationError as invalid:
-        faults = {error["loc"][0]: error["type"] for error in invalid.errors(include_url=False) if error["loc"]}
-    sound = {key: value for key, value in values.items() if key not in faults}
-    missing = {key: "…" for key, fault in faults.items() if fault == "missing"}
+        errors = invalid.errors(include_url=False, include_input=False)
+    faulty = {error["loc"][0] for error in errors if error["loc"]}
+    sound = {key: value for key, value in values.items() if key not in faulty}
+    missing = {error["loc"][0]: "…" for error in errors if error["type"] == "missing" and len(error["loc"]) == 1}
     try:
         return _validator(kind.record).validate_python(sound | missing)
     except ValidationError:
