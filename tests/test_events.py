@@ -209,3 +209,8 @@ def test_a_date_that_is_not_sure_is_not_said_to_be_deduced(built: Callable[..., 
     html = next(each.data.decode() for each in made.artifacts if each.path == "evenements/jpi/index.html")
     assert "elle reste à confirmer" in html
     assert "déduite" not in html
+
+
+def test_the_first_of_a_month_is_written_as_in_texts(built: Callable[..., Build]) -> None:
+    page = text_of(built({"evenements/a.md": "---\ntitre: A\ndebut: 2026-12-01\n---\n"}), "evenements/a/index.html")
+    assert page.count("mardi 1<sup>er</sup>\u00a0décembre\u00a02026") == 2

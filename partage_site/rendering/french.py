@@ -37,6 +37,11 @@ def hour(value: datetime) -> str:
     return f"{value.hour}\u00a0h{minutes}"
 
 
+def at(value: datetime) -> str:
+    """`à 9 h`, which no line divides."""
+    return f"à\u00a0{hour(value)}"
+
+
 def month(value: date) -> str:
     """`juin 2017`, short where the name is long: `nov. 2010`."""
     return f"{_SHORT_MONTHS[value.month - 1]}\u00a0{value.year}"
@@ -52,9 +57,9 @@ def period(start: date | datetime, end: date | datetime | None = None) -> str:
     first, last = day_of(start), day_of(end)
     if isinstance(start, datetime) and isinstance(end, datetime):
         if first == last:
-            hours = f"à {hour(start)}" if start == end else f"de {hour(start)} à {hour(end)}"
+            hours = at(start) if start == end else f"de\u00a0{hour(start)} {at(end)}"
             return f"{day(first, weekday=True)}, {hours}"
-        return f"du {day(first, weekday=True)} à {hour(start)} au {day(last, weekday=True)} à {hour(end)}"
+        return f"du {day(first, weekday=True)} {at(start)} au {day(last, weekday=True)} {at(end)}"
     if first == last:
         return day(first, weekday=True)
     opening = _opening(first, last)
