@@ -211,3 +211,8 @@ def test_in_a_partner_s_frame_the_list_follows_the_numbers_of_the_map(built: Cal
     tree = LexborHTMLParser(text_of(built(files), "carte/integrer/index.html"))
     numbers = [node.css_first(".number") for node in tree.css(".names > li")]
     assert [node and node.text() for node in numbers] == ["1", "2", "3", None]
+
+
+def test_what_is_not_known_of_a_programme_leaves_no_empty_paragraph(built: Callable[..., Build]) -> None:
+    (entry,) = listed(built, "Edresup").css("li[data-programme]")
+    assert [node.text() for node in entry.css("p")] == ["Label non précisé"]
