@@ -43,7 +43,7 @@ def _copies(entries: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
     for entry in sorted(entries, key=lambda entry: entry.id):
         name = next(each for each in _NAMES if hasattr(entry.record, each))
         apart = (getattr(entry.record, each, None) for each in _APART)
-        other = first.setdefault((folded(getattr(entry.record, name)), *apart), entry)
+        other = first.setdefault((getattr(entry.record, name).casefold(), *apart), entry)
         if other is not entry:
             key = key_of(entry.kind.record, name).name
             yield wording.named_alike(entry.document.locate((key,)), other.source.shown)
