@@ -43,11 +43,16 @@ def moment_line(name: str, value: date) -> bytes:
 
 
 def _folded(line: bytes) -> Iterable[bytes]:
-    """The parts of `line`; no character is parted."""
+    """The parts of `line`: no character is parted, nor a sign from what escapes it, which some programs unescape
+    before they join lines."""
     start = 0
     while start < len(line):
         end = start + _OCTETS
-        while end < len(line) and line[end] & 0xC0 == 0x80:  # amid a character of UTF-8
+        while end < len(line) and (line[end] & 0xC0 == 0x80 or _ends_amid_escape(line[start:end])):
             end -= 1
         yield line[start:end]
         start = end
+
+
+def _ends_amid_escape(part: bytes) -> bool:
+    return (len(part) - len(part.rstrip(b"\\"))) % 2 == 1

@@ -41,6 +41,15 @@ def test_lines_are_folded_between_characters(sign: str, length: int) -> None:
     assert all(part.decode() for part in parts)
 
 
+@pytest.mark.parametrize("length", range(60, 70))
+@pytest.mark.parametrize("sign", ["\n", ",", "\\", "\\\n"])
+def test_no_line_ends_amid_an_escaped_sign(sign: str, length: int) -> None:
+    line = content_line("SUMMARY", text("a" * length + sign * 90))
+    ends = [part[len(part.rstrip(b"\\")) :] for part in line.split(b"\r\n")]
+    assert not [end for end in ends if len(end) % 2]
+    assert str(read(line)["summary"]) == "a" * length + sign * 90
+
+
 def test_a_value_that_is_no_text_is_written_as_it_is() -> None:
     assert content_line("GEO", "43.3;5.4") == b"GEO:43.3;5.4\r\n"
     assert content_line("URL", "https://exemple.fr/a,b;c") == b"URL:https://exemple.fr/a,b;c\r\n"
