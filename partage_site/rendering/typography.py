@@ -52,7 +52,7 @@ _ORDINAL = re.compile(
 )
 _ENDING = re.compile("[a-zè]+$")
 
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_COMPOUND = re.compile(r"(?<!\w)\w++(?:-\w++)+")
 _TIED = re.compile(rf"(?<![\w’-])(?:\w{{1,2}} )+[\w’]+(?:-\w+)*|{_COMPOUND.pattern}")
 # As wide as the narrowest phone in the largest letters; « Auvergne-Rhône-Alpes » must break.
 _WHOLE = 14
@@ -99,6 +99,8 @@ def with_whole_names(html: str) -> str:
 
     In running text, where other words may: a line is filled better.
     """
+    if "-" not in html:  # as in most of the many pieces of a text
+        return html
     return _COMPOUND.sub(lambda found: _whole(found.group()) if found.group()[0].isupper() else found.group(), html)
 
 
