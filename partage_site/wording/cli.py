@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partage_site.diagnostics import Report, Severity
-from partage_site.wording.system import reason_of
+from partage_site.wording.system import RUN, as_typed, reason_of
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
-EPILOG = "« python3 build.py COMMANDE --help » dit tout d’une commande ; « python3 build.py test » lance les tests."
+EPILOG = f"« {RUN} COMMANDE --help » dit tout d’une commande ; « {RUN} test » lance les tests."
 BUILD = "construit le site dans public/"
 CHECK = "vérifie tout sans rien publier : contenu, liens, images, accessibilité"
 EXTERNAL = "demande aussi aux autres sites si les liens répondent (lent, jamais une erreur)"
@@ -55,7 +55,7 @@ def usage(message: str) -> str:
 
 def see_help() -> str:
     """Where to look after a wrong usage."""
-    return "Tapez « python3 build.py --help » pour voir ce qui existe."
+    return f"Tapez « {RUN} --help » pour voir ce qui existe."
 
 
 def help_in_french(text: str) -> str:
@@ -73,7 +73,7 @@ def help_in_french(text: str) -> str:
 
 def refused(message: str, hint: str) -> str:
     """A refusal, with what to do."""
-    return f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines())
+    return as_typed(f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines()))
 
 
 def interrupted() -> str:
@@ -159,7 +159,7 @@ def checked(report: Report, pages: int) -> str:
 def more_to_complete(count: int) -> str:
     """Stands for what is to complete and was not told."""
     others = "autre point" if count == 1 else "autres points"
-    return f"… et {count} {others} à compléter : « python3 build.py check » les dit tous, un par un."
+    return f"… et {count} {others} à compléter : « {RUN} check » les dit tous, un par un."
 
 
 def town_found(typed: str, town: str, insee: str, department: str) -> str:

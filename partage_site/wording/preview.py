@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
-from partage_site.wording.system import reason_of
+from partage_site.wording.system import RUN, reason_of
 
 SERVE = "montre le site en direct sur cette machine, brouillons compris, et le recharge à chaque enregistrement"
 PORT = "le port où répondre ; sinon 8000 ou le premier libre"
@@ -57,10 +57,7 @@ def port_taken(port: int) -> tuple[str, str]:
     """The port that was named answers for another program."""
     return (
         f"Le port {port} est déjà pris par un autre programme.",
-        (
-            f"Nommez-en un autre :  python3 build.py serve --port {port % 65535 + 1}\n"
-            "ou aucun : l’aperçu en trouvera un libre."
-        ),
+        (f"Nommez-en un autre :  {RUN} serve --port {port % 65535 + 1}\nou aucun : l’aperçu en trouvera un libre."),
     )
 
 
@@ -68,20 +65,20 @@ def port_forbidden(port: int) -> tuple[str, str]:
     """The system keeps the port to itself."""
     return (
         f"Le système ne permet pas d’employer le port {port}.",
-        "Nommez-en un au-dessus de 1024 :  python3 build.py serve --port 8000",
+        f"Nommez-en un au-dessus de 1024 :  {RUN} serve --port 8000",
     )
 
 
 def bad_port(text: str) -> tuple[str, str]:
     """--port with something else than a port."""
-    return f"« {text} » n’est pas un port (de 1 à 65535).", "Écrivez par exemple :  python3 build.py serve --port 8000"
+    return f"« {text} » n’est pas un port (de 1 à 65535).", f"Écrivez par exemple :  {RUN} serve --port 8000"
 
 
 def no_free_port(first: int, last: int) -> tuple[str, str]:
     """All the ports that are tried are taken."""
     return (
         f"Tous les ports de {first} à {last} sont pris.",
-        "Fermez d’autres aperçus, ou nommez un port :  python3 build.py serve --port 9000",
+        f"Fermez d’autres aperçus, ou nommez un port :  {RUN} serve --port 9000",
     )
 
 

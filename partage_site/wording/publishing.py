@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
-from partage_site.wording.system import reason_of
+from partage_site.wording.system import place_of, reason_of
 
 _ELSEWHERE = "Donnez un autre dossier, qui sera créé s’il manque, par exemple :  --output public"
 _SHOWN_NAMES = 5
@@ -146,7 +146,7 @@ def journal_unreadable(journal: Path) -> tuple[str, str]:
 
 def disk_failure(error: OSError, output: Path) -> tuple[str, str]:
     """The disk refused an operation; the site published before is whole."""
-    place = error.filename or output
+    place = place_of(error, output)
     kept = "Le site publié auparavant est intact."
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
-from partage_site.wording.system import reason_of
+from partage_site.wording.system import RUN, reason_of
 
-NEW = 'écrit un fichier prêt à remplir, par exemple : python3 build.py new evenement "WEPI 2028"'
+NEW = f'écrit un fichier prêt à remplir, par exemple : {RUN} new evenement "WEPI 2028"'
 KIND = "la sorte : programme, evenement, serie, chiffre, theme, actualite, ressource ou page"
 TITLE = "le titre ou le nom, entre guillemets"
 IMPORT = "écrit un fichier par ligne d’un tableau (CSV), ou met à jour ceux qui existent"
@@ -34,7 +34,7 @@ def unknown_kind(text: str, near: str | None, known: Sequence[str]) -> tuple[str
 
 def empty_title(kind: str) -> tuple[str, str]:
     """A title without a letter."""
-    return "Il faut un titre.", f'Écrivez par exemple :  python3 build.py new {kind} "Le titre"'
+    return "Il faut un titre.", f'Écrivez par exemple :  {RUN} new {kind} "Le titre"'
 
 
 def unreadable_title(sign: str) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def reserved_name(kind: str, slug: str, offered: str) -> tuple[str, str]:
     return (
         f"« {slug} » prendrait une adresse dont le site se sert déjà.",
         (
-            f'Le nom à prendre est « {offered} ». Tapez :  python3 build.py new {kind} "{title}"\n'
+            f'Le nom à prendre est « {offered} ». Tapez :  {RUN} new {kind} "{title}"\n'
             "puis corrigez le titre dans le fichier : le nom du fichier, lui, peut rester."
         ),
     )
@@ -72,7 +72,7 @@ def written(shown: str) -> str:
     return (
         f"{shown} est écrit.\n"
         "Ensuite : ouvrez-le, corrigez ce qui est rempli, servez-vous des champs proposés, puis retirez la ligne\n"
-        "« brouillon: oui ». Pour le voir dès maintenant :  python3 build.py serve --open"
+        f"« brouillon: oui ». Pour le voir dès maintenant :  {RUN} serve --open"
     )
 
 
@@ -348,7 +348,7 @@ def would_import(created: int, updated: int, unchanged: int) -> str:
 
 def imported(created: int, updated: int, unchanged: int) -> str:
     """The last line of an import."""
-    return f"{_counted(created, updated, unchanged)} Ensuite :  python3 build.py check"
+    return f"{_counted(created, updated, unchanged)} Ensuite :  {RUN} check"
 
 
 def _counted(created: int, updated: int, unchanged: int) -> str:

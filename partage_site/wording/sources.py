@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.wording.system import RUN
 
 _SAVE_AS_UTF8 = (
     "Rouvrez-le et enregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage : UTF-8 ; "
@@ -35,7 +36,7 @@ def empty_file(at: Location) -> Diagnostic:
         at,
         "fichier-vide",
         "Ce fichier est vide.",
-        'Remplissez-le (un modèle :  python3 build.py new evenement "TITRE") ou supprimez-le.',
+        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
     )
 
 

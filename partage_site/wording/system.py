@@ -1,8 +1,13 @@
-"""Why the system refused an operation, in French: what it says itself is English on most machines."""
+"""What differs by system: how this program is started, and why an operation was refused, told in French."""
 
 from __future__ import annotations
 
 import errno
+import sys
+from pathlib import Path
+
+# Windows has no `python3`: whoever types it is shown a shop.
+RUN = "py build.py" if sys.platform == "win32" else "python3 build.py"
 
 _REASONS = {
     errno.EACCES: "accès refusé",
@@ -26,6 +31,23 @@ _REASONS = {
 }
 
 
+# https://learn.microsoft.com/windows/win32/debug/system-error-codes: shared or locked by another process.
+_HELD = frozenset({32, 33})
+
+
 def reason_of(error: OSError) -> str:
     """Why `error` happened, in few words; for a rare one, in the words of the system."""
+    if getattr(error, "winerror", None) in _HELD:
+        return _REASONS[errno.EBUSY]
     return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+
+
+def place_of(error: OSError, folder: Path) -> str:
+    """What `error` is about: of a renaming, the file in `folder`, which people know; `folder` where nothing is told."""
+    names = [str(name) for name in (error.filename2, error.filename) if name]
+    return next((name for name in names if Path(name).is_relative_to(folder)), next(iter(names), str(folder)))
+
+
+def as_typed(text: str) -> str:
+    r"""`text` with the paths of Windows as people write them, without the `\\?\` under which long ones are reached."""
+    return text.replace("\\\\?\\UNC\\", "\\\\").replace("\\\\?\\", "")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import runpy
+import sys
 from pathlib import Path
 
 import pytest
 
 from partage_site.diagnostics import Location
-from partage_site.wording import catalogue, cli, files, preview, publishing, scaffolding, templates
-from partage_site.wording.system import reason_of
+from partage_site.wording import catalogue, cli, files, preview, publishing, scaffolding, system, templates
+from partage_site.wording.system import place_of, reason_of
 
 AT = Location("content/site.yml", 1)
 
@@ -38,3 +40,38 @@ def test_a_reason_that_nobody_foresaw_is_told_as_the_system_tells_it() -> None:
 
 def test_too_many_folders_to_follow_is_no_full_disk() -> None:
     assert "trop de dossiers" in preview.watch_limit(OSError(errno.ENOSPC, "No space left on device"))
+
+
+def test_what_to_type_is_that_of_the_system_but_not_in_files_that_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    for platform, typed in (("win32", "py build.py"), ("darwin", "python3 build.py"), ("linux", "python3 build.py")):
+        monkeypatch.setattr(sys, "platform", platform)
+        assert runpy.run_path(str(Path(system.__file__)))["RUN"] == typed
+    source = Path(scaffolding.__file__).read_text("utf-8")
+    assert "python3 build.py schema" in scaffolding.pages_cms_notice()
+    assert "{RUN} schema" not in source
+
+
+def test_a_file_that_another_program_holds_is_told_as_such() -> None:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert reason_of(error) == "un autre programme s’en sert"
+
+
+def test_of_a_renaming_the_file_that_people_know_is_named() -> None:
+    site, stage = Path("/site/public"), Path("/site/.public.en-cours")
+    page, slot = site / "faq" / "index.html", stage / "new" / "3"
+    refused = (errno.EACCES, "Access is denied")
+    assert place_of(OSError(*refused, str(slot), None, str(page)), site) == str(page)
+    assert place_of(OSError(*refused, str(page), None, str(slot)), site) == str(page)
+    assert place_of(OSError(*refused, str(slot)), site) == str(slot)
+    assert place_of(OSError(*refused), site) == str(site)
+
+
+def test_a_path_of_windows_is_told_as_people_write_it() -> None:
+    told = (
+        publishing.foreign_in_the_way(Path(r"\\?\C:\Site\public\a.html")),
+        publishing.another_build(Path(r"\\?\UNC\serveur\partage\public"), "12"),
+    )
+    shown = [cli.refused(message, hint).replace("\u00a0", " ") for message, hint in told]
+    assert r"« C:\Site\public\a.html »" in shown[0]
+    assert r"« \\serveur\partage\public »" in shown[1]
