@@ -11,7 +11,6 @@ from partage_site.wording import cli as wording
 T = TypeVar("T")
 # Seconds: a build that is over before the first shows nothing, and a terminal is not redrawn more often than that.
 _PATIENCE, _PACE = 1.0, 0.1
-_CLEAR = "\r\x1b[2K"
 
 
 class Progress:
@@ -22,6 +21,7 @@ class Progress:
         self._terminal = terminal
         self._started = self._since = self._drawn = perf_counter()
         self._stage = ""
+        self._shown = 0
 
     def stage(self, name: str) -> None:
         """Ends the stage before and begins the one of this name."""
@@ -42,12 +42,17 @@ class Progress:
         """Ends the last stage and leaves the terminal as it was."""
         self.stage("")
         if self._terminal and self._drawn > self._started:
-            self._terminal.write(_CLEAR)
-            self._terminal.flush()
+            self._show("")
 
     def _draw(self, text: str) -> None:
         now = perf_counter()
         if self._terminal and text and now - self._started > _PATIENCE and now - self._drawn > _PACE:
             self._drawn = now
-            self._terminal.write(f"{_CLEAR}{text}…")
+            self._show(f"{text}…")
+
+    def _show(self, text: str) -> None:
+        """Puts `text` in the place of what was shown, by blanks: Windows' older console prints codes as they stand."""
+        if self._terminal:
+            self._terminal.write(f"\r{' ' * self._shown}\r{text}")
             self._terminal.flush()
+            self._shown = len(text)

@@ -50,10 +50,22 @@ def test_a_long_build_shows_how_far_it_is_and_leaves_the_line_empty(clock: Clock
     for _ in told.each(list(range(30))):
         clock.now += 0.07
     told.end()
-    lines = terminal.getvalue().split("\r\x1b[2K")
-    assert lines[1] == "Pages 16/30…"
-    assert len(lines) < 14
-    assert lines[-1] == ""
+    blank, first, *_, cleared, last = terminal.getvalue().split("\r")[1:]
+    assert (blank, first) == ("", "Pages 16/30…")
+    assert terminal.getvalue().count("…") < 13
+    assert (cleared, last) == (" " * len("Pages 30/30…"), "")
+
+
+def test_what_is_shown_needs_no_console_that_knows_codes(clock: Clock) -> None:
+    terminal = io.StringIO()
+    told = Progress(terminal)
+    for stage in ("Textes", "Pages, images et autres fichiers", "Liens"):
+        told.stage(stage)
+        clock.now += 2
+    told.end()
+    assert "\x1b" not in terminal.getvalue()
+    # The longest is wholly covered before the next is written over it.
+    assert f"\r{' ' * len('Pages, images et autres fichiers…')}\rLiens…\r" in terminal.getvalue()
 
 
 def test_without_a_terminal_items_come_as_they_are() -> None:
