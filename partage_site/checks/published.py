@@ -86,7 +86,10 @@ def _events(calendar: bytes) -> Events:
     """The properties of each event by its UID, as they are written, and its title; raises ValueError or KeyError."""
     from icalendar import Calendar
 
-    events = Calendar.from_ical(calendar).events
+    read = Calendar.from_ical(calendar)
+    events = getattr(read, "events", None)
+    if events is None:  # a task list, or a calendar whose lines end with more than they should
+        raise ValueError(read.name)
     return {str(event["uid"]): {_TITLE: str(event.get("summary")), **_written(event)} for event in events}
 
 

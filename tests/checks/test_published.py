@@ -116,12 +116,14 @@ def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build]
         ("evenements.ics", ""),
         ("evenements.ics", "<!doctype html><p>Page introuvable"),
         ("evenements.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+        ("evenements.ics", "BEGIN:VCALENDAR\r\r\nBEGIN:VEVENT\r\r\nUID:a\r\r\nEND:VEVENT\r\r\nEND:VCALENDAR\r\r\n"),
+        ("evenements.ics", "BEGIN:VTODO\r\nEND:VTODO\r\n"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_something_else_is_refused_by_its_name(
     built: Callable[..., Build], tmp_path: Path, name: str, text: str
 ) -> None:
-    (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / name).write_bytes(text.encode())
     with pytest.raises(Refusal, match=name.replace(".", r"\.")):
         list(check_published(built().artifacts, "/", tmp_path / name))
 
