@@ -101,8 +101,8 @@ class Renderer:
             html = template.render(site=self.site, page=page, head=page.head, view=page.view).encode()
         except TemplateSyntaxError as error:
             # For some faults Jinja gives the whole path as the name.
-            name = (error.name or page.template).removeprefix(f"{self.templates}/")
-            place = Location(f"templates/{name}", error.lineno)
+            named = self.templates / (error.name or page.template)
+            place = Location(f"templates/{named.relative_to(self.templates).as_posix()}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
         except RecursionError as error:
             place = _place_of(error, page.template)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from partage_site.artifact import digest_of
@@ -46,10 +46,10 @@ def reach_of(folder: Path, name: str) -> Reach:
 
 def _source(folder: Path, name: str) -> bytes:
     """The bytes of the template `name`; none where there is no such template, which Jinja will tell."""
-    parts = PurePosixPath(name).parts
-    if ".." in parts or name.startswith("/"):
+    path = folder / name
+    if not path.is_relative_to(folder) or ".." in path.relative_to(folder).parts:
         return b""
     try:
-        return folder.joinpath(*parts).read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return b""
