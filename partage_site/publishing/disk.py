@@ -11,10 +11,10 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 
-# Windows refuses to replace a file that an antivirus or a server is reading; it lets go within moments.
+# Windows refuses to replace or remove a file that an antivirus or a server is reading; it lets go within moments.
 PAUSES: tuple[float, ...] = (0.02, 0.05, 0.1, 0.3, 0.6) if sys.platform == "win32" else ()
 
 _MANY = 100
@@ -101,12 +101,7 @@ def flush_folder(path: Path) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Renames `source` to `target`, in one step that readers see whole, replacing a file there."""
-    for pause in PAUSES:
-        try:
-            return os.replace(source, target)  # noqa: PTH105
-        except PermissionError:
-            time.sleep(pause)
-    return os.replace(source, target)  # noqa: PTH105
+    _patiently(os.replace, source, target)
 
 
 def keep_copy(source: Path, backup: Path) -> None:
@@ -146,6 +141,15 @@ def drop_folder(path: Path) -> None:
 def drop_file(path: Path) -> None:
     """Removes the file or link `path` if it is there."""
     try:
-        os.unlink(path)  # noqa: PTH108
+        _patiently(os.unlink, path)
     except FileNotFoundError:
         return
+
+
+def _patiently(operation: Callable[..., None], *paths: Path) -> None:
+    for pause in PAUSES:
+        try:
+            return operation(*paths)
+        except PermissionError:
+            time.sleep(pause)
+    return operation(*paths)

@@ -266,18 +266,19 @@ def test_without_hard_links_copies_serve(workshop):
     assert {path for path, data in workshop.tree().items() if data is not None} == {*NEW, MARKER}
 
 
-def test_a_rename_that_a_reader_blocks_for_a_moment_is_tried_again(workshop, monkeypatch):
+@pytest.mark.parametrize("operation", ["replace", "unlink"])
+def test_a_rename_or_a_removal_that_a_reader_blocks_for_a_moment_is_tried_again(workshop, monkeypatch, operation):
     blocked = []
 
     class Busy:
         def __getattr__(self, name):
-            return getattr(os, name)
+            return self.try_it if name == operation else getattr(os, name)
 
-        def replace(self, source, target):
+        def try_it(self, *paths):
             if len(blocked) < 2:
-                blocked.append(target)
+                blocked.append(paths)
                 raise PermissionError(errno.EACCES, "Permission denied")
-            Path(source).replace(target)
+            getattr(os, operation)(*paths)
 
     monkeypatch.setattr(disk, "PAUSES", (0.0, 0.0, 0.0))
     monkeypatch.setattr(disk, "os", Busy())
