@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -90,6 +91,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             total.update(dict(report.user_properties))
     for name, number in sorted(total.items()):
         terminalreporter.write_line(f"tried: {number} {name}")
+
+
+def write_named(path: Path, data: bytes = b"") -> None:
+    """Writes a file under a name that some systems cannot make: there, the test is skipped."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(data)
+    if not any(made.name == path.name for made in path.parent.glob("*")):
+        pytest.skip("this system makes no such name")
+
+
+def make_link(path: Path, target: Path | str) -> None:
+    """Makes a symbolic link, which Windows allows to few: where that cannot be, the test is skipped."""
+    with suppress(OSError):
+        path.symlink_to(target, target_is_directory=(path.parent / target).is_dir())
+    if not path.is_symlink():
+        pytest.skip("this system makes no links")
 
 
 def problems(made: Build, code: str = "") -> list[Diagnostic]:

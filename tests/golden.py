@@ -1,15 +1,19 @@
 """The example site and its golden output: `python -m tests.golden` regenerates it, so that a reviewer reads the change.
 
-Texts are kept whole; fonts, pictures and the tables of places are kept as their digests.
+Texts are kept whole; fonts, pictures and the tables of places are kept as their digests, a PNG as that of its pixels,
+which every system packs in its own way.
 """
 
 from __future__ import annotations
 
 import shutil
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
-from partage_site.artifact import Artifact
+from PIL import Image
+
+from partage_site.artifact import Artifact, digest_of
 from partage_site.pipeline import Build, build
 from partage_site.project import Project
 
@@ -42,8 +46,15 @@ def build_example(*, base_url: str | None = None, today: date = TODAY, drafts: b
 def golden_files(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
     """What the golden folder keeps of `artifacts`, by name."""
     kept = {a.path: a.data for a in artifacts if a.path.endswith(_TEXTS) and not a.path.startswith(_TABLES)}
-    others = "".join(f"{a.digest} {a.path}\n" for a in artifacts if a.path not in kept)
+    others = "".join(f"{_digest(a)} {a.path}\n" for a in artifacts if a.path not in kept)
     return {**kept, "others.txt": others.encode()}
+
+
+def _digest(artifact: Artifact) -> str:
+    if not artifact.path.endswith(".png"):
+        return artifact.digest
+    with Image.open(BytesIO(artifact.data)) as image:
+        return digest_of(repr(image.size).encode() + image.convert("RGBA").tobytes())
 
 
 def main() -> None:

@@ -168,7 +168,7 @@ def test_what_lies_in_the_cache_is_made_again_when_it_is_lost(tmp_path: Path) ->
     blob = cache.blob("step", b"", lambda: b"result")
     cache.close()
     assert blob.read() == b"result"  # also once the build has ended
-    del cache.__dict__["_store"]
+    cache.close()
     (tmp_path / "results.sqlite").unlink()
     assert blob.read() == b"result"
 

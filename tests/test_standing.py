@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from partage_site import cli, stamps, standing
-from tests.conftest import ROOT, SETTINGS
+from tests.conftest import ROOT, SETTINGS, make_link
 
 HEAVY = {"jinja2", "markdown", "pydantic", "PIL", "icalendar", "yaml", "nh3"}
 
@@ -114,7 +114,7 @@ def put_a_folder_beside(desk: Desk) -> None:
 def lead_a_folder_elsewhere(desk: Desk) -> None:
     folder = desk.root / "public" / "programmes"
     folder.rename(desk.root / "ailleurs")
-    folder.symlink_to(desk.root / "ailleurs")
+    make_link(folder, desk.root / "ailleurs")
 
 
 def edit_a_page(desk: Desk) -> None:

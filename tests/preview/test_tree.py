@@ -9,6 +9,7 @@ import pytest
 
 from partage_site.preview import tree
 from partage_site.preview.tree import emptied, look, same, stamps
+from tests.conftest import make_link
 
 
 @pytest.fixture
@@ -95,22 +96,20 @@ def test_a_file_that_a_program_locks_is_seen_again_once_it_is_free(
     assert not same(look([folder], before), before)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_what_a_link_leads_to_counts_but_is_not_walked(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "loin").mkdir()
     (tmp_path / "loin" / "secret.txt").write_text("a")
-    (folder / "dossier").symlink_to(tmp_path / "loin")
-    (folder / "lien.txt").symlink_to(tmp_path / "loin" / "secret.txt")
-    (folder / "perdu.txt").symlink_to(tmp_path / "rien")
+    make_link(folder / "dossier", tmp_path / "loin")
+    make_link(folder / "lien.txt", tmp_path / "loin" / "secret.txt")
+    make_link(folder / "perdu.txt", tmp_path / "rien")
     before = look([folder], {})
     assert not [path for path in before if "secret" in path]
     (tmp_path / "loin" / "secret.txt").write_text("b")
     assert not same(look([folder], before), before)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_watched_folder_may_be_a_link(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "lien").symlink_to(folder)
+    make_link(tmp_path / "lien", folder)
     assert [path for path in look([tmp_path / "lien"], {}) if path.endswith("faq.md")]
 
 

@@ -11,6 +11,7 @@ from partage_site.artifact import Artifact
 from partage_site.diagnostics import Refusal
 from partage_site.publishing import publish, refuse_unsafe_output
 from partage_site.publishing.disk import extended
+from tests.conftest import make_link
 
 PAGE = [Artifact("index.html", b"page")]
 
@@ -115,7 +116,7 @@ def test_the_inside_of_a_repository_s_own_folder_is_refused(workshop):
 def test_a_symbolic_link_is_refused_with_what_it_names(workshop, tmp_path):
     target = tmp_path / "vrai"
     target.mkdir()
-    workshop.output.symlink_to(target)
+    make_link(workshop.output, target)
     message, hint = refused(workshop.project)
     assert str(workshop.output) in message
     assert str(target) in message
@@ -124,15 +125,15 @@ def test_a_symbolic_link_is_refused_with_what_it_names(workshop, tmp_path):
 
 
 def test_a_link_that_names_nothing_is_refused(workshop, tmp_path):
-    workshop.output.symlink_to(tmp_path / "nulle-part")
+    make_link(workshop.output, tmp_path / "nulle-part")
     refused(workshop.project)
 
 
 def test_a_link_higher_up_is_followed_once_and_for_all(workshop, tmp_path):
-    (tmp_path / "lien").symlink_to(workshop.root)
+    make_link(tmp_path / "lien", workshop.root)
     publish(PAGE, workshop.project._replace(output=tmp_path / "lien" / "public"))
     assert (workshop.output / "index.html").read_bytes() == b"page"
-    (tmp_path / "lien2").symlink_to(workshop.project.content)
+    make_link(tmp_path / "lien2", workshop.project.content)
     refused(workshop.project._replace(output=tmp_path / "lien2" / "public"))
 
 

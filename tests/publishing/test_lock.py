@@ -14,13 +14,14 @@ from partage_site.artifact import Artifact
 from partage_site.diagnostics import Refusal
 from partage_site.publishing import lock, publish
 from partage_site.publishing.lock import hold_output, lock_path
+from tests.conftest import make_link
 
 HOLDER = """
-import sys
+import os, sys
 from pathlib import Path
 from partage_site.publishing.lock import hold_output
 with hold_output(Path(sys.argv[1])):
-    print("held", flush=True)
+    print(os.getpid(), flush=True)
     sys.stdin.read()
 """
 
@@ -36,7 +37,9 @@ def holder(workshop):
         env=environment,
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"held"
+        # In a .venv of Windows, what was started only starts the Python that holds the lock.
+        process.number = process.stdout.readline().strip().decode()
+        assert process.number.isdigit()
         yield process
         process.kill()
 
@@ -45,7 +48,7 @@ def test_a_second_process_is_refused_with_the_number_of_the_first(workshop, hold
     with pytest.raises(Refusal) as refused:
         workshop.publish({"index.html": b"x"})
     assert "Une autre construction" in refused.value.message
-    assert f"(processus {holder.pid})" in refused.value.message
+    assert f"(processus {holder.number})" in refused.value.message
     assert not workshop.output.exists()
 
 
@@ -94,6 +97,7 @@ def test_a_lock_file_left_behind_by_a_kill_is_taken_over(workshop):
     assert workshop.beside() == set()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
 def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(workshop, monkeypatch):
     """Between opening and locking, the holder before us removes the file and a third takes a new one."""
     real, calls = lock._lock, []
@@ -111,11 +115,10 @@ def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(workshop, mo
         assert lock_path(workshop.output).exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
 def test_a_link_under_the_name_of_the_lock_is_not_followed(workshop, tmp_path):
     precious = tmp_path / "precieux"
     precious.write_bytes(b"a moi")
-    lock_path(workshop.output).symlink_to(precious)
+    make_link(lock_path(workshop.output), precious)
     with pytest.raises(Refusal, match="verrou"):
         workshop.publish({"index.html": b"x"})
     assert precious.read_bytes() == b"a moi"

@@ -13,6 +13,7 @@ from partage_site.diagnostics import Refusal, Severity
 from partage_site.publishing import Publication, publish
 from partage_site.publishing.paths import MARKER
 from partage_site.wording import publishing as wording
+from tests.conftest import make_link
 
 SITE = {
     "index.html": b"<h1>Accueil</h1>",
@@ -273,7 +274,7 @@ def test_a_linked_folder_inside_the_output_is_refused_and_not_followed(workshop,
     workshop.publish(SITE)
     elsewhere = tmp_path / "ailleurs"
     (workshop.output / "programmes").rename(elsewhere)
-    (workshop.output / "programmes").symlink_to(elsewhere)
+    make_link(workshop.output / "programmes", elsewhere)
     before = {path: path.read_bytes() for path in elsewhere.rglob("*.html")}
     for later in ({**SITE, "index.html": b"new"}, {}, {"programmes/x.html": b"new"}):
         with pytest.raises(Refusal, match="lien symbolique"):
@@ -286,7 +287,7 @@ def test_a_page_replaced_by_a_link_is_written_again_without_touching_what_the_li
     secret = tmp_path / "secret"
     secret.write_bytes(SITE["index.html"])
     (workshop.output / "index.html").unlink()
-    (workshop.output / "index.html").symlink_to(secret)
+    make_link(workshop.output / "index.html", secret)
     workshop.publish({**SITE, "index.html": b"new"})
     assert secret.read_bytes() == SITE["index.html"]
     assert (workshop.output / "index.html").read_bytes() == b"new"
@@ -324,7 +325,7 @@ def test_something_else_under_the_name_of_the_stage_is_refused(workshop, tmp_pat
         stage.write_bytes(b"a moi")
     else:
         (tmp_path / "ailleurs").mkdir()
-        stage.symlink_to(tmp_path / "ailleurs")
+        make_link(stage, tmp_path / "ailleurs")
     with pytest.raises(Refusal, match="en-cours"):
         workshop.publish(SITE)
     assert not workshop.output.exists()

@@ -11,7 +11,7 @@ import pytest
 from partage_site.diagnostics import Report
 from partage_site.pipeline import Build
 from partage_site.rendering.assets import read_assets
-from tests.conftest import ROOT, problems
+from tests.conftest import ROOT, make_link, problems, write_named
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,7 @@ from tests.conftest import ROOT, problems
 def test_an_asset_whose_name_cannot_be_an_address_is_refused_with_another(
     tmp_path: Path, name: str, offered: str
 ) -> None:
-    (tmp_path / name).parent.mkdir(exist_ok=True)
-    (tmp_path / name).write_bytes(b"a{}")
+    write_named(tmp_path / name, b"a{}")
     report = Report()
     assert read_assets(tmp_path, report).artifacts == ()
     (told,) = report
@@ -55,8 +54,8 @@ def test_a_symbolic_link_among_templates_or_assets_is_refused(built: Callable[..
     folders = {}
     for name in ("templates", "assets"):
         folders[name] = Path(shutil.copytree(ROOT / name, tmp_path / name))
-        (folders[name] / "lien.css").symlink_to(secret)
-        (folders[name] / "dossier").symlink_to(tmp_path, target_is_directory=True)
+        make_link(folders[name] / "lien.css", secret)
+        make_link(folders[name] / "dossier", tmp_path)
     made = built({"pages/a.md": "---\ntitre: A\n---\n"}, **folders)
     expected = {f"{folder}/{name}" for folder in folders for name in ("lien.css", "dossier")}
     assert {told.location.file for told in problems(made, "lien-symbolique")} == expected

@@ -15,6 +15,7 @@ from partage_site.rendering import documents
 from partage_site.rendering.library import Library
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.pictures import PictureFile, Variant, make_variants
+from tests.conftest import write_named
 
 AT = Location("content/evenements/wepi.md", 4, 1, "image: photo.jpg")
 SECOND = Location("content/pages/faq.md", 9)
@@ -65,8 +66,7 @@ def library(tmp_path, report):
         attachments = {}
         for name, data in files.items():
             path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_named(path, data)
             attachments[name] = path
         return Library(attachments, report, **options)
 
