@@ -46,7 +46,7 @@ def draw_card(card: ShareCard, heading_font: bytes, text_font: bytes) -> bytes:
     kind = _font(heading_font, 34, 700)
     draw.text((MARGIN, 72), card.kind, font=kind, fill=SEA)
     detail = _font(text_font, 36, 400)
-    below = _lines(card.detail, detail, width)[:2]
+    below = _cut(_lines(card.detail, detail, width), 2)
     lines, font = _fitted(card.title, heading_font, width, FOOT - TOP - 24 - 48 * len(below))
     leading = font.size * LEADING
     top = float(TOP)
@@ -82,7 +82,8 @@ def _palette() -> Image:
 def _font(data: bytes, size: int, weight: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    font = ImageFont.truetype(BytesIO(data), size)
+    # The other engine sets capitals a little closer, but it is not on every machine: the same words make the same card.
+    font = ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([weight])
     return font
 
@@ -94,8 +95,12 @@ def _fitted(title: str, font: bytes, width: int, height: int) -> tuple[list[str]
         lines = _lines(title, chosen, width)
         if len(lines) * size * LEADING <= height and all(chosen.getlength(line) <= width for line in lines):
             return lines, chosen
-    room = int(height // (SIZES[-1] * LEADING))
-    return (lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]}…"]), chosen
+    return _cut(lines, int(height // (SIZES[-1] * LEADING))), chosen
+
+
+def _cut(lines: list[str], room: int) -> list[str]:
+    """The first `room` of `lines`; the last tells that there is more."""
+    return lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]}…"]
 
 
 def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:

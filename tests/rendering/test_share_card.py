@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.geography.locator_drawing import draw_locator
 from partage_site.geography.path_data import path_data
 from partage_site.pipeline import Build
+from partage_site.rendering import card_drawing
 from partage_site.rendering.card_drawing import draw_card
 from partage_site.rendering.card_ground import read_path
 from partage_site.rendering.share_card import ShareCard, read_fonts
@@ -48,6 +50,21 @@ def test_a_card_is_the_same_each_time_and_another_for_other_words() -> None:
     other = ShareCard("Phoenix", CARD.kind, CARD.detail, CARD.signature, CARD.locator)
     assert drawn(other) != drawn(CARD)
     assert other.path != CARD.path
+
+
+def test_a_card_is_the_same_whatever_sets_text_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = drawn(CARD)
+    monkeypatch.setattr(ImageFont.core, "HAVE_RAQM", False)
+    card_drawing._font.cache_clear()
+    assert drawn(CARD) == before
+
+
+def test_a_detail_too_long_for_two_lines_says_so() -> None:
+    words = "Les études finissent, l’envie d’être utile peut rester. " * 4
+    with mock.patch.object(card_drawing, "_lines", wraps=card_drawing._lines) as lines:
+        drawn(ShareCard("Et après", "", words, "Un réseau"))
+    whole = " ".join(card_drawing._lines(*lines.call_args_list[0].args)[:2])
+    assert drawn(ShareCard("Et après", "", whole, "Un réseau")) != drawn(ShareCard("Et après", "", words, "Un réseau"))
 
 
 def test_path_data_is_read_back() -> None:
