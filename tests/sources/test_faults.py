@@ -11,6 +11,7 @@ from partage_site.diagnostics import Diagnostic, Report, Severity
 from partage_site.sources import yaml_events
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
+from partage_site.wording.system import RUN
 
 
 class Fault(NamedTuple):
@@ -634,7 +635,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        'Remplissez-le (un modèle :  python3 build.py new evenement "TITRE") ou supprimez-le.',
+        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
     ),
     Fault(
         "blank",
@@ -642,7 +643,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        'Remplissez-le (un modèle :  python3 build.py new evenement "TITRE") ou supprimez-le.',
+        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
     ),
     Fault(
         "byte order mark alone",
@@ -650,7 +651,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        'Remplissez-le (un modèle :  python3 build.py new evenement "TITRE") ou supprimez-le.',
+        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
     ),
     Fault(
         "Windows-1252",
