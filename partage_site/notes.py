@@ -21,5 +21,8 @@ def write_note(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sealed(data))
-        beside.replace(path)
+        try:
+            beside.write_bytes(sealed(data))
+            beside.replace(path)
+        finally:  # the disk is full, or Windows lets nobody replace what another build reads
+            beside.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -69,6 +70,24 @@ def test_a_step_that_fails_is_not_remembered(tmp_path: Path) -> None:
         cache.remembered("step", b"", fail)
     cache.close()
     assert asked(tmp_path, "step", b"", lambda: b"result") == b"result"
+
+
+@pytest.mark.parametrize("operation", ["write_bytes", "replace"])
+def test_a_note_that_cannot_be_written_leaves_the_one_before_and_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    Cache(tmp_path).keep_note("note", b"before")
+    real = getattr(Path, operation)
+
+    def refuse(path: Path, *values: object) -> None:
+        if operation == "write_bytes":
+            real(path, b"half")
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, operation, refuse)
+    Cache(tmp_path).keep_note("note", b"after")
+    assert Cache(tmp_path).note("note") == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["note"]
 
 
 @pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: data[:-1], lambda data: b"noise" * 50])
