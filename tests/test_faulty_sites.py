@@ -291,6 +291,13 @@ def test_a_line_that_opens_a_text_without_front_matter_is_told_alone(built: Call
     assert len([found for found in made.report if found.severity is Severity.ERROR]) == 1
 
 
+@pytest.mark.parametrize("value", ["R&D, chiffres & lettres", "a < b", "https://exemple.fr/?a=1&b=2", "<3"])
+def test_a_sign_that_is_no_markup_is_left_alone(built: Callable[..., Build], value: str) -> None:
+    key = "inscription" if value.startswith("http") else "resume"
+    made = built({**GOOD, "evenements/a.md": event(f'{key}: "{value}"')})
+    assert "balisage-dans-un-champ" not in {found.code for found in made.report}
+
+
 @pytest.mark.parametrize("answer", ["null", "~", "''", "non", "false"])
 def test_an_answer_that_a_form_editor_writes_is_no_missing_one(built: Callable[..., Build], answer: str) -> None:
     made = built({**GOOD, "evenements/a.md": event(f"brouillon: {answer}")})
@@ -364,6 +371,8 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("lieu: …", "texte-a-ecrire", "#"),
         ("lieu: “Salle des fêtes”", "guillemets-courbes", 'écrivez\u00a0:  lieu: "Salle des fêtes"\n'),
         ("themes: [‘sante’]", "guillemets-courbes", 'écrivez\u00a0:  themes: ["sante"]\n'),
+        ("resume: <p>Bonjour&nbsp;à <b>tous</b></p>", "balisage-dans-un-champ", "Écrivez\u00a0:  Bonjour à tous"),
+        ("lieu: L&#39;école", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
         ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),
         ("date_a_confirmer: # oui", "oui-ou-non", "date_a_confirmer: oui"),
     ],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from html import unescape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from partage_site.artifact import digest_of
@@ -19,13 +20,14 @@ from partage_site.sources.validating import KeyPath, records_in, validated, with
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
-    from partage_site.diagnostics import Report
+    from partage_site.diagnostics import Diagnostic, Report
     from partage_site.models.kinds import Kind
     from partage_site.sources.discovery import SourceFile
     from partage_site.sources.document import Document
 
 R = TypeVar("R")
 
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+);")
 _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 
@@ -85,6 +87,7 @@ def load_entry(
         return pack(record)
 
     report.extend(wording.yes_or_no(document.locate((key,)), key) for key in _unanswered(document, kind))
+    report.extend(_marked_up(document))
     try:
         data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
     except _Unsound:
@@ -123,8 +126,16 @@ def _unanswered(document: Document, kind: Kind) -> Iterator[str]:
             yield key
 
 
-def _unwritten(document: Document) -> Iterator[Location]:
-    """Where a value still holds the « … » that new files and messages show: alone, in an address, after a word."""
+def _marked_up(document: Document) -> Iterator[Diagnostic]:
+    """Values with tags or entities of HTML, which readers would see: a value is no text to lay out."""
+    for path, text in _texts(document):
+        if ("<" in text or "&" in text) and _MARKUP.search(text):
+            words = " ".join(unescape(_MARKUP.sub(lambda found: " " if found[0][0] == "<" else found[0], text)).split())
+            yield wording.markup_in_value(document.locate(path, value=True), words)
+
+
+def _texts(document: Document) -> Iterator[tuple[KeyPath, str]]:
+    """Each text that the front matter holds, with its place."""
     waiting: list[tuple[KeyPath, Any]] = [((), document.values)]
     while waiting:
         path, value = waiting.pop()
@@ -132,7 +143,14 @@ def _unwritten(document: Document) -> Iterator[Location]:
             waiting.extend(((*path, key), item) for key, item in value.items())
         elif isinstance(value, list):
             waiting.extend(((*path, number), item) for number, item in enumerate(value))
-        elif isinstance(value, str) and _UNWRITTEN.fullmatch(value):
+        elif isinstance(value, str):
+            yield path, value
+
+
+def _unwritten(document: Document) -> Iterator[Location]:
+    """Where a value still holds the « … » that new files and messages show: alone, in an address, after a word."""
+    for path, text in _texts(document):
+        if _UNWRITTEN.fullmatch(text):
             yield document.locate(path, value=True)
 
 

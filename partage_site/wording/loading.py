@@ -46,6 +46,17 @@ def yes_or_no(at: Location, key: str) -> Diagnostic:
     )
 
 
+def markup_in_value(at: Location, words: str) -> Diagnostic:
+    """`resume: <p>Bonjour&nbsp;!</p>`."""
+    return Diagnostic(
+        Severity.WARNING,
+        "balisage-dans-un-champ",
+        at,
+        "Les signes de HTML de cette valeur se liraient tels quels.",
+        f"Écrivez :  {words}" if words and len(words) <= _LONGEST_LINE else "Retirez-les.",
+    )
+
+
 def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
     return Diagnostic(
