@@ -55,13 +55,14 @@ class Stamps:
         return Stamps(self.asked, self.begun)
 
     def as_bytes(self) -> bytes:
-        """What was asked for, for the next run; what nobody asked for is forgotten."""
-        return json.dumps([self.begun, self.asked], separators=(",", ":")).encode()
+        """What was asked for, for the next run, in columns; what nobody asked for is forgotten."""
+        columns = [*zip(*self.asked.values(), strict=True)]
+        return json.dumps([self.begun, list(self.asked), columns], separators=(",", ":")).encode()
 
 
 def stamps_from(data: bytes) -> Stamps:
     """The stamps that `as_bytes` gave; none for anything else."""
     with suppress(ValueError, TypeError, AttributeError):
-        taken, known = json.loads(data)
-        return Stamps({path: tuple(stamp) for path, stamp in known.items()}, taken)
+        taken, paths, columns = json.loads(data)
+        return Stamps(dict(zip(paths, zip(*columns, strict=True), strict=True)), taken)
     return Stamps()

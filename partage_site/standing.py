@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,8 +65,8 @@ def last_standing(cache: Cache) -> Mapping[str, Any]:
 
 def times_in(last: Mapping[str, Any]) -> Mapping[str, int]:
     """When each file of the output was written (ns), as the `last` build noted it."""
-    times: Mapping[str, int] = last.get("times", {})
-    return times
+    paths, _, times = last.get("files", ((), (), ()))
+    return dict(zip(paths, times, strict=True))
 
 
 def still_standing(project: Project, cache: Cache, last: Mapping[str, Any], inputs: str | None) -> Standing | None:
@@ -76,7 +76,7 @@ def still_standing(project: Project, cache: Cache, last: Mapping[str, Any], inpu
             report = Report()
             report.extend(_diagnostic(*problem) for problem in last["problems"])
             towns = [(typed, town, insee, department) for typed, town, insee, department in last["towns"]]
-            return Standing(report, last["pages"], len(last["sizes"]), towns)
+            return Standing(report, last["pages"], len(last["files"][0]), towns)
     return None
 
 
@@ -100,9 +100,9 @@ def keep_standing(
         note = {
             "inputs": inputs,
             "marker": marker,
-            "sizes": sizes,
-            "times": times,
-            "folders": _folders(project.output, sizes),
+            # In columns, which are read faster than a line for each of ten thousand.
+            "files": (list(sizes), list(sizes.values()), [times.get(path) for path in sizes]),
+            "folders": _columns(_folders(project.output, sizes)),
             "taken": time.time_ns(),
             "problems": problems,
             "pages": standing.pages,
@@ -122,32 +122,46 @@ def _folders(output: Path, paths: Iterable[str]) -> dict[str, int]:
     return {name: os.lstat(f"{output}{os.sep}{name}").st_mtime_ns for name in names}
 
 
+def _columns(times: Mapping[str, int]) -> tuple[list[str], list[int]]:
+    return list(times), list(times.values())
+
+
 def _stands(output: Path, known: Mapping[str, Any], cache: Cache) -> bool:
-    """Whether `output` holds what is `known` of it; a folder is listed where something may have been put since, and
-    what was seen then is noted: the next build need not list it again."""
+    """Whether `output` holds what is `known` of it, and nothing else."""
     if output.is_symlink() or os.path.lexists(Stage(output).root):
         return False
-    sizes, times, folders, lead = known["sizes"], known["times"], known["folders"], f"{output}{os.sep}"
-    looked, listed = time.time_ns(), {}
-    for path, size in sizes.items():
+    looked, lead = time.time_ns(), f"{output}{os.sep}"
+    for path, size, written in zip(*known["files"], strict=True):
         seen = os.lstat(lead + path)
-        if seen.st_mtime_ns != times.get(path) or seen.st_size != size or not stat.S_ISREG(seen.st_mode):
+        if seen.st_mtime_ns != written or seen.st_size != size or not stat.S_ISREG(seen.st_mode):
             return False
-    for name, changed in folders.items():
+    times = dict(zip(*known["folders"], strict=True))
+    listed = _listed(lead, times, known["taken"], known["files"][0])
+    if listed is None or digest_of((output / MARKER).read_bytes()) != known["marker"]:
+        return False
+    if listed and max(listed.values()) <= looked - COARSEST:  # the next build need not list them again
+        cache.keep_recent(_NOTE, {**known, "folders": _columns(times | listed), "taken": looked})
+    return True
+
+
+def _listed(lead: str, times: Mapping[str, int], taken: int, files: Sequence[str]) -> dict[str, int] | None:
+    """The folders in which something may have been put since they had these `times`, which were `taken` then (ns), each
+    with its time now: they were listed, and hold nothing but folders and `files`. None where one does, or is no folder.
+    """
+    listed: dict[str, int] = {}
+    ours: set[str] = set()
+    for name, changed in times.items():
         seen = os.lstat(lead + name)
         if is_link(seen) or not stat.S_ISDIR(seen.st_mode):
-            return False
-        if seen.st_mtime_ns != changed or changed > known["taken"] - COARSEST:
+            return None
+        if seen.st_mtime_ns != changed or changed > taken - COARSEST:
+            ours = ours or {*files, *times, MARKER}
             with os.scandir(lead + name) as entries:
-                inside = [f"{name}/{entry.name}" if name else entry.name for entry in entries]
-            if any(path not in sizes and path not in folders and path != MARKER for path in inside):
-                return False
+                inside = {f"{name}/{entry.name}" if name else entry.name for entry in entries}
+            if not inside <= ours:
+                return None
             listed[name] = seen.st_mtime_ns
-    if digest_of((output / MARKER).read_bytes()) != known["marker"]:
-        return False
-    if listed and max(listed.values()) <= looked - COARSEST:
-        cache.keep_recent(_NOTE, {**known, "folders": {**folders, **listed}, "taken": looked})
-    return True
+    return listed
 
 
 def _inside(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:

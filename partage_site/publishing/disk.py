@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
 import time
@@ -112,6 +111,8 @@ def keep_copy(source: Path, backup: Path) -> None:
         # FAT and some network disks have no hard links; any other trouble will come back when copying.
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
             raise
+        import shutil  # here, as every build loads this module and few disks have no links
+
         shutil.copy2(source, backup, follow_symlinks=False)
 
 
