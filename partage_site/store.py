@@ -53,13 +53,11 @@ class Store:
 
     def fact(self, key: bytes, *, at_once: bool = True) -> bytes | None:
         """The fact kept under `key`, if it is there and whole; the first call reads all of them, if `at_once`."""
-        if not at_once:
-            return self._get("facts", key)
-        if self._facts is None:
+        if at_once and self._facts is None:
             self._facts = dict(self._file.rows("SELECT key, data FROM facts"))
-        data = unsealed(self._facts.get(key))
+        data = unsealed(self._facts.get(key)) if self._facts else None
         if data is None:
-            return self._fresh["facts"].get(key)
+            return self._get("facts", key)
         self._asked.add(key)
         return data
 
@@ -150,6 +148,4 @@ class Store:
             self._steps.update(map(step_in, fresh))
             self._file.change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
             self._file.change("INSERT OR REPLACE INTO ages VALUES (?, ?)", [(key, self._build) for key, _ in rows])
-            if table == "facts" and self._facts is not None:
-                self._facts.update(rows)
             fresh.clear()
