@@ -14,6 +14,7 @@ from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import Texts, folded
 from partage_site.sources.loading import Entry
+from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import catalogue as wording
 
 _SEPARATOR = re.compile(r"\s*[,;]\s+")
@@ -30,7 +31,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _figures(catalogue)
     yield from _programmes(catalogue)
     for kind, entries in catalogue.tables.items():
-        if kind != "evenement":
+        if kind != "evenement":  # these are compared by their day and place
             yield from _copies(entries.values())
     for entry in catalogue.entries():
         yield from (wording.still_to_write(place) for place in entry.unwritten)
@@ -55,8 +56,8 @@ def _lists_in_one(entry: Entry[Any]) -> Iterator[Diagnostic]:
         said: tuple[str, ...] = getattr(entry.record, name)
         if len(said) == 1 and _SEPARATOR.search(said[0]) and not isinstance(entry.document.values[key], list):
             parts = _SEPARATOR.split(_LAST_AND.sub(r"\1, ", said[0]))
-            place = entry.document.locate((key,), value=True)
-            yield wording.list_in_one(place, key, said[0], [part for part in parts if part])
+            one, *several = (scalar(each, flow=True) for each in (said[0], *parts) if each)
+            yield wording.list_in_one(entry.document.locate((key,), value=True), key, said[0], one, several)
 
 
 @cache

@@ -10,8 +10,8 @@ from partage_site.models.entry import Common
 from partage_site.models.kinds import Kind
 from partage_site.scaffolding.naming import Known, series_in, year_in
 from partage_site.scaffolding.shapes import TYPED, Form, Shape, options_of, shapes_of, title_key
-from partage_site.scaffolding.yaml_text import scalar
 from partage_site.slugs import slugify
+from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import scaffolding as wording
 
 _WIDTH = 110

@@ -17,6 +17,7 @@ from partage_site.models.fields import YesNo
 from partage_site.models.packing import pack, unpack
 from partage_site.sources.document import BODY_KEY
 from partage_site.sources.validating import KeyPath, records_in, validated, without_faults
+from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ def _marked_up(document: Document) -> Iterator[Diagnostic]:
     for path, text in _texts(document):
         if ("<" in text or "&" in text) and _MARKUP.search(text):
             words = " ".join(unescape(_MARKUP.sub(lambda found: " " if found[0][0] == "<" else found[0], text)).split())
-            yield wording.markup_in_value(document.locate(path, value=True), words)
+            said = words and scalar(words, flow=len(path) > 1)
+            yield wording.markup_in_value(document.locate(path, value=True), said)
 
 
 def _texts(document: Document) -> Iterator[tuple[KeyPath, str]]:

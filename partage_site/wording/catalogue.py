@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -205,25 +204,16 @@ def still_to_write(at: Location) -> Diagnostic:
     )
 
 
-def list_in_one(at: Location, key: str, typed: str, parts: Sequence[str]) -> Diagnostic:
-    """One text with commas where a list may stand."""
-    several, one = ", ".join(map(_item, parts)), _quoted(typed)
+def list_in_one(at: Location, key: str, typed: str, one: str, several: Sequence[str]) -> Diagnostic:
+    """One text with commas where a list may stand; `one` is that text as the only item, `several` are its parts."""
     return Diagnostic(
         Severity.WARNING,
         "liste-sans-crochets",
         at,
         f"« {typed} » est pris pour une seule valeur, puisqu’il n’y a pas de crochets.",
-        f"S’il y en a plusieurs, écrivez :  {key}: [{several}]\nS’il n’y en a qu’une, écrivez :  {key}: [{one}]",
+        f"S’il y en a plusieurs, écrivez :  {key}: [{', '.join(several)}]\n"
+        f"S’il n’y en a qu’une, écrivez :  {key}: [{one}]",
     )
-
-
-def _item(text: str) -> str:
-    """`text` as an item of a list between brackets."""
-    return text if re.fullmatch(r"[^\W_][^][{}#:\"]*", text) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return f"'{text.replace(chr(39), chr(39) * 2)}'" if {'"', "\\"} & {*text} else f'"{text}"'
 
 
 def event_told_twice(at: Location, other: str) -> Diagnostic:

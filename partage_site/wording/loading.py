@@ -46,14 +46,14 @@ def yes_or_no(at: Location, key: str) -> Diagnostic:
     )
 
 
-def markup_in_value(at: Location, words: str) -> Diagnostic:
-    """`resume: <p>Bonjour&nbsp;!</p>`."""
+def markup_in_value(at: Location, value: str) -> Diagnostic:
+    """`resume: <p>Bonjour&nbsp;!</p>`; `value` is what to write for it, empty where nothing is left."""
     return Diagnostic(
         Severity.WARNING,
         "balisage-dans-un-champ",
         at,
-        "Les signes de HTML de cette valeur se liraient tels quels.",
-        f"Écrivez :  {words}" if words and len(words) <= _LONGEST_LINE else "Retirez-les.",
+        "Le HTML de cette valeur se lirait tel quel.",
+        f"Écrivez :  {value}" if 0 < len(value) <= _LONGEST_LINE else "Retirez-le.",
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partage_site.diagnostics import Report
-from partage_site.scaffolding.yaml_text import entry_lines, scalar
+from partage_site.scaffolding.yaml_text import entry_lines
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
 from partage_site.sources.values import Value
@@ -30,12 +29,6 @@ def test_a_value_is_read_back_by_the_loader_and_by_any_reader(value: Value) -> N
     assert document.values == {"k": value}
     assert list(report) == []
     assert yaml.safe_load(lines) == {"k": value}
-
-
-@pytest.mark.parametrize("text", ["2018", "01000", "true", "null", "~", "1.5", "2026-11-25", "no"])
-def test_a_text_that_looks_like_something_else_is_quoted_and_a_number_is_not(text: str) -> None:
-    assert scalar(text) == f'"{text}"'
-    assert scalar("2018", typed=True) == "2018"
 
 
 def test_long_lists_and_texts_of_several_lines_are_blocks() -> None:
