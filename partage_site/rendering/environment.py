@@ -44,9 +44,9 @@ class Renderer:
     """Renders pages with the templates of one folder, for one base; `assets` maps names to published addresses.
 
     Templates have the filters `href` (address → link), `absolute` (address → whole URL), `qr_code` (address → its
-    whole URL as a drawing), `anchored` (prose → with a link beside each heading) and `whole_words` (text → with short
-    compound words that no line cuts) and the function `asset(name)` (link to a file of assets/ under its digest); of
-    the rest of the program they reach nothing.
+    whole URL as a drawing), `anchored` (prose → with a link beside each heading), `as_title` and `as_sentence`
+    (text → with its ordinals raised, and what no line may divide kept whole) and the function `asset(name)` (link to a
+    file of assets/ under its digest); of the rest of the program they reach nothing.
     """
 
     templates: Path
@@ -148,7 +148,7 @@ class Renderer:
         environment.filters["qr_code"] = pass_context(lambda _, path: self._qr_code(path))
         environment.filters["anchored"] = anchored
         environment.filters["as_title"] = lambda text: _set(text, with_tied_words)
-        environment.filters["whole_words"] = lambda text: _set(text, with_whole_words)
+        environment.filters["as_sentence"] = lambda text: _set(text, with_whole_words)
         environment.globals = {"asset": self._asset, "range": safe_range}
         return environment
 
