@@ -18,8 +18,8 @@ from partage_site.models.programme import Programme
 from partage_site.rendering.facts import facts_of
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
+from partage_site.scaffolding.open_data import BETWEEN_ITEMS
 
-BETWEEN_ITEMS = " | "
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -63,9 +63,7 @@ def _plain_text(value: Json) -> str:
         return BETWEEN_ITEMS.join(map(_plain_text, value))
     if isinstance(value, dict):
         said = {key: _plain_text(inner) for key, inner in value.items() if inner not in (None, "", [], {})}
-        return (
-            next(iter(said.values()))
-            if len(said) == 1 < len(value)
-            else ", ".join(f"{k}: {v}" for k, v in said.items())
-        )
+        if len(said) == 1 < len(value):
+            return next(iter(said.values()))
+        return ", ".join(f"{key}: {inner}" for key, inner in said.items())
     return str(value)
