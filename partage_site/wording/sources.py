@@ -9,7 +9,7 @@ _SAVE_AS_UTF8 = (
     "Rouvrez-le et enregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage : UTF-8 ; "
     "TextEdit : Format, Convertir au format Texte, puis UTF-8)."
 )
-_BULLET = "Sans doute une puce de traitement de texte : écrivez « - » et une espace à sa place."
+_BULLET = "Sans doute une puce de traitement de texte : écrivez « - » et un espace à sa place."
 _FROM_WORD = {
     "U+000B": "Sans doute un retour à la ligne de traitement de texte : effacez-le et passez à la ligne.",
     "U+000C": "Sans doute un saut de page de traitement de texte : effacez-le.",

@@ -72,7 +72,8 @@ def curly_quotes_in_value(at: Location, line: str) -> Diagnostic:
         "guillemets-courbes",
         at,
         "Ces guillemets courbes sont pris pour une partie du texte.",
-        f"S’ils ne servent qu’à l’entourer, écrivez :  {line[:_LONGEST_HINT]}\nSi c’est une citation, prenez « et ».",
+        f"S’ils ne servent qu’à l’entourer, écrivez :  {line[:_LONGEST_HINT]}\n"
+        "Si c’est une citation, mettez-la entre « guillemets français ».",
     )
 
 

@@ -751,7 +751,7 @@ FAULTS = [
         (5, 1),
         "caractere-illisible",
         "Il y a ici un caractère qu’aucun lecteur ne peut voir (U+F0B7).",
-        "Sans doute une puce de traitement de texte : écrivez « - » et une espace à sa place.",
+        "Sans doute une puce de traitement de texte : écrivez « - » et un espace à sa place.",
     ),
     Fault(
         "too long a front matter",
