@@ -36,8 +36,8 @@ def gather(
 ) -> Catalogue:
     """The catalogue of `entries`; what does not fit together is in `report`.
 
-    `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound. These are
-    `unsound`: what else they say is looked at all the same.
+    `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
+    `unsound` are the entries of these: what else they say is looked at all the same.
     Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet; with
     them, it is a draft.
     """
