@@ -199,8 +199,8 @@ def incomplete_python() -> Unprepared:
 
 def why_not_written(problem: OSError | ValueError) -> str:
     """The sentence for what the system refused while `.venv` was made."""
-    remedy = f"supprimez le dossier {ENVIRONMENT}"
-    cause, remedy = REFUSALS.get(getattr(problem, "errno", 0), (str(problem), remedy))
+    rare = (str(problem), f"supprimez le dossier {ENVIRONMENT}")
+    cause, remedy = REFUSALS.get(getattr(problem, "errno", 0), rare)
     path = getattr(problem, "filename", None) or ENVIRONMENT
     return f"« {path} » n’a pas pu être écrit ({cause}) : {remedy}, puis relancez la commande."
 
