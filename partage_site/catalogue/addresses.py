@@ -42,8 +42,8 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
         if kind := KINDS_BY_FOLDER.get(source.folder):
             target = None if (kind.name, source.id) in drafts else kind.path.format(id=source.id)
             targets[source.shown.removeprefix("content/")] = target
-            if source.shown.count("/") != 2 or source.folder != source.shown.split("/")[1]:  # in a wrong folder
-                targets.setdefault(f"{source.folder}/{source.id}{source.path.suffix}", target)
+            # Where it should be, if it is in a wrong folder or under a wrong name.
+            targets.setdefault(f"{source.folder}/{source.id}{source.path.suffix}", target)
     return targets
 
 
