@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from partage_site.diagnostics import Complaint
 from partage_site.models.declaration import Misread, Reading
@@ -25,10 +26,15 @@ def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(networks)
 
 
+def network_at(url: str) -> str:
+    """The name that the host of `url` gives a network: `linkedin` for `https://fr.linkedin.com/in/x`."""
+    return (urlsplit(url if "//" in url else f"//{url}").hostname or "").split(".")[-2:][0]
+
+
 def _likely(value: Any) -> str:
     """The mapping that `value`, an address alone, most likely means; else an example."""
-    found = re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}/[^\s{},]+)", str(value))
-    return f"{{{found[2]}: https://{found[1]}}}" if found else "{instagram: https://www.instagram.com/…}"
+    found = re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},]+)", str(value))
+    return f"{{{network_at(found[1])}: https://{found[1]}}}" if found else "{instagram: https://www.instagram.com/…}"
 
 
 _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}

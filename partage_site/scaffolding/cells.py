@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
 from partage_site.models.choices import members
 from partage_site.models.dates import day_of, read_moment
 from partage_site.models.declaration import Misread
+from partage_site.models.networks import network_at
 from partage_site.models.written_dates import month_number
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of
 from partage_site.slugs import slugify
@@ -151,14 +151,10 @@ def _networks(text: str) -> Value:
 
     Anything beside them, or two of one name, leaves the text as it is.
     """
-    found = [(name.lower() or _host(url), url) for name, url in _NETWORK.findall(text)]
+    found = [(name.lower() or network_at(url), url) for name, url in _NETWORK.findall(text)]
     networks: dict[str, Value] = {name: url if "://" in url else f"https://{url}" for name, url in found}
     is_all = not _NETWORK.sub("", text).strip(" ,;|\n")
     return networks if networks and is_all and len(networks) == len(found) else text
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url if "//" in url else f"//{url}").hostname or "").split(".")[-2:][0]  # of `fr.linkedin.com` too
 
 
 def _records(text: str, shape: Shape) -> Value:
