@@ -60,8 +60,8 @@ def read_email(value: Any) -> str:
     """An e-mail address; only its shape can be checked."""
     if not isinstance(value, str) or not _EMAIL.fullmatch(value):
         found = _EMAIL.findall(value) if isinstance(value, str) else []  # `mailto:…`, « Prénom Nom <…> »
-        likely = found[0] if len(found) == 1 else "prenom.nom@exemple.fr"
-        raise Misread(wording.expected("une adresse de courriel", value, likely))
+        meant = found[0] if len(found) == 1 else ""
+        raise Misread(wording.expected("une adresse de courriel", value, "prenom.nom@exemple.fr", meant=meant))
     return value
 
 

@@ -13,7 +13,8 @@ from partage_site.wording import models as wording
 def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     """Social networks as pairs of a name and an address, in the order typed."""
     if not isinstance(value, dict):
-        raise Misread(wording.expected("une liste de réseaux", value, _likely(value)))
+        example = "{instagram: https://www.instagram.com/…}"
+        raise Misread(wording.expected("une liste de réseaux", value, example, meant=_likely(value)))
     networks: list[tuple[str, str]] = []
     wrong: dict[str, Complaint] = {}
     for name, url in value.items():
@@ -32,9 +33,9 @@ def network_at(url: str) -> str:
 
 
 def _likely(value: Any) -> str:
-    """The mapping that `value`, an address alone, most likely means; else an example."""
+    """The mapping that `value`, an address alone, most likely means; empty for none."""
     found = re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},]+)", str(value))
-    return f"{{{network_at(found[1])}: https://{found[1]}}}" if found else "{instagram: https://www.instagram.com/…}"
+    return f"{{{network_at(found[1])}: https://{found[1]}}}" if found else ""
 
 
 _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from partage_site.diagnostics import Complaint
 
 
-def expected(what: str, value: object, example: str = "") -> Complaint:
-    """`value` is not `what` (« une année », « un texte »)."""
-    return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", _write(example))
+def expected(what: str, value: object, example: str = "", *, meant: str = "") -> Complaint:
+    """`value` is not `what` (« une année », « un texte »), but most likely stands for `meant`, if that is told."""
+    hint = f"Écrivez :  {meant}" if meant else _write(example)
+    return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici {what}.", hint)
 
 
 def expected_code(what: str, value: object, example: str) -> Complaint:
@@ -228,11 +229,12 @@ def own_machine(value: str) -> Complaint:
 
 
 def bad_path(value: object, likely: str) -> Complaint:
-    """Not a path of the site; `likely` is the one that was meant."""
+    """Not a path of the site; `likely` is the one that was meant, empty for none."""
+    told = f" :  {likely}" if likely else ", par exemple :  /et-apres/"
     return Complaint(
         "chemin-illisible",
         f"{_read(value)} ; il faut ici un chemin du site.",
-        f"Écrivez le chemin tel qu’il suit le nom de domaine, par exemple :  {likely or '/et-apres/'}",
+        f"Écrivez le chemin tel qu’il suit le nom de domaine{told}",
     )
 
 
