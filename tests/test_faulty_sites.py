@@ -381,6 +381,7 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("themes: [‘sante’]", "guillemets-courbes", 'écrivez\u00a0:  themes: ["sante"]\n'),
         ("resume: <p>Bonjour&nbsp;à <b>tous</b></p>", "balisage-dans-un-champ", "Écrivez\u00a0:  Bonjour à tous"),
         ("resume: Le prix&nbsp;: <b>rien</b>", "balisage-dans-un-champ", 'Écrivez\u00a0:  "Le prix : rien"'),
+        ("lieu: La <b>salle</b>, au 1<sup>er</sup><br>Lyon", "balisage-dans-un-champ", "La salle, au 1er Lyon"),
         ("lieu: L&#39;école", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
         ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),
         ("date_a_confirmer: # oui", "oui-ou-non", "date_a_confirmer: oui"),

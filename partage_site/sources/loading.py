@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+);")
+_WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|em|font|i|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP = re.compile(rf"{_TAG.pattern}|&(?:[a-zA-Z]+|#\d+);")
 _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 
@@ -131,7 +133,7 @@ def _marked_up(document: Document) -> Iterator[Diagnostic]:
     """Values with tags or entities of HTML, which readers would see: a value is no text to lay out."""
     for path, text in _texts(document):
         if ("<" in text or "&" in text) and _MARKUP.search(text):
-            words = " ".join(unescape(_MARKUP.sub(lambda found: " " if found[0][0] == "<" else found[0], text)).split())
+            words = " ".join(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", text))).split())
             said = words and scalar(words, flow=len(path) > 1)
             yield wording.markup_in_value(document.locate(path, value=True), said)
 
