@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partage_site.diagnostics import Report, Severity
-from partage_site.wording.system import RUN, as_typed, reason_of
+from partage_site.wording.system import RUN, reason_of, with_paths_as_typed
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
 EPILOG = f"« {RUN} COMMANDE --help » dit tout d’une commande ; « {RUN} test » lance les tests."
@@ -73,7 +73,7 @@ def help_in_french(text: str) -> str:
 
 def refused(message: str, hint: str) -> str:
     """A refusal, with what to do."""
-    return as_typed(f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines()))
+    return with_paths_as_typed(f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines()))
 
 
 def interrupted() -> str:

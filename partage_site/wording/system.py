@@ -48,6 +48,6 @@ def place_of(error: OSError, folder: Path) -> str:
     return next((name for name in names if Path(name).is_relative_to(folder)), next(iter(names), str(folder)))
 
 
-def as_typed(text: str) -> str:
+def with_paths_as_typed(text: str) -> str:
     r"""`text` with the paths of Windows as people write them, without the `\\?\` under which long ones are reached."""
     return text.replace("\\\\?\\UNC\\", "\\\\").replace("\\\\?\\", "")
