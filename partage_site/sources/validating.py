@@ -35,7 +35,7 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_input=False)
         unknown = (error["loc"] for error in errors if error["type"] == _UNKNOWN)
-        meant_keys = {(*path[:-1], *_meant(path, kind)[:1]) for path in unknown}
+        meant_keys = {(*path[:-1], *_likely(path, kind)[:1]) for path in unknown}
         for error in errors:
             if error["type"] != "missing" or error["loc"] not in meant_keys:  # « Titre » is no missing « titre »
                 _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
@@ -46,7 +46,7 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
 
 
 def without_faults(values: dict[str, Any], kind: Kind) -> Any:
-    """The record that `values` make without those that are at fault, and with « … » for a title that is missing; None
+    """The record that `values` make without those that are at fault, and with « … » for a text that is missing; None
     where that is none either."""
     from pydantic import ValidationError
 
@@ -95,8 +95,9 @@ def _report(
         report.add(wording.text_taken_for_key(document.locate(path), key))
     elif error == _UNKNOWN:
         of, place = kind.of if len(path) == 1 else "", document.locate(path)
+        # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
         line = "" if meant(key, known) else place.excerpt.strip()
-        report.add(wording.unknown_key(place, of, key, _meant(path, kind), list(known), line))
+        report.add(wording.unknown_key(place, of, key, _likely(path, kind), list(known), line))
     else:
         inner = _record_at(kind.record, path)
         report.add(
@@ -104,7 +105,7 @@ def _report(
         )
 
 
-def _meant(path: tuple[Any, ...], kind: Kind) -> list[str]:
+def _likely(path: tuple[Any, ...], kind: Kind) -> list[str]:
     """The known key that the unknown one at `path` was most likely meant to be, if any."""
     known = [field.key.name for field in declared_fields(_record_at(kind.record, path[:-1]))]
     also = meant(path[-1], known)
