@@ -299,7 +299,9 @@ def test_a_line_that_opens_a_text_without_front_matter_is_told_alone(built: Call
     assert len([found for found in made.report if found.severity is Severity.ERROR]) == 1
 
 
-@pytest.mark.parametrize("value", ["R&D, chiffres & lettres", "a < b", "https://exemple.fr/?a=1&b=2", "<3"])
+@pytest.mark.parametrize("value", ["R&D, chiffres & lettres", "a < b", "https://exemple.fr/?a=1&copy=2", "<3",
+    "R&D; conseil", "Élèves A&B;", "Prénom Nom <prenom@exemple.fr>", "<https://exemple.fr>",
+])  # fmt: skip
 def test_a_sign_that_is_no_markup_is_left_alone(built: Callable[..., Build], value: str) -> None:
     key = "inscription" if value.startswith("http") else "resume"
     made = built({**GOOD, "evenements/a.md": event(f'{key}: "{value}"')})
@@ -383,6 +385,7 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("resume: Le prix&nbsp;: <b>rien</b>", "balisage-dans-un-champ", 'Écrivez\u00a0:  "Le prix : rien"'),
         ("lieu: La <b>salle</b>, au 1<sup>er</sup><br>Lyon", "balisage-dans-un-champ", "La salle, au 1er Lyon"),
         ("lieu: L&#39;école", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
+        ("lieu: L&#x27;école<br/>", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
         ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),
         ("date_a_confirmer: # oui", "oui-ou-non", "date_a_confirmer: oui"),
     ],

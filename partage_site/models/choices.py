@@ -13,6 +13,7 @@ from partage_site.wording import models as wording
 E = TypeVar("E", bound=StrEnum)
 
 _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+")
+_LONGEST = 500  # more than all members of a set, in words
 _RANGE = re.compile(r"(?:de\s+la\s+|de\s+|du\s+)?(\S.*?)(?:\s+(?:à\s+la|à|au)\s+|\s*[–—-]\s*)(\S.*)", re.IGNORECASE)
 
 
@@ -48,6 +49,9 @@ def members(text: str, parse: Callable[[Any], Any], order: Sequence[str]) -> lis
 
     if one := member(text):
         return [one]
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return []
     found = _RANGE.fullmatch(text)
     ends = [order.index(end) for end in map(member, found.groups()) if end] if found else []
     if len(ends) == 2:

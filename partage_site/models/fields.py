@@ -65,7 +65,7 @@ def read_email(value: Any) -> str:
     return value
 
 
-_EMAIL = re.compile(r"[^\s@<>\"',;:()]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
+_EMAIL = re.compile(r"(?<![^\s@<>\"',;:()])[^\s@<>\"',;:()]++@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
 
 
 def read_phone(value: Any) -> str:

@@ -7,13 +7,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+# A line that goes on, and begins neither another item of a list nor another paragraph.
+_NEXT_LINE = r"\n(?![ \t>]*+(?:\n|\Z|[-*+•][ \t]|\d{1,9}[.)][ \t]))"
 # A fence and all until it closes, or code in a line. It begins with the sign that it wants, since `re` then jumps from
 # one to the next; what must stand before is looked at afterwards.
 _CODE = re.compile(
-    r"([`~])(?:(?:(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))(\1{2,})[^\n]*\n.*?(?:^ {0,3}\1\2[`~]* *$|\Z)"
-    r"|(?<=`)(?<!``)(`{0,8})(?!`)[^`\n]+`\3(?!`))",
+    r"([`~])(?:(?:(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))(\1{2,}+)[^\n]*+\n.*?(?:^ {0,3}\1\2[`~]* *$|\Z)"
+    r"|(?<=`)(?<!``)(?:(`{1,8})(?!`)(?:[^`\n]|(?<!`)`(?!`)|" + _NEXT_LINE + r")+`\3"
+    r"|(?!`)(?:[^`\n]|" + _NEXT_LINE + r")+`)(?!`))",
     re.M | re.S,
 )
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_COMMENT = re.compile("<!--.*?-->", re.S)
 _AS_TARGET = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*["']?|<)$""", re.IGNORECASE)
 _NO_TARGET = re.compile(r"""\]\(\s*(?:<\s*>)?\s*\)|(?:href|src)\s*=\s*(?:""|'')""", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(r"^ {0,3}(#{1,6}[ #]*$|<h[1-6])", re.MULTILINE)
@@ -102,10 +107,12 @@ class Places:
 
     @cached_property
     def prose(self) -> str:
-        """The text with its code blanked, line for line, so that an example is not taken for the thing."""
-        if "`" not in self.text and "~~~" not in self.text:
-            return self.text
-        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.text)
+        """The text with its code and its comments blanked, line for line: an example is not taken for the thing."""
+        text = self.text
+        if "`" in text or "~~~" in text:
+            text = _without_inner_fences(_CODE.sub(_blanked, text))
+        end = text.rfind("-->") + 3  # what is looked for beyond would be looked for in vain, again and again
+        return _COMMENT.sub(_blanked, text[:end]) + text[end:] if end > 2 else text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -133,3 +140,21 @@ class Places:
             self._left[key], self._last[key] = iter(occurrences()), 0
         self._last[key] = next(self._left[key], self._last[key])
         return bisect_right(self._starts, self._last[key])
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _without_inner_fences(text: str) -> str:
+    """`text` with the fenced code that stands in lists and quotations blanked, where a line ends it."""
+    lines = text.split("\n")
+    opened, ending = 0, ""
+    for number, line in enumerate(lines) if "```" in text or "~~~" in text else ():
+        bare = line.strip(" \t>")
+        if ending and bare.startswith(ending) and not bare.strip(ending[0]):
+            lines[opened : number + 1] = [" " * len(each) for each in lines[opened : number + 1]]
+            ending = ""
+        elif not ending and (found := _FENCE.fullmatch(bare)):
+            opened, ending = number, found[1]
+    return "\n".join(lines)

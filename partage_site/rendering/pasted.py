@@ -14,15 +14,17 @@ from partage_site.rendering.parts import Removal, RemovalKind
 _SIGNS = "–—·▪●○◦‣✓✔➢➤→"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _LISTED = re.compile(rf"(?:^[ \t]{{0,3}}[{_SIGNS}][ \t\u00a0]+\S.*(?:\n|\Z)){{2,}}", re.MULTILINE)
-_ITEM = re.compile(rf"(?:[-*+•#>|{_SIGNS}]|\w{{1,3}}[.)])")
+# Lines that are set out already: items, headings, rows, definitions, code.
+_SET_OUT = re.compile(rf"\t| {{4}}|\s*(?:[-*+•#>:{_SIGNS}]|\w{{1,3}}[.)]|\[[^\]]+\]:)|.*\|")
+_LINE_ENDED = re.compile(r"(?: {2}|\\|<br ?/?>[ \t]*)\n")
 _INDENTED = re.compile(r"^(?=\t| {4})[ \t]+(?P<words>\S.*)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What a letter has in the place of its reader's name: `*|FNAME|*`, `{{ contact.PRENOM }}`, `%PRENOM%`.
-_MERGED = re.compile(r"\*\|[A-Z][A-Z\d_:]*\|\*|\{\{ ?[\w.]+ ?\}\}|%[A-Z_]{3,}%")
+_MERGED = re.compile(r"\*\|[A-Z][A-Z\d_:]*\|\*|\{\{ ?[\w.]+ ?\}\}|(?<![\w%])%[A-Z_]{3,}%(?![\w%])")
 # Mail programs and search engines that note who follows a link, then lead to where it went.
 _DETOUR = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/url|[\w.]+\.safelinks\.protection\.outlook\.com/|l\.facebook\.com/l\.php)"
-    r"\?(?:[^\s()\"'<>]*&(?:amp;)?)?(?:q|u|url)=(?P<meant>https?[^\s()\"'<>&]+)[^\s()\"'<>]*"
+    r"\?(?:[^\s()\"'<>]{0,1500}&(?:amp;)?)?(?:q|u|url)=(?P<meant>https?[^\s()\"'<>&]+)[^\s()\"'<>]*"
 )
 _SHOWN = 6  # rows of a table; what is longer is understood all the same
 
@@ -32,8 +34,10 @@ def pasted_in(places: Places, html: str) -> Iterator[Removal]:
     what to type. `html` is what Markdown made of the text."""
     prose = places.prose
     for items in _LISTED.finditer(prose) if _SIGN.search(prose) else ():
-        at = items.start()
-        for line in items.group().splitlines(keepends=True):
+        at, lines = items.start(), items.group().splitlines(keepends=True)
+        if all(map(_LINE_ENDED.search, lines[:-1])):  # « — Bonjour ! » and its answer, each on its line
+            continue
+        for line in lines:
             yield Removal(RemovalKind.SIGNS, line.strip(), places.line_of(at), f"- {line.strip()[1:].strip()}")
             at += len(line)
     yield from _columns(prose) if "\t" in prose else ()
@@ -50,7 +54,7 @@ def pasted_in(places: Places, html: str) -> Iterator[Removal]:
 def _columns(prose: str) -> Iterator[Removal]:
     """Lines in a row that tabs cut into as many cells."""
     numbered = enumerate(prose.split("\n"), 1)
-    for cut, group in groupby(numbered, lambda each: "\t" in each[1].strip() and not _ITEM.match(each[1])):
+    for cut, group in groupby(numbered, lambda each: "\t" in each[1].strip() and not _SET_OUT.match(each[1])):
         rows = list(group) if cut else []
         cells = [re.split(r"\t+", line.strip()) for _, line in rows]
         if len(rows) > 1 and len(set(map(len, cells))) == 1:

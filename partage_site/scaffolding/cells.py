@@ -51,7 +51,7 @@ def pieces(text: str, shape: Shape) -> list[str]:
     """The items of a list in one cell: a line each, or between `;`, or `|`, or else commas."""
     signs = ["\n", ";", "|", ","]
     if shape.form is Form.CHOICE:
-        text = re.sub(r"\s+et\s+|\s*/\s*", ",", text)
+        text = re.sub(r"(?<!\s)(?:\s+et\s+|\s*/\s*)", ",", text)
     sign = next((sign for sign in signs if sign in text), ",")
     parts = (re.sub(r"^[-•–·*]\s+", "", part.strip()) for part in text.split(sign))
     return [part.strip(" ;|" if sign != "," else " ") for part in parts if part.strip(" ;|,")]

@@ -19,7 +19,7 @@ _MISSPELT = r"(?:--|-{4,}+|(?=-*[–—−])[–—−-]++|\.{3}|…|[*_=+]{3,}+
 _MISSPELT_LINE = re.compile("^" + _MISSPELT, re.MULTILINE)
 _SHIFTED = re.compile(r"[ \t\u00a0]+---[ \t\u00a0]*$|---[ \t\u00a0]*#")
 # Copied with the example that it is in.
-_COPIED_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`\n]*\n\s*---[ \t]*(?:\n|$)")
+_COPIED_FENCE = re.compile(r"(?:`{3,}+|~{3,}+)[^`\n]*+\n\s*---[ \t]*(?:\n|$)")
 # What YAML reads the spaces of: before a line, behind a dash, around the colon of a key.
 _SPACED = re.compile(
     r"^[ \t\u00a0\u202f]*(?:-[ \t\u00a0\u202f]+)*(?:[\w-]+[ \u00a0\u202f]*:(?:[ \u00a0\u202f]+|$))?", re.MULTILINE

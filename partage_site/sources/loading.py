@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|em|font|i|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_MARKUP = re.compile(rf"{_TAG.pattern}|&(?:[a-zA-Z]+|#\d+);")
+# Tags that stand amid words; « <prenom@exemple.fr> » is none.
+_WITHIN_WORDS = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"))
+_MARKUP = re.compile(r"</?(?P<tag>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+\d*|#x?[\da-fA-F]+);")
 _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 
@@ -132,10 +132,18 @@ def _unanswered(document: Document, kind: Kind) -> Iterator[str]:
 def _marked_up(document: Document) -> Iterator[Diagnostic]:
     """Values with tags or entities of HTML, which readers would see: a value is no text to lay out."""
     for path, text in _texts(document):
-        if ("<" in text or "&" in text) and _MARKUP.search(text):
-            words = " ".join(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", text))).split())
-            said = words and scalar(words, flow=len(path) > 1)
-            yield wording.markup_in_value(document.locate(path, value=True), said)
+        words = _MARKUP.sub(_without_markup, text) if "<" in text or "&" in text else text
+        if words != text:
+            words = " ".join(words.split())
+            yield wording.markup_in_value(
+                document.locate(path, value=True), words and scalar(words, flow=len(path) > 1)
+            )
+
+
+def _without_markup(found: re.Match[str]) -> str:
+    if tag := found["tag"]:
+        return "" if tag.lower() in _WITHIN_WORDS else " "
+    return unescape(found[0])  # « R&D; » is no entity, and stays
 
 
 def _texts(document: Document) -> Iterator[tuple[KeyPath, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -162,3 +164,12 @@ def test_several_members_in_one_text_are_told_as_a_list(typed: Any, told: str | 
     with pytest.raises(Misread) as caught:
         widened.widen(typed)
     assert caught.value.complaint.hint.endswith(told)
+
+
+@pytest.mark.parametrize("unit", ["a", "é", "–", " ", "\n", "- ", "à ", "https://"])
+@pytest.mark.parametrize("read", [fields.read_email, choices(choice(Public)).widen])
+def test_a_long_text_is_read_in_no_time(read: Callable[[Any], Any], unit: str) -> None:
+    begun = time.perf_counter()
+    with suppress(Misread):
+        read(unit * (100_000 // len(unit)))
+    assert time.perf_counter() - begun < 1

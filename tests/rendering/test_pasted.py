@@ -54,10 +54,14 @@ def test_a_link_that_leads_by_way_of_a_counter_is_told_with_where_it_leads(addre
     assert told_of(f"Texte\n\n[ici]({address})\n") == [("detour", address, "https://exemple.fr/a?b", 3)]
 
 
-@pytest.mark.parametrize("long", ["\t" * 50_000, "a" * 50_000, "\ta" * 20_000, " " * 50_000 + "x", "– " * 20_000])
+@pytest.mark.parametrize("long", ["\t" * 50_000, "a" * 50_000, "\ta" * 20_000, " " * 50_000 + "x", "– " * 20_000,
+    "https://www.google.fr/url?" * 4_000, "~" * 100_000, "`" * 100_000, "<!--" * 25_000, "``a`\n" * 20_000,
+    "> ```a\n" * 15_000,
+])  # fmt: skip
 def test_a_long_line_is_looked_at_in_no_time(long: str) -> None:
     begun = time.perf_counter()
     list(pasted_in(Places(f"{long}\n{long}\n"), "<pre><code>"))
+    list(pasted_in(Places(long), "<pre><code>"))
     assert time.perf_counter() - begun < 1
 
 
@@ -76,7 +80,30 @@ def test_a_long_line_is_looked_at_in_no_time(long: str) -> None:
         "    make test\n    git push",
         "```\nA\tB\nC\tD\n– x\n– y\n\tUne phrase bien tournée dans du code.\n```",
         "| A\t| B |\n|---|---|\n| 1\t| 2 |",
+        "A\t| B\n---\t| ---\n1\t| 2\n3\t| 4",
+        "    A\tB\n    1\t2",
+        "-\tun\n\t-\tdeux\n\t-\ttrois",
+        "1.\tun\n\t1.\tdeux\n\t2.\ttrois",
+        "Un[^1], deux[^2].\n\n[^1]:\tLa première.\n[^2]:\tLa seconde.",
+        "[Un][a], [deux][b].\n\n[a]:\thttps://exemple.fr/a\n[b]:\thttps://exemple.fr/b",
+        "Terme\n:\tun sens\n:\tun autre",
+        "— Bonjour !  \n— Bonsoir !",
+        "✓ Gratuit\\\n✓ Ouvert à tous",
+        "→ Venez<br>\n→ Revenez",
+        "https://exemple.fr/f%C3%AAT%20 et 100%BIO%",
+        "<!-- – un\n– deux\nA\tB\nC\tD\n{{ x }} %PRENOM% -->\n\nTexte.",
+        "- un\n\n    ```\n    A\tB\n\n    C\tD {{ x }}\n    ```\n- deux",
+        "- un\n    ```\n    – a\n    – b {{ x }}\n    ```\n- deux",
+        "> ```\n> {{ x }}\n>\n> {{ y }}\n> ```",
+        "Du ``code {{ x }} et ` dedans``, et `du code\n{{ x }}` sur deux lignes.",
     ],
 )
 def test_what_is_meant_is_left_alone(typed: str) -> None:
     assert told_of(f"{typed}\n") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["- un `\n- {{ x }} `", "Un `\n\n{{ x }} `", "<!-- un\n\n{{ x }}", "> ```\n\n{{ x }}"]
+)
+def test_what_only_looks_like_code_hides_nothing(typed: str) -> None:
+    assert [kind for kind, *_ in told_of(f"{typed}\n")] == ["merged"]

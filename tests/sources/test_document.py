@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -252,6 +253,12 @@ def test_a_hash_glued_to_its_word_is_told_and_a_comment_is_not() -> None:
         "«\u00a0#3\u00a0» n’est pas lu\u00a0: «\u00a0#\u00a0» après un espace commence un commentaire."
     )
     assert 'lieu: "Salle #3"' in problem.hint
+
+
+def test_a_long_line_that_opens_no_front_matter_is_looked_at_in_no_time() -> None:
+    begun = time.perf_counter()
+    assert len(read("~" * 100_000)[1]) == 1
+    assert time.perf_counter() - begun < 1
 
 
 def test_a_file_without_front_matter_is_shown_the_smallest_of_its_kind() -> None:
