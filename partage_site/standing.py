@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
@@ -23,6 +23,9 @@ from partage_site.publishing.disk import is_link
 from partage_site.publishing.paths import MARKER, ancestors
 from partage_site.publishing.stage import Stage
 from partage_site.stamps import COARSEST
+
+if TYPE_CHECKING:
+    from partage_site.publishing import Publication
 
 _NOTE = "standing"
 
@@ -86,24 +89,23 @@ def keep_standing(
     inputs: str,
     standing: Standing,
     sizes: Mapping[str, int],
-    times: Mapping[str, int],
+    publication: Publication,
 ) -> None:
-    """Notes a build that has just been published: `sizes` are the bytes of each file by its path, `times` when each
-    was written (ns).
-    """
+    """Notes a build that has just been published: `sizes` are the bytes of each file by its path."""
     with suppress(OSError):
         marker = digest_of((project.output / MARKER).read_bytes())
         problems = [
             (*problem.location, problem.severity, problem.code, problem.message, problem.hint)
             for problem in standing.report
         ]
+        folders = _folders(project.output, sizes)
         note = {
             "inputs": inputs,
             "marker": marker,
             # In columns, which are read faster than a line for each of ten thousand.
-            "files": (list(sizes), list(sizes.values()), [times.get(path) for path in sizes]),
-            "folders": _columns(_folders(project.output, sizes)),
-            "taken": time.time_ns(),
+            "files": (list(sizes), list(sizes.values()), [publication.times.get(path) for path in sizes]),
+            "folders": _columns(folders),
+            "taken": _taken(publication.looked, folders),
             "problems": problems,
             "pages": standing.pages,
             "towns": standing.towns,
@@ -124,6 +126,14 @@ def _folders(output: Path, paths: Iterable[str]) -> dict[str, int]:
 
 def _columns(times: Mapping[str, int]) -> tuple[list[str], list[int]]:
     return list(times), list(times.values())
+
+
+def _taken(looked: int, folders: Mapping[str, int]) -> int:
+    """When folders were surely known to hold nothing of others (ns), by the slower of this clock and that of their
+    disk: somebody may have put a file there since they were `looked` at, while the site was written.
+    """
+    lasted = max(time.time_ns() - looked, 0)
+    return min(looked, max(folders.values()) - lasted)
 
 
 def _stands(output: Path, known: Mapping[str, Any], cache: Cache) -> bool:

@@ -9,10 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from partage_site import cli, stamps, standing
+from partage_site.commands import build
 from tests.conftest import ROOT, SETTINGS, make_link
 
 HEAVY = {"jinja2", "markdown", "pydantic", "PIL", "icalendar", "yaml", "nh3"}
@@ -188,6 +190,33 @@ def test_somebodys_file_in_the_output_is_told_at_each_build(desk: Desk, hours: i
     edit_a_page(desk)
     for _ in range(3):
         assert "notes.txt" in desk.build()
+
+
+@pytest.mark.parametrize("lag", [0, 3600], ids=["this clock", "a disk whose clock is slow"])
+def test_what_others_put_there_while_the_site_is_written_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lag: int
+) -> None:
+    """The writing of a large site lasts longer than what a disk tells apart."""
+    desk.build()
+    edit_a_page(desk)
+    real = build.keep_standing
+
+    def kept(*arguments: Any) -> None:
+        put_a_file_beside(desk)
+        minute = 60 * 10**9
+        public = desk.root / "public"
+        for folder in (public, *(path for path in public.rglob("*") if path.is_dir())):
+            then = folder.stat().st_mtime_ns - lag * 10**9 + (minute if folder == public else 0)
+            os.utime(folder, ns=(then, then))
+        now = time.time_ns()
+        with monkeypatch.context() as later:
+            later.setattr(standing.time, "time_ns", lambda: now + minute)
+            real(*arguments)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(build, "keep_standing", kept)
+        desk.build()
+    assert "notes.txt" in desk.build()
 
 
 def test_a_folder_that_a_link_took_the_place_of_makes_a_whole_build(desk: Desk, whole_builds: list[int]) -> None:

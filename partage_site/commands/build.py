@@ -67,7 +67,7 @@ def _build_anew(
     # Unless a file was saved while we were building, or somebody's lies in the output: the next build will see to it.
     if inputs and not publication.foreign and inputs == inputs_of(project, cache):
         sizes = {made.path: made.size for made in built.artifacts}
-        keep_standing(project, cache, inputs, standing, sizes, publication.times)
+        keep_standing(project, cache, inputs, standing, sizes, publication)
     cache.keep_stamps()
     if publication.foreign:
         foreign = Report()

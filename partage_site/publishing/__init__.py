@@ -32,7 +32,8 @@ __all__ = ["Publication", "PublishingError", "publish", "refuse_unsafe_output"]
 class Publication(NamedTuple):
     """How many files were written, left as they were, removed; `foreign` are other people's, left alone.
 
-    `times` says when each file of ours was last written, in nanoseconds.
+    `times` says when each file of ours was last written, and `looked` when other people's were looked for, in
+    nanoseconds.
     """
 
     written: int
@@ -40,6 +41,7 @@ class Publication(NamedTuple):
     removed: int
     foreign: tuple[str, ...] = ()
     times: Mapping[str, int] = MappingProxyType({})
+    looked: int = 0
 
 
 def refuse_unsafe_output(project: Project) -> None:
@@ -99,7 +101,9 @@ def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage, ti
                 stage.clear()
         raise
     written = ground.times_of(change.path for change in changes)
-    return Publication(len(changes), len(digests) - len(changes), len(gone), ground.foreign, {**ground.held, **written})
+    times = {**ground.held, **written}
+    counts = (len(changes), len(digests) - len(changes), len(gone))
+    return Publication(*counts, ground.foreign, times, ground.looked)
 
 
 def _stage_changes(artifacts: Iterable[Artifact], ground: Ground, stage: Stage) -> tuple[dict[str, str], list[Change]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -18,7 +19,7 @@ from partage_site.wording import publishing as wording
 
 class Ground:
     """The output before a publication; `owned` is its manifest (path to digest), `times` when each file was written
-    by the last (ns), `held` when those were that need not be written again.
+    by the last (ns), `held` when those were that need not be written again, `looked` when all this was looked at (ns).
     """
 
     def __init__(self, output: Path, owned: Mapping[str, str], times: Mapping[str, int]) -> None:
@@ -30,6 +31,7 @@ class Ground:
         names = Counter(map(fold, owned))
         self._owned_names = names.keys()
         self._twins = {name for name, count in names.items() if count > 1}
+        self.looked = time.time_ns()
         self.folders, self._others = self._survey()
 
     @property
