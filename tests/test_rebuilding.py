@@ -13,6 +13,7 @@ import pytest
 
 from partage_site.cache import Cache
 from partage_site.diagnostics import Refusal
+from partage_site.inputs import LATEST
 from partage_site.outputs import search
 from partage_site.pipeline import Build, build
 from partage_site.project import Project
@@ -69,6 +70,15 @@ def test_words_are_found_while_a_text_is_at_hand(
     assert found == [len(FILES)]  # what is left for the end are the pages of no entry
 
 
+def test_texts_whose_pages_are_made_are_let_go(project: MakeProject, tmp_path: Path) -> None:
+    events = {f"evenements/e{n}.md": f"---\ntitre: N° {n}\ndebut: 2020-01-01\n---\nMot.\n" for n in range(2 * LATEST)}
+    made = build(project(events)._replace(cache=tmp_path / "cache", use_cache=True))
+    assert made.catalogue
+    entries = list(made.catalogue.events.values())
+    assert sum("document" in vars(entry) for entry in entries) == LATEST  # which the feed shows
+    assert {entry.document.body.strip() for entry in entries} == {"Mot."}  # read again
+
+
 def test_nothing_is_made_twice(a_site: Site) -> None:
     made, _ = a_site.build()
     assert made == Counter()
@@ -97,7 +107,7 @@ def test_a_body_reads_its_file_and_no_other(a_site: Site, monkeypatch: pytest.Mo
     # The feeds hold the texts of the latest events: they are written anew, from their files. What is told of others at
     # each build, as that nobody verified them for long, needs no file.
     assert {"un.md", "deux.md", "site.yml"}.isdisjoint(read)
-    assert read.count("e4.md") == 2  # for its digest, then for its words
+    assert read.count("e4.md") == 3  # for its digest, for its page, then for the feed
 
 
 def test_a_body_loads_what_it_needs(a_site: Site) -> None:

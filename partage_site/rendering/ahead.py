@@ -23,7 +23,7 @@ LEAST = 60
 # few, since what one has in hand no other writes, and all should end together.
 _BATCH, _IN_HAND = 4, 2
 _PACKAGE = Path(__file__).parents[2]
-Batch = dict[str, Callable[[], str]]
+Batch = dict[bytes, Callable[[], str]]
 
 
 class Ahead:
@@ -35,9 +35,9 @@ class Ahead:
 
     def __init__(self, jobs: int = 1) -> None:
         self._jobs = jobs
-        self._waiting: dict[str, Callable[[], str]] = {}
-        self._in_hand: set[str] = set()
-        self._made: dict[str, bytes] = {}
+        self._waiting: dict[bytes, Callable[[], str]] = {}
+        self._in_hand: set[bytes] = set()
+        self._made: dict[bytes, bytes] = {}
         self._workers: list[Thread] = []
         self._over = False
         self._changed = Condition()
@@ -56,7 +56,7 @@ class Ahead:
         for worker in self._workers:
             worker.join()
 
-    def expect(self, digest: str, read: Callable[[], str]) -> None:
+    def expect(self, digest: bytes, read: Callable[[], str]) -> None:
         """Tells that the text of this `digest`, which `read` gives, will be asked for."""
         with self._changed:
             self._waiting[digest] = read
@@ -66,7 +66,7 @@ class Ahead:
                 self._workers[-1].start()
             self._changed.notify()
 
-    def take(self, digest: str, write: Callable[[str], bytes | None] | None = None) -> bytes | None:
+    def take(self, digest: bytes, write: Callable[[str], bytes | None] | None = None) -> bytes | None:
         """What was made of the text, given once; None where nobody wrote it, and nobody will.
 
         While a worker has it in hand, this process writes what would be given to a worker last, if it knows how.
@@ -83,6 +83,12 @@ class Ahead:
             if (made := write(read())) is not None:
                 with self._changed:
                     self._made[other] = made
+
+    def made(self) -> dict[bytes, bytes]:
+        """What was written so far and not taken, by digest: given once."""
+        with self._changed:
+            made, self._made = self._made, {}
+            return made
 
     def _employ(self) -> None:
         """Gives a worker of its own what waits, until all is over."""

@@ -47,6 +47,7 @@ class Finisher:
                 composition.release()
                 if composition.entry:
                     self.rendered(composition.entry)
+                    composition.entry.release()
                 if any(page.path in self._asked for page in composition.listings):
                     self._fresh.append(composition)
                 else:

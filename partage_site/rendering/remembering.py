@@ -13,6 +13,8 @@ from partage_site.rendering.prose import Prose, write_prose, written
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
 
+_PROSE = "prose"
+
 
 class ProseWriter:
     """`write_prose`, remembered by its text; raises what it raises. `ahead` writes what is expected."""
@@ -21,29 +23,42 @@ class ProseWriter:
         self._cache = cache
         self._ahead = ahead
         # Where no result is kept, a body that is asked for again is not written again.
-        self._held: dict[str, bytes] | None = None if cache.folder else {}
+        self._held: dict[bytes, bytes] | None = None if cache.folder else {}
 
     def expect(self, read: Callable[[], str]) -> None:
-        """Tells that the text which `read` gives will be asked for."""
+        """Tells that the text which `read` gives will be asked for; keeps what was written meanwhile of others."""
         text = read()
-        if self._ahead and text.strip() and not self._cache.holds("prose", text.encode()):
-            self._ahead.expect(digest_of(text.encode()), read)
+        if self._ahead and text.strip() and not self._cache.holds(_PROSE, text.encode()):
+            self._ahead.expect(self._key(text), read)
+            for key, made in self._ahead.made().items():
+                self._cache.made[_PROSE] += 1
+                self._keep(key, made)
 
     def __call__(self, text: str) -> Prose:
         """What is written of `text`."""
-        return self._cache.kept(("prose", text), lambda: Prose.from_json(self._said(text)))
+        key = self._key(text)
+        return self._cache.kept(key, lambda: Prose.from_json(self._said(key, text)))
 
-    def _said(self, text: str) -> bytes:
-        if self._held is not None and text in self._held:
-            return self._held[text]
-        said = self._cache.remembered("prose", text.encode(), lambda: self._write(text))
+    def _said(self, key: bytes, text: str) -> bytes:
+        if self._held is not None and key in self._held:
+            return self._held[key]
+        said = self._cache.remembered(_PROSE, text.encode(), lambda: self._write(key, text))
         if self._held is not None:
-            self._held[text] = said
+            self._held[key] = said
         return said
 
-    def _write(self, text: str) -> bytes:
-        made = self._ahead.take(digest_of(text.encode()), written) if self._ahead else None
+    def _keep(self, key: bytes, said: bytes) -> None:
+        if self._held is None:
+            self._cache.keep_result(key, said)
+        else:
+            self._held[key] = said
+
+    def _write(self, key: bytes, text: str) -> bytes:
+        made = self._ahead.take(key, written) if self._ahead else None
         return write_prose(text).as_json().encode() if made is None else made
+
+    def _key(self, text: str) -> bytes:
+        return self._cache.key(_PROSE, text.encode())
 
 
 def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:

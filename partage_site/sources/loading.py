@@ -64,6 +64,10 @@ class Entry(Generic[R]):
         """Its address under the base, beginning with `/`."""
         return self.kind.path.format(id=self.id)
 
+    def release(self) -> None:
+        """Lets its document go, since ten thousand are not all held: one that is asked for again is read again."""
+        self.__dict__.pop("document", None)
+
     @property
     def place(self) -> Location:
         """The whole of it, for problems that have no line of their own."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from partage_site.artifact import digest_of
@@ -80,18 +82,23 @@ def read_entry(
     if document and (entry is None or is_faulty):
         sound = entry.record if entry else sound_part(document, kind)
         return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document, sound=sound)
+    if entry:
+        entry = replace(entry, read=partial(_read_again, source, kind, digest, cache))
+        entry.__dict__["document"] = document  # at hand, until it is released
     return entry
 
 
 def _recalled(kept: Mapping[str, Any], source: SourceFile, kind: Kind, digest: str, cache: Cache) -> Entry[Any]:
-    def read() -> Document:
-        document = _read(source, kind, digest, Report(), cache)
-        if document is None:
-            raise SourceChangedError(source.shown)
-        return document
+    record, again = unpacked(kind.record, kept["record"]), partial(_read_again, source, kind, digest, cache)
+    return Entry(kind, source.id, record, source, digest, kept["said"], kept["line"], again)
 
-    record = unpacked(kind.record, kept["record"])
-    return Entry(kind, source.id, record, source, digest, kept["said"], kept["line"], read)
+
+def _read_again(source: SourceFile, kind: Kind, digest: str, cache: Cache) -> Document:
+    """The document that was read before, without a word of its problems; raises SourceChangedError."""
+    document = _read(source, kind, digest, Report(), cache)
+    if document is None:
+        raise SourceChangedError(source.shown)
+    return document
 
 
 def _read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from partage_site.diagnostics import Location
@@ -10,12 +9,20 @@ from partage_site.diagnostics import Location
 _LONGEST_EXCERPT = 200
 
 
-@dataclass(frozen=True)
 class SourceText:
-    """The whole text of the file that people know as `file`; its lines end with `\\n` alone."""
+    """The whole text of the file that people know as `file`; its lines end with `\\n` alone.
 
-    file: str
-    text: str
+    It is held as UTF-8: for one « ’ », Python takes two bytes for every character, and ten thousand texts are held.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self._data = text.encode("utf-8", "surrogatepass")
+
+    @property
+    def text(self) -> str:
+        """All of it, decoded now."""
+        return self._data.decode("utf-8", "surrogatepass")
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

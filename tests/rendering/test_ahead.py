@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.rendering import ahead
 from partage_site.rendering.ahead import LEAST, Ahead
@@ -33,8 +33,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Ahead]:
     return found
 
 
-def _digest(text: str) -> str:
-    return digest_of(text.encode())
+def _digest(text: str) -> bytes:
+    return Cache().key("prose", text.encode())
 
 
 def _expect(together: Ahead, text: str) -> None:
@@ -135,6 +135,19 @@ def test_each_text_is_written_once_by_whoever_comes_first(monkeypatch: pytest.Mo
         assert [write(text) for text in reversed(TEXTS)] == [write_prose(text) for text in reversed(TEXTS)]
     assert sorted([*map(_digest, here), *by_workers]) == sorted(map(_digest, TEXTS))
     assert here
+
+
+def test_what_was_written_is_kept_while_others_are_expected(tmp_path: Path) -> None:
+    with closing(Cache(tmp_path)) as cache, Ahead(2) as together:
+        write = ProseWriter(cache, together)
+        for text in TEXTS:
+            write.expect(partial(str, text))
+        _all_written(together)
+        write.expect(partial(str, "Un autre."))
+        assert not together.made()
+        assert all(cache.holds("prose", text.encode()) for text in TEXTS)
+        assert [write(text) for text in TEXTS] == [write_prose(text) for text in TEXTS]
+        assert cache.made["prose"] == len(TEXTS)
 
 
 def test_a_worker_that_cannot_start_costs_time_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,3 +17,8 @@ from partage_site.sources.text import SourceText
 )
 def test_a_target_is_found_where_the_link_leads_before_anything_else(line: str, found: str, column: int) -> None:
     assert SourceText("a.md", line).find(1, found).column == column
+
+
+@pytest.mark.parametrize("text", ["L’école\n« là »", "👩‍🏫", "\ud800", ""])
+def test_a_text_is_held_as_it_is(text: str) -> None:
+    assert SourceText("a.md", text).text == text
