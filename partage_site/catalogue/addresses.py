@@ -43,7 +43,7 @@ def targets_of(sources: Iterable[SourceFile], drafts: Container[tuple[str, str]]
             target = None if (kind.name, source.id) in drafts else kind.path.format(id=source.id)
             targets[source.shown.removeprefix("content/")] = target
             # Where it should be, if it is in a wrong folder or under a wrong name.
-            targets.setdefault(f"{source.folder}/{source.id}{source.path.suffix}", target)
+            targets.setdefault(f"{source.folder}/{source.id}.{source.file.rpartition('.')[2]}", target)
     return targets
 
 

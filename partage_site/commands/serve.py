@@ -44,7 +44,7 @@ def run(project: Project, arguments: Namespace) -> int:
     with closing(cache), serving(open_server(session, _port(arguments.port))) as server:
         watch = open_watch(folders, poll=arguments.poll, say=_say)
         try:
-            follower = Follower(session, folders, watch, make, _telling(arguments))
+            follower = Follower(session, folders, watch, make, _telling(arguments), lambda: cache.stamps)
             follower.catch_up()
             _say(wording.address(server.url))
             if arguments.open and not webbrowser.open(server.url):

@@ -9,8 +9,9 @@ from time import monotonic
 from partage_site.pipeline import Build
 from partage_site.preview.attempt import Attempt, attempt
 from partage_site.preview.session import Session
-from partage_site.preview.tree import Tree, emptied, look, same
+from partage_site.preview.tree import Tree, emptied, look
 from partage_site.preview.watching import Watch
+from partage_site.stamps import Stamps
 
 # Seconds. QUIET: files saved together lie closer; LONGEST: what one waits for quiet; PATIENCE: for a save to end.
 QUIET, LONGEST, PATIENCE = 0.02, 0.4, 0.2
@@ -18,6 +19,7 @@ QUIET, LONGEST, PATIENCE = 0.02, 0.4, 0.2
 
 class Follower:
     """Keeps `session` at the state of `folders`, building by `make`; one build at a time, in the caller's thread.
+    `known` gives the digests of files as they are known at that time.
 
     What stirs during a build makes the next wait return at once, so that the last state is always built.
     """
@@ -29,12 +31,14 @@ class Follower:
         watch: Watch,
         make: Callable[[], Build],
         tell: Callable[[Attempt], None],
+        known: Callable[[], Stamps],
     ) -> None:
         self._session = session
         self._folders = folders
         self._watch = watch
         self._make = make
         self._tell = tell
+        self._known = known
         self._built: Tree = {}
 
     def step(self, seconds: float) -> bool:
@@ -66,15 +70,15 @@ class Follower:
 
     def _look(self) -> bool:
         """Whether the folders changed since the last look; a file just emptied is given time to be filled."""
-        before, tree = self._built, look(self._folders, self._built)
+        before, tree = self._built, look(self._folders, self._known())
         end = monotonic() + LONGEST
         while before and emptied(tree, before) and monotonic() < end and self._watch.wait(PATIENCE):
-            tree = look(self._folders, tree)
+            tree = look(self._folders, self._known())
         self._built = tree
-        return not same(tree, before)
+        return tree != before
 
     def _moved(self) -> bool:
         """Whether more comes soon after a failed build."""
         if self._watch.wait(PATIENCE):
             self._settle()
-        return not same(look(self._folders, self._built), self._built)
+        return look(self._folders, self._known()) != self._built

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.sources.names import is_passed_over
-from partage_site.stamps import COARSEST
+from partage_site.stamps import Stamps
 
 Stamp = tuple[int, int, int, int]
 
 
 class Seen(NamedTuple):
-    """One file or folder: its stamp (inode, mode, size, time), its digest, whether its stamp can be believed: one
-    written twice within a step of its disk's clock keeps its stamp.
-    """
+    """One file or folder: what tells apart two states of it, and whether it is a file without a byte."""
 
-    stamp: Stamp
     digest: str
-    settled: bool
-
-    @property
-    def empty(self) -> bool:
-        """Whether this is a file without a byte."""
-        return stat.S_ISREG(self.stamp[1]) and self.stamp[2] == 0
+    empty: bool = False
 
 
 Tree = Mapping[str, Seen]
@@ -39,16 +31,14 @@ def stamps(folders: Iterable[Path]) -> dict[str, Stamp]:
     return {path: _stamp(found) for path, found in _walk(folders)}
 
 
-def look(folders: Iterable[Path], before: Tree) -> Tree:
-    """What lies in `folders` now; bytes are read only where `before`, an earlier look, cannot be believed."""
-    now = time.time_ns()
-    seen = ((path, _seen(path, found, before.get(path), now)) for path, found in _walk(folders))
-    return {path: one for path, one in seen if one is not None}
-
-
-def same(one: Tree, other: Tree) -> bool:
-    """Whether both hold the same names and bytes, whatever their times."""
-    return {path: seen.digest for path, seen in one.items()} == {path: seen.digest for path, seen in other.items()}
+def look(folders: Iterable[Path], known: Stamps) -> Tree:
+    """What lies in `folders` now, whatever the times of files; one is read only where it is not `known` as it is."""
+    tree: dict[str, Seen] = {}
+    for path, found in _walk(folders):
+        with suppress(FileNotFoundError):  # it went away while we were looking
+            tree[path] = _seen(path, found, known)
+    known.steady = True
+    return tree
 
 
 def emptied(tree: Tree, before: Tree) -> bool:
@@ -82,21 +72,17 @@ def _stamp(found: os.stat_result) -> Stamp:
     return (found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns)
 
 
-def _seen(path: str, found: os.stat_result, before: Seen | None, now: int) -> Seen | None:
-    stamp = _stamp(found)
-    if before and before.settled and before.stamp == stamp:
-        return before
+def _seen(path: str, found: os.stat_result, known: Stamps) -> Seen:
     try:
-        digest = _digest(path, found)
+        if stat.S_ISREG(found.st_mode):
+            return Seen(known.digest(path, found), empty=not found.st_size)
+        return Seen(f"lien {_target(path)}" if stat.S_ISLNK(found.st_mode) else f"genre {stat.S_IFMT(found.st_mode)}")
     except FileNotFoundError:
-        return None
+        raise
     except OSError:
-        digest = "illisible"
-    return Seen(stamp, digest, settled=stat.S_ISREG(found.st_mode) and now - found.st_mtime_ns > COARSEST)
+        return Seen("illisible")
 
 
-def _digest(path: str, found: os.stat_result) -> str:
-    if stat.S_ISLNK(found.st_mode):
-        target = Path(path)
-        return f"lien {target.readlink()} {digest_of(target.read_bytes()) if target.is_file() else ''}"
-    return digest_of(Path(path).read_bytes()) if stat.S_ISREG(found.st_mode) else f"genre {stat.S_IFMT(found.st_mode)}"
+def _target(path: str) -> str:
+    target = Path(path)
+    return f"{target.readlink()} {digest_of(target.read_bytes()) if target.is_file() else ''}"

@@ -11,6 +11,7 @@ import pytest
 from partage_site.commands import serve
 from partage_site.preview.following import Follower
 from partage_site.preview.session import Session
+from partage_site.stamps import Stamps
 from tests.preview.conftest import TestWatch, made
 
 
@@ -25,7 +26,7 @@ class Saves(Follower):
     """One that finds a save at each step of which `saves` tells so, then is stopped; each leaves something behind."""
 
     def __init__(self, folder: Path, saves: list[bool]) -> None:
-        super().__init__(Session(), [folder], TestWatch(), made, lambda _: None)
+        super().__init__(Session(), [folder], TestWatch(), made, lambda _: None, Stamps)
         self.saves = saves
         self.left: list[ref[Leftover]] = []
         self.held: list[int] = []

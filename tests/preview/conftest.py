@@ -15,6 +15,7 @@ from partage_site.pipeline import Build
 from partage_site.preview.attempt import Attempt
 from partage_site.preview.following import Follower
 from partage_site.preview.session import Session, Shown
+from partage_site.stamps import Stamps
 
 DEADLINE = 60.0
 
@@ -93,7 +94,8 @@ class Desk:
         self.builds = 0
         self.told: list[Attempt] = []
         self.build: Callable[[], Build] = self.echo
-        self.follower = Follower(self.session, [folder], self.watch, self._counted, self.told.append)
+        known = Stamps()
+        self.follower = Follower(self.session, [folder], self.watch, self._counted, self.told.append, lambda: known)
 
     def write(self, name: str, text: str | bytes) -> None:
         path = self.folder / name

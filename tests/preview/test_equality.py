@@ -150,7 +150,7 @@ class Preview:
         self.cache = Cache(self.remembering.cache, Memory())
 
     def follower(self, watch: Watch) -> Follower:
-        return Follower(self.session, self.folders, watch, self._counted, lambda _: None)
+        return Follower(self.session, self.folders, watch, self._counted, lambda _: None, lambda: self.cache.stamps)
 
     def expect(self) -> None:
         """Builds anew, without memory."""
