@@ -17,11 +17,11 @@ from typing import NoReturn
 
 from partage_site.clock import today_in_paris
 from partage_site.commands import COMMANDS
-from partage_site.diagnostics import PartageError, Refusal
+from partage_site.diagnostics import Refusal
 from partage_site.project import Project
 from partage_site.wording import cli as wording
 
-DONE, CONTENT_ERRORS, REFUSED, PROGRAM_FAULT = 0, 1, 2, 3
+REFUSED, PROGRAM_FAULT = 2, 3
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,9 +41,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(wording.refused(refusal.message, refusal.hint), file=sys.stderr)
         return REFUSED
-    except PartageError as error:
-        print(wording.refused(str(error), getattr(error, "hint", "")), file=sys.stderr)
-        return getattr(error, "status", CONTENT_ERRORS)
     except OSError as error:
         print(wording.refused(*wording.system_refused(error)), file=sys.stderr)
         if verbose:
