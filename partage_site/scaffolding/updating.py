@@ -12,6 +12,7 @@ from partage_site.scaffolding.yaml_text import entry_lines
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import BODY_KEY, Document, parse
 from partage_site.sources.loading import Entry, load_entry
+from partage_site.sources.names import holds_markdown
 from partage_site.sources.values import Value
 
 _TAIL = re.compile(r"\s+#.*")
@@ -56,7 +57,7 @@ def updated(document: Document, changes: Mapping[str, Value], typed: frozenset[s
 
 def is_markdown(document: Document) -> bool:
     """Whether the body of `document` stands below its front matter, and not under a key."""
-    return document.source.path.suffix.lower() not in {".yml", ".yaml"}
+    return holds_markdown(document.source.path.name)
 
 
 def _header_end(document: Document, lines: list[str]) -> int:

@@ -119,6 +119,12 @@ def test_a_body_is_changed_where_it_stands(content: Path) -> None:
     assert made == {"eleves.yml modifié": "valeur: 10,5\nlibelle: élèves\ntexte: |\n  Neuf\n# fin\n"}
 
 
+def test_a_body_goes_under_its_key_in_a_file_that_an_editor_named_txt_too(content: Path) -> None:
+    put(content, "programmes/elan.yml.txt", "nom: Élan\nville: Lyon\n")
+    made = imported(content, "Nom;Ville;Texte\nÉlan;Lyon;Neuf\n")
+    assert made == {"elan.yml.txt modifié": "nom: Élan\nville: Lyon\ntexte: |\n  Neuf\n"}
+
+
 def test_a_file_that_cannot_be_changed_by_lines_is_written_anew_with_all_it_says(content: Path) -> None:
     put(
         content, "programmes/elan.md", "---\n{nom: Élan, ville: Lyon, creation: 2006, code_postal: 01000}\n---\nTexte\n"
