@@ -35,7 +35,7 @@ def _regions_around(latitude: float, longitude: float) -> dict[str, float]:
     for code, *point in all_points():
         if abs(point[0] - latitude) < _FIELD and abs(point[1] - longitude) < _FIELD:
             away, region = distance_km(latitude, longitude, *point), departments()[code].region.slug
-            if away <= min(FAR_KM, nearest.get(region, FAR_KM)):
+            if away <= nearest.get(region, FAR_KM):
                 nearest[region] = away
     return nearest
 

@@ -80,7 +80,7 @@ class Places:
         """The line of a link definition (`[Lieu]: Marseille`), whatever the case of its label."""
         pattern = rf"^ {{0,3}}\[\s*{re.escape(label)}\s*\]:"
         found = re.search(pattern, self.prose, re.IGNORECASE | re.MULTILINE)
-        return bisect_right(self._starts, found.start()) if found else 1
+        return self.line_of(found.start()) if found else 1
 
     def of_cell(self, cell: str) -> int:
         """The line of a cell of a table."""
@@ -99,7 +99,7 @@ class Places:
         if "[^" in self.text:
             others = {found[1] for found in without.finditer(self.prose)}
             at = {found[1]: found.start() for found in wanted.finditer(self.prose)}
-            yield from ((label, bisect_right(self._starts, at[label])) for label in at if label not in others)
+            yield from ((label, self.line_of(at[label])) for label in at if label not in others)
 
     def of_empty_heading(self) -> int:
         """The line of a heading without a word."""
@@ -139,7 +139,7 @@ class Places:
         if key not in self._left:
             self._left[key], self._last[key] = iter(occurrences()), 0
         self._last[key] = next(self._left[key], self._last[key])
-        return bisect_right(self._starts, self._last[key])
+        return self.line_of(self._last[key])
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -112,12 +112,7 @@ class Prose(NamedTuple):
 
     def as_json(self) -> str:
         """The whole of it on one line, for `from_json`."""
-        headings = [(heading.level, heading.id, heading.text) for heading in self.headings]
-        references = [
-            (each.target, each.kind, each.line, each.text, each.title, each.alone) for each in self.references
-        ]
-        said = (self.html, headings, self.plain, references, self.removals)
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, said: str | bytes) -> Prose:

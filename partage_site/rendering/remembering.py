@@ -8,7 +8,7 @@ from collections.abc import Callable
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.rendering.ahead import Ahead
-from partage_site.rendering.pictures import WIDTHS, PictureFile, Variant, make_variants
+from partage_site.rendering.pictures import PictureFile, Variant, make_variants
 from partage_site.rendering.prose import Prose, write_prose, written
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
@@ -64,7 +64,7 @@ class ProseWriter:
 def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:
     """`make_variants`, remembered by the image's bytes and the widths asked for; raises what it raises."""
 
-    def make(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:
+    def make(data: bytes, widths: tuple[int, ...]) -> PictureFile:
         inputs = repr(widths).encode() + data
         return _picture(cache.remembered("images", inputs, lambda: _picture_bytes(make_variants(data, widths))))
 

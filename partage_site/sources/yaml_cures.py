@@ -88,7 +88,7 @@ def _tab_cures(line: str, before: str, above: list[str]) -> Iterator[Cure]:
 def _indentation_cures(line: str, before: str) -> Iterator[Cure]:
     indent = _indent(line)
     within = _within_item(line, before) if indent and indent >= _indent(before) else ()
-    nearest = sorted((0 if not before else _indent(before), 0), key=lambda spaces: abs(spaces - indent))
+    nearest = sorted((_indent(before), 0), key=lambda spaces: abs(spaces - indent))
     for spaces in dict.fromkeys((*within, *nearest)):
         if spaces != indent and line.strip():
             yield Cure(" " * spaces + line.lstrip(), 1, max(indent, 1), wording.wrong_indentation)
