@@ -12,7 +12,6 @@ from partage_site.rendering import french
 from partage_site.sources.loading import Entry
 
 LABEL_NAMES = {Label.CORDEES: "Cordées de la Réussite", Label.PARCOURS: "Parcours d’excellence"}
-PUBLIC_ORDER = tuple(Public)
 LEVEL_ORDER = tuple(Level)
 
 
@@ -55,7 +54,7 @@ def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 
         schools=french.listed(programme.schools),
         labels=tuple(LABEL_NAMES[label.name] for label in programme.labels),
         label_ids=tuple(label.name.value for label in programme.labels),
-        publics=tuple(public.value for public in PUBLIC_ORDER if public in programme.publics),
+        publics=tuple(public.value for public in Public if public in programme.publics),
         audience=audience(programme),
         status=programme.status,
         draft=programme.draft,
@@ -76,7 +75,7 @@ def audience(programme: Programme) -> str:
         Public.POST_BAC: LEVEL_ORDER[7:],
     }
     told: list[str] = []
-    for public in PUBLIC_ORDER:
+    for public in Public:
         inside = [level.value for level in levels if level in of_public[public]]
         if public not in programme.publics or inside == [public.value]:
             told.extend(inside)

@@ -88,8 +88,8 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         for year, group in groupby((card for card in cards if card.year), key=lambda card: card.year)
         if year
     )
-    yield _list_page(catalogue, cards, years, writer)
     links = tuple(YearLink(year.year, year.path, len(year.events)) for year in years)
+    yield _list_page(catalogue, cards, years, links, writer)
     for number, year in enumerate(years):
         after = years[number - 1] if number else None
         before = years[number + 1] if number + 1 < len(years) else None
@@ -105,14 +105,18 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
 
 
 def _list_page(
-    catalogue: Catalogue, cards: tuple[EventCard, ...], years: tuple[YearGroup, ...], writer: Writer
+    catalogue: Catalogue,
+    cards: tuple[EventCard, ...],
+    years: tuple[YearGroup, ...],
+    links: tuple[YearLink, ...],
+    writer: Writer,
 ) -> Page:
     upcoming = tuple(reversed([card for card in cards if card.state is not EventState.PAST]))
-    past = [_past_only(year) for year in years]
+    recent = tuple(year for year in map(_past_only, years) if year.events)[:RECENT_YEARS]
     view = EventsView(
         upcoming=upcoming,
-        recent=_recent(past),
-        years=tuple(YearLink(year.year, year.path, len(year.events)) for year in years),
+        recent=recent,
+        years=links,
         series=tuple(
             SeriesCard(
                 acronym=series.record.acronym,
@@ -123,7 +127,7 @@ def _list_page(
             )
             for series in catalogue.series.values()
         ),
-        choices=tuple(_choices(_shown(upcoming, past))),
+        choices=tuple(_choices([*upcoming, *(card for year in recent for card in year.events)])),
         timeline=timeline(catalogue),
     )
     head = Head(
@@ -133,14 +137,6 @@ def _list_page(
         linked_data=breadcrumb_data([SECTION], writer.base),
     )
     return Page(SECTION.path, "events.html", head, view)
-
-
-def _recent(past: Sequence[YearGroup]) -> tuple[YearGroup, ...]:
-    return tuple(year for year in past if year.events)[:RECENT_YEARS]
-
-
-def _shown(upcoming: Sequence[EventCard], past: Sequence[YearGroup]) -> list[EventCard]:
-    return [*upcoming, *(card for year in _recent(past) for card in year.events)]
 
 
 def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:

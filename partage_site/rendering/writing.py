@@ -26,7 +26,7 @@ from partage_site.rendering.trail import Promise, Trail
 from partage_site.sources.document import Document
 from partage_site.sources.loading import Entry
 from partage_site.sources.misplaced import misplaced_fields
-from partage_site.sources.validating import KeyPath
+from partage_site.sources.values import KeyPath
 from partage_site.wording import prose as wording
 
 # A link that leads nowhere (to a draft, or to what is reported missing) leaves its words.

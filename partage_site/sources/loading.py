@@ -16,7 +16,8 @@ from partage_site.models.declaration import declared_fields
 from partage_site.models.fields import YesNo
 from partage_site.models.packing import pack, unpack
 from partage_site.sources.document import BODY_KEY
-from partage_site.sources.validating import KeyPath, records_in, validated, without_faults
+from partage_site.sources.validating import records_in, validated, without_faults
+from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import loading as wording
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.fields import folded
 from partage_site.models.synonyms import meant
+from partage_site.sources.values import KeyPath
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from partage_site.diagnostics import Complaint, Report
     from partage_site.models.kinds import Kind
     from partage_site.sources.document import Document
-
-KeyPath = tuple[str | int, ...]
 
 _UNKNOWN = "unexpected_keyword_argument"  # as pydantic names a key that a record does not have
 
