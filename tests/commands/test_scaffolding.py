@@ -77,8 +77,10 @@ def test_import_tries_writes_then_finds_nothing_to_change(content: Path, capsys:
     assert run(content, "import", "programmes", str(sheet)) == 0
     assert sorted(path.name for path in (content / "programmes").iterdir()) == ["brio.md", "elan.md"]
     capsys.readouterr()
+    written = {path.name: path.stat() for path in (content / "programmes").iterdir()}
     assert run(content, "import", "programmes", str(sheet)) == 0
     assert "0 nouveau, 0 modifié, 2 inchangés" in capsys.readouterr().out
+    assert all(path.stat() == written[path.name] for path in (content / "programmes").iterdir())
 
 
 def test_what_was_imported_builds_and_its_table_imports_back(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

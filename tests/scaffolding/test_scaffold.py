@@ -56,7 +56,7 @@ class TestEveryKind:
             others = [line for line in lines if not instead or not line.startswith(f"{instead[1]}:")]
             text = "\n".join(others).replace(lines[number], lines[number].removeprefix("# "))
             key = WAITING.match(lines[number])[1]  # type: ignore[index]
-            assert key in loaded(kind, text).document.values
+            assert loaded(kind, text).document.values[key]
 
     def test_every_key_is_there_once(self, kind: Kind) -> None:
         text = scaffold(kind, "Un titre", today=TODAY, known=KNOWN)
