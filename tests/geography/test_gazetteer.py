@@ -130,6 +130,12 @@ def test_a_postcode_of_nowhere_near_decides_nothing() -> None:
     assert len(answer.candidates) == len(named("st denis").living)
 
 
+def test_a_postcode_alone_that_serves_one_town_agrees_with_itself() -> None:
+    answer = find("75005")
+    assert isinstance(answer, Found)
+    assert (answer.place.insee, answer.agrees) == ("75105", True)
+
+
 def test_a_postcode_alone_that_serves_many_is_ambiguous() -> None:
     answer = find("51300")
     assert isinstance(answer, Ambiguous)
@@ -159,6 +165,7 @@ def test_an_insee_code_that_no_commune_has_is_told_with_what_the_name_means() ->
         ("Havre", "Le Havre"),
         ("Toulousse", "Toulouse"),
         ("Paris 25", "Paris"),
+        ("Bezonvau", "Bezonvaux"),  # where nobody lives since 1916
     ],
 )
 def test_an_unknown_name_gives_the_nearest(typed: str, likeliest: str) -> None:

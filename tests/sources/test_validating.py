@@ -1,4 +1,4 @@
-"""What makes a record sound is told by the models alone."""
+"""What makes a record sound is told by the models alone; what it lacks is told with what to type."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import ROOT, MakeBuild, problems
 
 _CHECKS_A_THEME = """
 from partage_site.diagnostics import Report
@@ -42,3 +44,24 @@ def test_what_others_plug_into_the_library_changes_no_record(tmp_path: Path) -> 
         check=False,
     )
     assert (done.stdout, done.stderr) == ("Bilan\n", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "message", "hint"),
+    [
+        ("description: Des mots", 1, "Il manque le champ « nom ».", "Ajoutez :  nom: Mesurer l’impact"),
+        ("nom:", 2, "Le champ « nom » est vide.", "Écrivez :  nom: Mesurer l’impact"),
+        (
+            "nom: # Bilan",
+            2,
+            "Le champ « nom » est vide : ce qui suit « # » est un commentaire.",
+            'Mettez des guillemets :  nom: "# Bilan"',
+        ),
+    ],
+)
+def test_a_required_key_that_says_nothing_is_told_with_what_to_type(
+    built: MakeBuild, typed: str, line: int, message: str, hint: str
+) -> None:
+    (problem,) = problems(built({"themes/bilan.md": f"---\n{typed}\n---\n"}), "champ-manquant")
+    assert problem.location.line == line
+    assert [text.replace("\u00a0", " ") for text in (problem.message, problem.hint)] == [message, hint]
