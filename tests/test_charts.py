@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partage_site.pipeline import Build
@@ -51,3 +52,16 @@ def test_editions_of_one_day_stand_beside_each_other_in_the_frame(built: Callabl
     row = [height(edition, ".knot", "cx") for edition in shown if "JPI" in (edition.attributes["aria-label"] or "")]
     assert row[-1] == 920
     assert all(right - left >= 35.9 for left, right in pairwise(row))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marked"),
+    [(2016, 2018, [2017, 2018]), (2007, 2018, [*range(2008, 2019)]), (1990, 2017, [*range(1990, 2018, 3)])],
+)
+def test_years_are_marked_where_they_begin_a_dozen_at_most(
+    built: Callable[..., Build], first: int, last: int, marked: list[int]
+) -> None:
+    made = built({**SERIES, **event("jpi", f"{first}-11-10"), **event("jpi", f"{last}-01-01")})
+    marks = LexborHTMLParser(text_of(made, "evenements/index.html")).css(".mark-year")
+    assert [int(mark.text()) for mark in marks] == marked
+    assert float(marks[-1].attributes["x"] or "") == height(editions(made)[-1], ".knot", "cx")

@@ -41,6 +41,8 @@ def test_a_blank_text_takes_the_fallback() -> None:
 def test_a_long_text_is_cut_between_words() -> None:
     assert slugify("tutorat " * 20) == "-".join(["tutorat"] * 7)
     assert slugify("a" * 99) == "a" * MAX_LENGTH
+    assert slugify(f"{'a' * 29} {'b' * 30} c") == f"{'a' * 29}-{'b' * 30}"
+    assert slugify(f"{'a' * 29} {'b' * 31} c") == "a" * 29
 
 
 @pytest.mark.parametrize("name", ["nul", "CON.md", "aux.tar.gz", "com1", "LPT9.txt", "prn .md", "com¹"])

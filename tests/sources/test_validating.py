@@ -65,3 +65,9 @@ def test_a_required_key_that_says_nothing_is_told_with_what_to_type(
     (problem,) = problems(built({"themes/bilan.md": f"---\n{typed}\n---\n"}), "champ-manquant")
     assert problem.location.line == line
     assert [text.replace("\u00a0", " ") for text in (problem.message, problem.hint)] == [message, hint]
+
+
+@pytest.mark.parametrize("typed", ["nomm:", "nomm: Bilan", "texte:"])
+def test_a_key_that_a_kind_does_not_have_is_told_be_it_empty(built: MakeBuild, typed: str) -> None:
+    told = problems(built({"themes/bilan.md": f"---\nnom: Bilan\n{typed}\n---\n"}), "champ-inconnu")
+    assert [problem.location.line for problem in told] == ([] if typed == "texte:" else [3])
