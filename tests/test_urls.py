@@ -135,6 +135,18 @@ def test_feeds_and_calendars_name_each_page_as_it_names_itself() -> None:
     assert set(named) <= canonical
 
 
+def test_what_data_and_search_name_is_on_its_page() -> None:
+    named = {
+        address
+        for path in ("donnees/chiffres.json", "recherche/index.json")
+        for address in re.findall(r'"(?:https://www\.exemple\.fr)?(/[a-z/-]+/#[^"]+)"', FILES[path].decode())
+    }
+    assert {address.partition("#")[0] for address in named} == {"/chiffres/", "/ressources/"}
+    for address in named:
+        path, _, anchor = address.partition("#")
+        assert PAGES[file_at(path)].css_first(f'[id="{anchor}"]') is not None, address
+
+
 def test_no_file_names_the_machine_that_made_it() -> None:
     for path, data in FILES.items():
         assert not re.search(rb"localhost|127\.0\.0\.1|0\.0\.0\.0", data), path
