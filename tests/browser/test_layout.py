@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
@@ -141,7 +142,11 @@ def test_announced_dates_have_room_under_their_title(shown: Open) -> None:
     assert box(page, ".past-title + .events")["top"] - box(page, ".past-title")["bottom"] >= 12
 
 
-LINES = """all => all.map(each => new Set([...each.getClientRects()].map(({ top }) => top)).size)"""
+LINES = """all => all.map(each => {
+  const range = document.createRange();
+  range.selectNodeContents(each);
+  return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+})"""
 
 
 @pytest.mark.parametrize("width", [320, 345, 360, 390, 414])
@@ -166,6 +171,30 @@ def test_with_letters_twice_as_large_a_date_is_above_its_event_and_a_button_hold
     field, button = box(page, ".near input"), box(page, ".near button")
     assert field["bottom"] < button["top"]
     assert button["bottom"] - button["top"] < 60
+
+
+SPACING = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
+
+
+def test_with_a_reader_s_own_spacing_no_title_is_cut_at_the_edge(shown: Open) -> None:
+    """WCAG 2.2, 1.4.12, on the narrowest screen of 1.4.10."""
+    titles = {
+        "financement": "Le financement des programmes",
+        "long": "Se former, avec les tutrices et nouveaux tuteurs",
+    }
+    files = {f"themes/{name}.md": f"---\nnom: {title}\n---\n" for name, title in titles.items()}
+    page = shown(files, "/", width=320)
+    for name in titles:
+        page.goto("/".join(page.url.split("/")[:3]) + f"/themes/{name}/")
+        page.evaluate(
+            "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }",
+            SPACING,
+        )
+        assert page.locator("h1 .word").count() > 0
+        assert page.evaluate("document.querySelector('main').scrollWidth") == 320
 
 
 CUT = """names => [...document.querySelectorAll(names)].flatMap(each => {
@@ -195,7 +224,8 @@ def test_with_letters_twice_as_large_no_usual_word_is_cut(shown: Open) -> None:
     for path in ("/", "/programmes/", "/programmes/a/", "/evenements/", "/evenements/a/", "/themes/"):
         page.goto("/".join(page.url.split("/")[:3]) + path)
         assert page.evaluate(CUT, "main :is(h1, h2, h3, h4, .button, .more, .when, .lead)") == []
-        assert set(page.locator("main .word").evaluate_all(LINES)) <= {1}
+        single = page.locator("main .word", has_not_text=re.compile(r"\S\s\S"))
+        assert set(single.evaluate_all(LINES)) <= {1}
     assert page.evaluate("getComputedStyle(document.body).hyphenateLimitChars") == "10 4 4"
 
 
