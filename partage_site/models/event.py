@@ -1,5 +1,6 @@
 """An event: a day or days, or hours in Paris."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
@@ -125,6 +126,12 @@ class Event(Common):
         if self.first_day is None or self.last_day is None or today < self.first_day:
             return EventState.UPCOMING
         return EventState.PAST if today > self.last_day else EventState.RUNNING
+
+    def where(self, town: str) -> str:
+        """Venue, address and `town`, which is not said again after its postcode."""
+        name = re.escape(re.split(r" \d", town)[0])  # without the number of an arrondissement
+        said = re.search(rf"\b\d{{5}}\s+{name}\b", self.address or "", re.IGNORECASE)
+        return ", ".join(dict.fromkeys(part for part in (self.venue, self.address, "" if said else town) if part))
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
         """What is wrong between fields, each with the key to show."""

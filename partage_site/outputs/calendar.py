@@ -113,7 +113,8 @@ def _lines(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, wr
     yield content_line("STATUS", _status(event))
     yield content_line("DESCRIPTION", text("\n".join(_description(event, page))))
     yield content_line("URL", page)
-    location = _location(event, (place.town or place.region) if place else "")
+    # As the event's page has it; for an event that is online alone, where to join it
+    location = event.where((place.town or place.region) if place else "") or event.online
     if location:
         yield content_line("LOCATION", text(location))
     if place and place.point:
@@ -153,12 +154,6 @@ def _description(event: Event, page: str) -> Iterator[str]:
     if event.registration and event.status is not EventStatus.CANCELLED:
         yield f"Inscription\u00a0: {event.registration}"
     yield page
-
-
-def _location(event: Event, town: str) -> str:
-    """Venue, address and town, as the event's page has them; for an event that is online alone, where to join it."""
-    parts = dict.fromkeys(part for part in (event.venue, event.address, town) if part)
-    return ", ".join(parts) or event.online or ""
 
 
 def _midnight(day: date) -> datetime:

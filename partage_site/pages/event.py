@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, event_card, neighbours_of, theme_link, told
+from partage_site.cards import EventCard, Link, event_card, neighbours_of, place_of, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.event_data import linked_event
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
@@ -52,8 +52,7 @@ class EventView(NamedTuple):
     changes: tuple[str, ...]
     body: Markup
     series_name: str
-    venue: str
-    address: str
+    where: str
     access: str
     online: str
     host: Link | None
@@ -106,8 +105,7 @@ def _view(
         changes=tuple(changes(event)),
         body=body,
         series_name=series.record.name if series else "",
-        venue=event.venue or "",
-        address=event.address or "",
+        where=event.where(place_of(entry, catalogue)),
         access=event.access or "",
         online=event.online or "",
         host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),

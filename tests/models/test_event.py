@@ -55,6 +55,30 @@ def test_dates_that_do_not_fit_together_are_told(event: Event, key: str, code: s
     assert (key, code) in [(where, complaint.code) for where, complaint in event.complaints()]
 
 
+@pytest.mark.parametrize(
+    ("venue", "address", "town", "told"),
+    [
+        (None, "3 rue du Port, 75005 Paris", "Paris", "3 rue du Port, 75005 Paris"),
+        (
+            "Amphi",
+            "3 rue du Port, 13013 MARSEILLE Cedex 13",
+            "Marseille 13e",
+            "Amphi, 3 rue du Port, 13013 MARSEILLE Cedex 13",
+        ),
+        (None, "3 rue de Paris", "Paris", "3 rue de Paris, Paris"),
+        (None, "3 rue du Port, 69100 Villeurbanne", "Lyon", "3 rue du Port, 69100 Villeurbanne, Lyon"),
+        ("Lyon", None, "Lyon", "Lyon"),
+        (None, "3 rue du Port, 75005 Paris", "", "3 rue du Port, 75005 Paris"),
+        (None, None, "", ""),
+    ],
+)
+def test_a_town_that_the_address_ends_with_is_told_once(
+    venue: str | None, address: str | None, town: str, told: str
+) -> None:
+    event = Event(title="A", start=date(2026, 11, 21), venue=venue, address=address)
+    assert event.where(town) == told
+
+
 def test_a_consent_can_be_added_with_braces_or_without() -> None:
     photo = Photo(file="a.jpg", alt="A", credit="B", minors=True)
     ((_, complaint),) = photo.complaints()

@@ -164,6 +164,12 @@ def test_the_identifier_survives_another_title_day_place_and_base(
     assert events_of(given["evenements.ics"])[0]["uid"] == "ancien@exemple.fr"
 
 
+def test_the_place_is_that_of_the_page(derived: Derive) -> None:
+    made = derived({"evenements/rencontre.md": event_file(adresse="3 rue du Port, 75005 Paris", ville="Paris")})
+    (event,) = events_of(made["evenements/rencontre.ics"])
+    assert event["location"] == "3 rue du Port, 75005 Paris"
+
+
 def test_place_links_and_themes_are_told(derived: Derive) -> None:
     made = derived(
         {
