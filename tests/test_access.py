@@ -24,6 +24,13 @@ def test_a_resource_shows_captions_transcript_and_accessible_version() -> None:
     assert links["Transcription\u00a0: Une première séance, filmée"].startswith("/partage/fichiers/guide.")
 
 
+def test_a_resource_of_which_nothing_more_is_known_has_no_empty_line(built: Callable[..., Build]) -> None:
+    made = built({"ressources/a.md": "---\ntitre: A\ntype: lien\nurl: https://www.exemple.fr/a\n---\n"})
+    item = LexborHTMLParser(text_of(made, "ressources/index.html")).css_first("#a")
+    assert item
+    assert [each.text() for each in item.css("p")] == ["Lien"]
+
+
 def test_an_event_tells_how_one_comes_in_and_where_its_document_can_be_read() -> None:
     page = text_of(build_example(), "evenements/rencontre/index.html")
     assert "<dt>Accessibilité du lieu</dt><dd>De plain-pied, boucle magnétique</dd>" in page
@@ -44,7 +51,8 @@ def test_a_video_without_words_to_read_is_told_as_incomplete(
 ) -> None:
     made = built({"ressources/seance.md": VIDEO.format(said)})
     assert bool(problems(made, "video-sans-paroles")) is asked
-    assert ("Sans sous-titres" in text_of(made, "ressources/index.html")) is (said == "sous_titres: non\n")
+    page = LexborHTMLParser(text_of(made, "ressources/index.html"))
+    assert ("Sans sous-titres" in page.css_first("main").text()) is (said == "sous_titres: non\n")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "www.exemple.fr/t", "ftp://exemple.fr/t"])

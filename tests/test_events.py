@@ -214,3 +214,23 @@ def test_a_date_that_is_not_sure_is_not_said_to_be_deduced(built: Callable[..., 
 def test_the_first_of_a_month_is_written_as_in_texts(built: Callable[..., Build]) -> None:
     page = text_of(built({"evenements/a.md": "---\ntitre: A\ndebut: 2026-12-01\n---\n"}), "evenements/a/index.html")
     assert page.count("mardi 1<sup>er</sup>\u00a0décembre\u00a02026") == 2
+
+
+def test_the_first_of_a_month_is_written_so_wherever_a_date_stands(built: Callable[..., Build]) -> None:
+    files = {
+        "evenements/a.md": "---\ntitre: A\ndate_initiale: 2026-11-01\ndebut: 2027-01-01\nstatut: reporté\n---\n",
+        "actualites/b.md": "---\ntitre: B\ndate: 2026-07-01\n---\nUn mot.\n",
+        "ressources/c.md": "---\ntitre: C\ntype: lien\nurl: https://e.fr/\ndate: 2026-08-01\npublic: toi & moi\n---\n",
+        "programmes/d.md": "---\nnom: D\nville: Lyon\nverifie_le: 2026-10-01\n---\n",
+    }
+    made = built(files, today=date(2026, 12, 1))
+    for path, told in (
+        ("evenements/a/", "le dimanche 1<sup>er</sup>\u00a0novembre"),
+        ("evenements/", "d’abord le dimanche 1<sup>er</sup>\u00a0novembre"),
+        ("actualites/", "1<sup>er</sup>\u00a0juillet"),
+        ("actualites/b/", "1<sup>er</sup>\u00a0juillet"),
+        ("ressources/", "1<sup>er</sup>\u00a0août\u00a02026 · Pour\u00a0: toi &amp; moi"),
+        ("programmes/d/", "vérifiée le 1<sup>er</sup>\u00a0octobre"),
+        ("plan-du-site/", "mardi 1<sup>er</sup>\u00a0décembre"),
+    ):
+        assert told in text_of(made, f"{path}index.html"), path
