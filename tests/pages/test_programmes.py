@@ -159,6 +159,14 @@ def test_there_are_filters_where_there_is_something_to_sort_out(built: Callable[
     assert ("data-filtres" in text_of(built(files), "programmes/index.html")) is (count == 2)
 
 
+@pytest.mark.parametrize(
+    ("licence", "said"), [("licence_donnees: CC0\n", "Ces données sont ouvertes"), ("", "Ces données se téléchargent")]
+)
+def test_data_are_called_open_only_under_a_licence(built: Callable[..., Build], licence: str, said: str) -> None:
+    files = {"site.yml": SETTINGS + licence, "programmes/a.md": "---\nnom: A\nville: Lyon\n---\n"}
+    assert said in text_of(built(files), "programmes/index.html")
+
+
 def test_what_a_pupil_looks_for_first_comes_before_the_map() -> None:
     tree = LexborHTMLParser(text_of(build_example(), "programmes/index.html"))
     order = [node.id or node.attributes["class"] for node in tree.css(".atlas > *")]

@@ -20,6 +20,12 @@ def test_other_meetings_are_named_as_many_as_they_are(built: Callable[..., Build
     assert label in page
 
 
+def test_a_calendar_is_offered_as_a_file_too_where_nothing_opens_a_subscription(built: Callable[..., Build]) -> None:
+    page = text_of(built({"series/a.md": SERIES.format("A", "")}), "evenements/serie/a/index.html")
+    assert 'href="webcal://www.exemple.fr/evenements/serie/a.ics"' in page
+    assert '<a href="/evenements/serie/a.ics">Fichier de l’agenda (.ics)</a>' in page
+
+
 def test_a_draft_of_which_nothing_is_known_has_no_empty_frame(built: Callable[..., Build]) -> None:
     made = built({"series/a.md": SERIES.format("A", "brouillon: oui\n")}, drafts=True)
     assert "<aside" not in text_of(made, "evenements/serie/a/index.html")
