@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from partage_site.pipeline import Build
 from tests.test_content import PROGRAMMES, site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -46,3 +47,19 @@ def test_the_programmes_print_as_a_map_and_a_list_without_what_only_a_screen_can
     assert [each for each in page.locator("button, select, input").all() if each.is_visible()] == []
     assert page.locator(".panel .land").first.is_visible()
     assert page.locator("[data-programme]:visible").count() == len(PROGRAMMES)
+
+
+def test_an_event_prints_where_to_sign_up_and_to_join(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    event = (
+        "---\ntitre: A\ndebut: 2027-01-09\nen_ligne: https://e.fr/salle\ninscription: https://e.fr/formulaire\n---\n"
+    )
+    page = opened(f"{served(built({'evenements/a.md': event}).artifacts)}/evenements/a/")
+    page.emulate_media(media="print")
+    shown = page.locator(".aside a:visible")
+    after = "all => all.map(each => [each.textContent, getComputedStyle(each, '::after').content])"
+    assert shown.evaluate_all(after) == [
+        ["Rejoindre en ligne", '" (https://e.fr/salle)"'],
+        ["S’inscrire", '" (https://e.fr/formulaire)"'],
+    ]
