@@ -54,6 +54,16 @@ def test_a_list_of_nothing_says_so(built: Callable[..., Build], path: str) -> No
     assert "Pas encore de" in text_of(built(), path)
 
 
+@pytest.mark.parametrize(
+    ("menu", "shown"), [("", False), ("menu: [{libelle: Programmes, adresse: /programmes/}]\n", True)]
+)
+def test_a_menu_of_nothing_has_no_button(built: Callable[..., Build], menu: str, shown: bool) -> None:
+    programme = {"programmes/a.md": "---\nnom: A\nville: Lyon\n---\n"}
+    page = text_of(built({"site.yml": SETTINGS + menu, **programme}), "index.html")
+    assert ('popovertarget="menu"' in page) is shown
+    assert ("Menu principal" in page) is shown
+
+
 def test_the_foot_leads_to_the_sections_that_have_something_and_that_the_menu_lacks(
     built: Callable[..., Build],
 ) -> None:
