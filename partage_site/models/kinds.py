@@ -60,6 +60,8 @@ _SITE_PATHS = re.compile(
     "|".join(section.path.strip("/") for section in SECTIONS)
     + "|recherche|plan-du-site|carte|donnees|404|index|fichiers|images|assets|contribuer"
 )
+# On a page that shows several entries, each bears its identifier beside what frames every page.
+_FRAME = re.compile("contenu|menu")
 
 SETTINGS = Kind("site", "", Settings, "des réglages du site", "Réglages du site", "", "/")
 KINDS: Mapping[str, Kind] = {
@@ -79,14 +81,17 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             "chiffre", "chiffres", KeyFigure, "de chiffre", "Chiffre", "Chiffres", "/chiffres/#{id}",
-            order=lambda figure: (figure.order,),
+            _FRAME, lambda figure: (figure.order,),
         ),
         Kind("theme", "themes", Theme, "de thème", "Thème", "Thèmes", "/themes/{id}/"),
         Kind(
             "actualite", "actualites", Article, "d’actualité", "Actualité", "Actualités", "/actualites/{id}/",
             order=lambda article: (-article.date.toordinal(),),
         ),
-        Kind("ressource", "ressources", Resource, "de ressource", "Ressource", "Ressources", "/ressources/#{id}"),
+        Kind(
+            "ressource", "ressources", Resource, "de ressource", "Ressource", "Ressources", "/ressources/#{id}",
+            _FRAME,
+        ),
         Kind(
             "page", "pages", Page, "de page", "Page", "Pages", "/{id}/", _SITE_PATHS,
             lambda page: (page.menu.order if page.menu else 1000,),

@@ -103,6 +103,8 @@ def test_the_message_about_a_name_says_what_a_name_may_hold(tmp_path: Path) -> N
         ("evenements/2018.md", "evenement-2018.md"),
         ("programmes/region.yml", "programme-region.yml"),
         ("pages/programmes.md", "page-programmes.md"),
+        ("chiffres/menu.yml", "chiffre-menu.yml"),
+        ("ressources/contenu.md", "ressource-contenu.md"),
     ],
 )
 def test_a_name_that_the_site_uses_is_refused_with_another(tmp_path: Path, name: str, right: str) -> None:
