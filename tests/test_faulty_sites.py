@@ -459,7 +459,7 @@ def test_the_date_of_a_postponed_event_is_not_called_new_where_no_former_one_is_
 ) -> None:
     made = built({**GOOD, "evenements/a.md": event("statut: reporté")})
     html = next(artifact.data for artifact in made.artifacts if artifact.path == "evenements/a/index.html").decode()
-    assert "Ce rendez-vous est reporté." in html
+    assert "est reporté.</strong>" in html
     assert "Nouvelle date" not in html
 
 
