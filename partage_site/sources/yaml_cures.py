@@ -18,6 +18,8 @@ _MARKED_KEY = re.compile(
 _GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
 _OTHER_BULLET = re.compile(r"(?P<indent>\s*)(?P<sign>[•·▪●○◦‣*–—])[ \t]+(?P<item>\S.*)")
 _ITEM_WITH_KEY = re.compile(r"(?P<head>\s*-\s+)\w[\w-]*:(?:\s|$)")
+_BRACES = re.compile(r"(\[?\s*\{)([^{}]*)(\}\s*\]?)")
+_FIELD = re.compile(r"([\w-]+:[ \u00a0]+)(\S.*)")
 _SPACED_COLON = re.compile(r":(?=\s|$)")
 _WELL_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \s* (?:\#.*)? """, re.VERBOSE)
 _CURLY = re.compile(r"[“„‟]([^“”„‟]*)[”“‟]|[‘‚]([^‘‚]*)[’‘]")
@@ -40,7 +42,7 @@ def cures(lines: list[str], index: int) -> Iterator[Cure]:
     yield from _tab_cures(line, before, lines[:index])
     yield from entry_cures(line)
     yield from glued_dash_cures(line)
-    yield from _bullet_cures(line)
+    yield from bullet_cures(line)
     match = _ENTRY.fullmatch(line.rstrip())
     # A bracket alone, or before lines that go on, belongs to more than this line.
     goes_on = any(found.startswith((" ", "\t", "]", "}")) for found in lines[index + 1 : index + 2])
@@ -68,7 +70,7 @@ def glued_dash_cures(line: str) -> Iterator[Cure]:
         yield Cure(f"{match['indent']}- {match['item']}", match.end("indent") + 1, 1, wording.glued_dash)
 
 
-def _bullet_cures(line: str) -> Iterator[Cure]:
+def bullet_cures(line: str) -> Iterator[Cure]:
     """For `• ESSEC` in a list: the sign that a word processor makes of a dash."""
     match = _OTHER_BULLET.fullmatch(line)
     if match:
@@ -145,6 +147,14 @@ def _bracket_cures(head: str, value: str) -> Iterator[Cure]:
         items = (item.strip() for item in value[1:-1].split(","))
         safe = (_quoted(item) if "#" in item or item[:1] in _RESERVED else item for item in items)
         yield Cure(f"{head}[{', '.join(safe)}]", column, len(value), wording.item_without_quotes)
+    braces = _BRACES.fullmatch(value)
+    fields = [_FIELD.fullmatch(item.strip()) for item in braces[2].split(",")] if braces else []
+    if braces and all(fields):
+        pairs = ((field[1], field[2]) for field in fields if field)
+        safe = (
+            key + (_quoted(said) if re.search("#|: ", said) or said[0] in _RESERVED else said) for key, said in pairs
+        )
+        yield Cure(f"{head}{braces[1]}{', '.join(safe)}{braces[3]}", column, len(value), wording.field_without_quotes)
 
 
 def _quote_cures(head: str, value: str) -> Iterator[Cure]:

@@ -15,8 +15,9 @@ from partage_site.diagnostics import Diagnostic, Location, Severity
 from partage_site.sources.characters import is_clean
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import KeyPath, Mark, Tree, Value
-from partage_site.sources.yaml_cures import entry_cures, glued_dash_cures, quoted_entry, straightened
+from partage_site.sources.yaml_cures import entry_cures, quoted_entry, straightened
 from partage_site.sources.yaml_events import Event
+from partage_site.sources.yaml_items import BULLETS, items_meant
 from partage_site.sources.yaml_repair import read_mended
 from partage_site.wording import yaml_structure as wording
 
@@ -99,8 +100,8 @@ class _Composer:
         if not event.style:
             if self._has_comments:
                 self._check_comment(event)
-            if "-" in text:
-                self._check_dashes(event)
+            if "-" in text or text[:1] in BULLETS:
+                self._check_items(event)
             if text[:1] in _CURLY and (line := straightened(self._line(event.line), text)):
                 self.problems.append(wording.curly_quotes_in_value(self._place(event), line))
             return None if text in _NOTHING else text
@@ -173,13 +174,11 @@ class _Composer:
             place = self._source.place(number, hash_at + 1, len(line.rstrip()) - hash_at)
             self.problems.append(wording.swallowed_comment(place, line[hash_at:].strip(), quoted_entry(line)))
 
-    def _check_dashes(self, event: Event) -> None:
-        """Refuses lines of a plain text that were meant as items of a list: `-sante`."""
-        for index in range(event.line, event.end_line + 1):
-            for cure in glued_dash_cures(self._line(index)):
-                if index > event.line or cure.column == event.column + 1:
-                    place = self._source.place(self._first_line + index, cure.column)
-                    self.problems.append(cure.tell(place, cure.line))
+    def _check_items(self, event: Event) -> None:
+        """Refuses lines of a plain text that were meant as items of a list."""
+        for index, cure in items_meant(self._lines, event):
+            place = self._source.place(self._first_line + index, cure.column, cure.length)
+            self.problems.append(cure.tell(place, cure.line))
 
     def _line(self, index: int) -> str:
         # Not those of the source, which are most of them of its body.

@@ -99,6 +99,13 @@ def item_without_quotes(at: Location, line: str) -> Diagnostic:
     return _mended(at, "signe-reserve", "Un élément de cette liste a un signe qui demande des guillemets droits.", line)
 
 
+def field_without_quotes(at: Location, line: str) -> Diagnostic:
+    """`reseaux_sociaux: {instagram: @oser}`."""
+    return _mended(
+        at, "signe-reserve", "Une valeur entre ces accolades a un signe qui demande des guillemets droits.", line
+    )
+
+
 def tab_indentation(at: Location, line: str) -> Diagnostic:
     """A tab where spaces are wanted."""
     spaces = len(line) - len(line.lstrip())
