@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from partage_site.clock import PARIS
 from partage_site.diagnostics import Complaint
 from partage_site.models.declaration import Misread, Reading
-from partage_site.models.written_dates import EARLIEST, LATEST, MONTHS, Period, periods_meant
+from partage_site.models.written_dates import EARLIEST, LATEST, MONTHS, WEEKDAYS, Period, day_written, periods_meant
 from partage_site.wording import models as wording
 
 _ISO_DAY = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -54,10 +54,12 @@ def _read(value: Any, complaint: Callable[[object, Sequence[Period], Sequence[Pe
         return _day(text, *(int(part) for part in found.groups()))
     found = _ISO_MOMENT.fullmatch(text)
     if not found or _is_slot(found):
-        french = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-        if french and not periods_meant(text):  # « 31/06/2027 », no day in whatever order
-            _day(text, int(french[3]), int(french[2]), int(french[1]))
-        raise Misread(complaint(value, periods_meant(text), periods_meant(text, _EXAMPLE)))
+        offered = periods_meant(text)
+        if not offered and (written := day_written(text)):  # « 29 février 2027 », « lundi 20 novembre 2027 »
+            day = _day(text, *written.day)
+            if written.weekday not in {"", WEEKDAYS[day.weekday()]}:
+                raise Misread(wording.other_weekday(text, day.isoformat(), WEEKDAYS[day.weekday()]))
+        raise Misread(complaint(value, offered, periods_meant(text, _EXAMPLE)))
     day = _day(text, *(int(part) for part in found.group("year", "month", "day")))
     hour, minute, second = (int(part or 0) for part in found.group("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:

@@ -58,6 +58,25 @@ def periods_meant(text: str, day: date | None = None) -> list[Period]:
     return list(dict.fromkeys(reading for reading in readings if reading))
 
 
+class WrittenDay(NamedTuple):
+    """The year, month and day that a text tells, which may be in no calendar, and its day of the week, if any."""
+
+    day: tuple[int, int, int]
+    weekday: str
+
+
+def day_written(text: str) -> WrittenDay | None:
+    """The one day that `text` tells as the French do; None for several, or where anything in it is not certain."""
+    pieces = list(_pieces(_plain(text)))
+    days = [piece for piece in pieces if piece.keys() & {"iso_day", "first", "day"}]
+    told = [piece["weekday"] for piece in pieces if "weekday" in piece]
+    if len(days) != 1 or len(told) > 1 or any("unknown" in piece for piece in pieces):
+        return None
+    year, month, day = _parts(days[0], 0, 0, month_first=False)
+    weekday = next((name for name in WEEKDAYS if told and name.startswith(told[0][:3])), "")
+    return WrittenDay((year, month, day), weekday) if year and month else None
+
+
 def _plain(text: str) -> str:
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in spread if not unicodedata.combining(char))
@@ -108,16 +127,20 @@ def _days(pieces: Sequence[Mapping[str, str]], *, month_first: bool) -> list[dat
     days: list[date] = []
     month = year = 0
     for piece in reversed(pieces):
-        if "iso_day" in piece:
-            year, month, day = (int(piece[name]) for name in ("iso_year", "iso_month", "iso_day"))
-        elif "first" in piece:
-            day, month = (int(piece[name]) for name in (("second", "first") if month_first else ("first", "second")))
-            year = _year(piece["year"])
-        else:
-            day, year = int(piece["day"]), _year(piece["in_year"]) if "in_year" in piece else year
-            month = month if "month" not in piece else month_number(piece["month"]) or 0
+        year, month, day = _parts(piece, year, month, month_first=month_first)
         days.insert(0, date(year, month, day))
     return days
+
+
+def _parts(piece: Mapping[str, str], year: int, month: int, *, month_first: bool) -> tuple[int, int, int]:
+    """The year, the month and the day of `piece`; `year` and `month` where it tells none, 0 for a word that is none."""
+    if "iso_day" in piece:
+        return int(piece["iso_year"]), int(piece["iso_month"]), int(piece["iso_day"])
+    if "first" in piece:
+        day, month = (int(piece[name]) for name in (("second", "first") if month_first else ("first", "second")))
+        return _year(piece["year"]), month, day
+    year = _year(piece["in_year"]) if "in_year" in piece else year
+    return year, month_number(piece["month"]) or 0 if "month" in piece else month, int(piece["day"])
 
 
 def _year(digits: str) -> int:

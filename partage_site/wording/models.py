@@ -61,6 +61,15 @@ def impossible_day(value: str, reason: str) -> Complaint:
     return Complaint("date-impossible", f"« {value} » n’existe pas : {reason}.", "Corrigez le jour ou le mois.")
 
 
+def other_weekday(value: str, day: str, weekday: str) -> Complaint:
+    """« lundi 20 novembre 2027 », which is a Saturday."""
+    return Complaint(
+        "jour-de-semaine",
+        f"« {value} » : le {day} est un {weekday}.",
+        f"Si la date est bonne, écrivez :  {day}\nSinon, corrigez le jour ou le mois.",
+    )
+
+
 def impossible_year(value: str, first: int, last: int) -> Complaint:
     """A date whose year is most likely a slip of the fingers."""
     return Complaint(
@@ -152,7 +161,7 @@ def missing_start() -> Complaint:
     return Complaint(
         "champ-manquant",
         "Il manque « debut ».",
-        "Ajoutez :  debut: 2026-11-21\n"
+        "Ajoutez par exemple :  debut: 2026-11-21\n"
         "Si l’événement est reporté sans nouvelle date, écrivez :  statut: reporté   et   date_initiale: …",
     )
 

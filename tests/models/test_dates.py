@@ -189,8 +189,6 @@ def test_both_ends_in_one_are_offered_as_two_lines_and_one_where_one_is_wanted(
         "3 et 10 juin 2028",
         "2028-06-03 18h-9h",
         "du 5 au 3 juin 2028",
-        "3 juin 1800",
-        "lundi 3 juin 2028",
         "du lundi 3 au mardi 4 juin 2028",
     ],
 )
@@ -198,6 +196,23 @@ def test_nothing_is_offered_rather_than_something_wrong(typed: str) -> None:
     with pytest.raises(Misread) as misread:
         read_bound(typed)
     assert misread.value.complaint.hint.startswith("Par exemple")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("29 février 2027", "2027 n’est pas une année bissextile"),
+        ("lundi 31 juin 2027 à 9h", "juin a 30 jours"),
+        ("29/02/2027, 9h30", "2027 n’est pas une année bissextile"),
+        ("3 juin 1800", "l’année doit être entre 1900 et 2100"),
+        ("lundi 3 juin 2028", "le 2028-06-03 est un samedi"),
+        ("lun. 20/11/2027", "le 2027-11-20 est un samedi"),
+    ],
+)
+def test_a_day_in_words_that_cannot_be_is_told_with_its_reason(typed: str, why: str) -> None:
+    with pytest.raises(Misread) as misread:
+        read_bound(typed)
+    assert why in misread.value.complaint.message
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("3 aout 2028", "2028-08-03"), ("3 FEVRIER 2028", "2028-02-03")])
