@@ -40,20 +40,31 @@ def read_yes_no(value: Any) -> bool:
 def read_url(value: Any) -> str:
     """An http or https address with a host, and neither spaces nor credentials."""
     text = value.strip() if isinstance(value, str) else ""
+    if leads_to_own_machine(text):
+        raise Misread(wording.own_machine(text))
+    if not _is_url(text):
+        meant = _likely_url(text)
+        raise Misread(wording.bad_url(value, meant if _is_url(meant) else None))
+    return text
+
+
+def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
-        raise Misread(wording.bad_url(value, None)) from None
-    if re.match(r"(www\.|[a-z0-9-]+\.(fr|org|com|net|eu)\b)", text, re.IGNORECASE):
-        raise Misread(wording.bad_url(value, f"https://{text}"))
-    if leads_to_own_machine(text):
-        raise Misread(wording.own_machine(text))
+        return False
     sound = parts.scheme in {"http", "https"} and "." in host and "@" not in parts.netloc
-    if not sound or re.search(r'[\s<>"\\^`{|}]', text):
-        raise Misread(wording.bad_url(value, None))
-    return text
+    return sound and not re.search(r'[\s<>"\\^`{|}]', text)
+
+
+def _likely_url(text: str) -> str:
+    """The address of which `text` lacks the beginning (`forms.gle/x`), or that it holds in signs of Markdown."""
+    if wrapped := re.fullmatch(r"<(.+)>|\[[^\]]*\]\((.+)\)", text):
+        return wrapped[1] or wrapped[2]
+    lacking = r"www\..+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(fr|org|com|net|eu)\b.*|([a-z0-9-]+\.)+[a-z]{2,}/.*"
+    return f"https://{text}" if re.fullmatch(lacking, text, re.IGNORECASE) else ""
 
 
 def read_email(value: Any) -> str:
@@ -91,16 +102,22 @@ def read_insee(value: Any) -> str:
     return text
 
 
+_IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
 def read_reference(value: Any) -> str:
     """The identifier of another file: its name without the extension."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not isinstance(value, str) or not re.fullmatch(_IDENTIFIER, value):
         raise Misread(wording.bad_reference(value, _likely(value) if isinstance(value, str) else ""))
     return value
 
 
 def _likely(text: str) -> str:
     """The identifiers that `text`, a name, a path or a list of them, most likely means; empty for none."""
-    names = [folded(re.sub(r"\.(?:md|ya?ml)$", "", part.strip().rpartition("/")[2])) for part in text.split(",")]
+    parts = text.split(",")
+    if not parts[1:] and re.fullmatch(rf"{_IDENTIFIER}(?: +(?:et|&) +{_IDENTIFIER})+", text):  # no name has such words
+        parts = re.split(r" +(?:et|&) +", text)
+    names = [folded(re.sub(r"\.(?:md|ya?ml)$", "", part.strip().rpartition("/")[2])) for part in parts]
     return f"[{', '.join(filter(None, names))}]" if names[1:] else names[0]
 
 

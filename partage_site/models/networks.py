@@ -14,7 +14,7 @@ def read_networks(value: Any) -> tuple[tuple[str, str], ...]:
     """Social networks as pairs of a name and an address, in the order typed."""
     if not isinstance(value, dict):
         example = "{instagram: https://www.instagram.com/…}"
-        raise Misread(wording.expected("une liste de réseaux", value, example, meant=_likely(value)))
+        raise Misread(wording.expected("des réseaux, chacun avec son adresse", value, example, meant=_likely(value)))
     networks: list[tuple[str, str]] = []
     wrong: dict[str, Complaint] = {}
     for name, url in value.items():
@@ -33,9 +33,12 @@ def network_at(url: str) -> str:
 
 
 def _likely(value: Any) -> str:
-    """The mapping that `value`, an address alone, most likely means; empty for none."""
-    found = re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},]+)", str(value))
-    return f"{{{network_at(found[1])}: https://{found[1]}}}" if found else ""
+    """The mapping that `value`, an address or a list of them, most likely means; empty for none."""
+    typed = value if isinstance(value, list) else [value]
+    found = [re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},]+)", str(each)) for each in typed]
+    pairs = {network_at(each[1]): each[1] for each in found if each}
+    listed = ", ".join(f"{name}: https://{address}" for name, address in pairs.items())
+    return f"{{{listed}}}" if len(pairs) == len(typed) else ""
 
 
 _NETWORK_NAMES = {"linkedin": "LinkedIn", "youtube": "YouTube", "tiktok": "TikTok", "peertube": "PeerTube", "x": "X"}

@@ -30,5 +30,15 @@ def read_order(value: Any) -> int:
 def read_year(value: Any) -> int:
     """A year from 1900 to 2100."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not EARLIEST <= int(value) <= LATEST:
-        raise Misread(wording.expected("une année à quatre chiffres", value, "2006"))
+        raise Misread(
+            wording.expected(
+                f"une année à quatre chiffres, de {EARLIEST} à {LATEST}", value, "2006", meant=_likely_year(value)
+            )
+        )
     return int(value)
+
+
+def _likely_year(value: Any) -> str:
+    """The one year that `value` names (« en 2012 », « 01/09/2012 »); empty for none or several."""
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", value) if isinstance(value, str) else []
+    return years[0] if len(years) == 1 and EARLIEST <= int(years[0]) <= LATEST else ""
