@@ -145,7 +145,7 @@ def _check_references(
                     continue
                 place = entry.document.locate((key, number), value=True)
                 if name not in known[target]:
-                    near = get_close_matches(name, files[target], n=1, cutoff=0.4)
+                    near = get_close_matches(name, files[target], n=1, cutoff=0.6)
                     report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
                 else:
                     report.add(wording.reference_to_draft(place, name))

@@ -139,7 +139,7 @@ class _Cells(NamedTuple):
             for name in named if isinstance(named, list) else [named]:
                 if name not in self.ids[target]:
                     known = sorted(self.ids[target])
-                    near = get_close_matches(str(name), known, n=1, cutoff=0.4)
+                    near = get_close_matches(str(name), known, n=1, cutoff=0.6)
                     yield unknown_reference(document.locate((key,)), str(name), KINDS[target], near, known)
 
 

@@ -71,9 +71,8 @@ def text_taken_for_key(at: Location, text: str) -> Diagnostic:
 def missing_key(at: Location, key: str, example: str, *, within: bool = False) -> Diagnostic:
     """A required key that is absent or empty; `within` braces when that is where it goes."""
     where = "Ajoutez entre les accolades, après une virgule" if within else "Ajoutez"
-    return Diagnostic(
-        Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", f"{where} :  {key}: {example}"
-    )
+    hint = f"{where}{_as_example(example)} :  {key}: {example}"
+    return Diagnostic(Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", hint)
 
 
 def empty_key(at: Location, key: str, example: str) -> Diagnostic:
@@ -82,9 +81,13 @@ def empty_key(at: Location, key: str, example: str) -> Diagnostic:
         typed = at.excerpt.partition(":")[2].strip().replace('"', "”")
         message = f"Le champ « {key} » est vide : ce qui suit « # » est un commentaire."
         return Diagnostic(Severity.ERROR, "champ-manquant", at, message, f'Mettez des guillemets :  {key}: "{typed}"')
-    return Diagnostic(
-        Severity.ERROR, "champ-manquant", at, f"Le champ « {key} » est vide.", f"Écrivez :  {key}: {example}"
-    )
+    hint = f"Écrivez{_as_example(example)} :  {key}: {example}"
+    return Diagnostic(Severity.ERROR, "champ-manquant", at, f"Le champ « {key} » est vide.", hint)
+
+
+def _as_example(example: str) -> str:
+    """What keeps `example` from being pasted as it is, unless it says nothing."""
+    return "" if example == "…" else " par exemple"
 
 
 def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
