@@ -59,6 +59,20 @@ class Identifiers:
         if self._kind.name == "programme" and here and there and folded(here) != folded(there):
             yield wording.town_changes(place, entry.source.shown, there, here)
 
+    def losses(self, slug: str, row: Said, place: Location) -> Iterator[Diagnostic]:
+        """Whether `row`, at `place`, puts a figure of another year where its file has one that no history keeps."""
+        if self._kind.name != "chiffre" or row.get("historique"):
+            return
+        entry = self._entries[slug]
+        figure, year = entry.record, _text(row, "annee")
+        if (
+            figure.year
+            and year not in {"", str(figure.year)}
+            and figure.year not in {past.year for past in figure.history}
+        ):
+            value = _text(entry.document.values, "valeur")
+            yield wording.value_leaves(place, entry.source.shown, figure.year, value)
+
     def _by_year(self, slug: str, year: str, namesakes: Sequence[str]) -> str:
         """The identifier of an event, the only one of its name in its year."""
         known = [slug] if slug in self._entries else namesakes

@@ -51,6 +51,8 @@ def read_rows(
         slug = own or identifiers.of(values)
         if slug in entries and not own:
             report.extend(identifiers.doubts(slug, values, sheet.place(row)))
+        if slug in entries:
+            report.extend(identifiers.losses(slug, values, sheet.place(row)))
         body = values.pop(BODY_KEY, None)
         first = rows.setdefault(slug, ReadRow(row, values, body if isinstance(body, str) else None, slug))
         if first.row is not row:

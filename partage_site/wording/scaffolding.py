@@ -231,6 +231,17 @@ def town_changes(at: Location, shown: str, before: str, after: str) -> Diagnosti
     )
 
 
+def value_leaves(at: Location, shown: str, year: int, value: str) -> Diagnostic:
+    """A row that gives a figure its value of another year, while its history lacks the one before."""
+    return Diagnostic(
+        Severity.WARNING,
+        "chiffre-remplace",
+        at,
+        f"La valeur de {year} dans {shown}, {value}, laisse la place à celle de cette ligne.",
+        f"Pour la garder, ajoutez dans ce fichier, sous « historique: » :\n  - {{annee: {year}, valeur: {value}}}",
+    )
+
+
 def unknown_column(at: Location, header: str, near: str | None, known: Sequence[str]) -> Diagnostic:
     """A header that is near no key."""
     offered = f"Vouliez-vous dire « {near} » ? Renommez la colonne.\n" if near else ""

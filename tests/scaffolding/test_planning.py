@@ -181,6 +181,19 @@ def test_a_programme_that_changes_town_is_told(content: Path) -> None:
     assert list(report) == []  # whoever names the file means it
 
 
+def test_a_figure_whose_value_of_another_year_would_be_lost_is_told(content: Path) -> None:
+    held = "valeur: 1 000\nlibelle: élèves\nannee: 2025\n"
+    sheet = "Libellé;Valeur;Année\nélèves;1 200;2026\n"
+    put(content, "chiffres/eleves.yml", held)
+    _, report = plan(content, sheet, "chiffre")
+    (problem,) = report
+    assert (problem.code, problem.severity) == ("chiffre-remplace", Severity.WARNING)
+    kept = problem.hint.splitlines()[-1]
+    put(content, "chiffres/eleves.yml", f"{held}historique:\n{kept}\n")
+    for said in (sheet, "Libellé;Valeur\nélèves;1 200\n"):
+        assert list(plan(content, said, "chiffre")[1]) == []
+
+
 def test_networks_of_several_columns_go_together_with_those_of_the_file(content: Path) -> None:
     sheet = "Nom;Ville;Instagram;Facebook\nÉlan;Lyon;{};{}\n"
     made = imported(content, sheet.format("", "https://www.facebook.com/a"))
@@ -225,6 +238,11 @@ def test_the_caret_stands_under_the_cell(content: Path) -> None:
     place = next(problem.location for problem in report if problem.code == "valeur-illisible")
     assert place.excerpt == "Élan;a⏎b;vingt"
     assert place.excerpt[place.column - 1 : place.column - 1 + place.length] == "vingt"
+
+
+def test_the_example_for_an_empty_cell_is_called_one(content: Path) -> None:
+    _, report = plan(content, "Nom;Ville\n;Lyon\n")
+    assert [problem.hint for problem in report] == ["Ajoutez par exemple\u00a0:  OSER"]
 
 
 def test_a_reference_names_a_file_or_a_row(content: Path) -> None:
