@@ -13,7 +13,7 @@ from typing import NoReturn
 from partage_site.cache import Cache
 from partage_site.clock import today_in_paris
 from partage_site.commands.reporting import print_report
-from partage_site.diagnostics import Refusal, Report, Severity
+from partage_site.diagnostics import PartageError, Refusal, Report, Severity
 from partage_site.memory import Memory
 from partage_site.pipeline import Build, build
 from partage_site.preview.attempt import Attempt
@@ -21,7 +21,9 @@ from partage_site.preview.following import Follower
 from partage_site.preview.server import open_server, serving
 from partage_site.preview.session import Session
 from partage_site.preview.watching import open_watch
+from partage_site.program import program_version
 from partage_site.project import Project
+from partage_site.stamps import Stamps
 from partage_site.wording import preview as wording
 
 # Short, because on Windows Ctrl-C is heard only between two waits.
@@ -44,7 +46,8 @@ def run(project: Project, arguments: Namespace) -> int:
     with closing(cache), serving(open_server(session, _port(arguments.port))) as server:
         watch = open_watch(folders, poll=arguments.poll, say=_say)
         try:
-            follower = Follower(session, folders, watch, make, _telling(arguments), lambda: cache.stamps)
+            build_now, known = _by_one_program(make, _version), lambda: cache.stamps
+            follower = Follower(session, folders, watch, build_now, _telling(arguments), known)
             follower.catch_up()
             _say(wording.address(server.url))
             if arguments.open and not webbrowser.open(server.url):
@@ -55,6 +58,30 @@ def run(project: Project, arguments: Namespace) -> int:
         finally:
             watch.close()
     return 0
+
+
+def _version() -> bytes:
+    return program_version(Stamps())
+
+
+def _by_one_program(make: Callable[[], Build], version: Callable[[], bytes]) -> Callable[[], Build]:
+    """`make` that tells, where it fails, of a program that changed: modules and templates are then of two."""
+    first = version()
+
+    def made() -> Build:
+        try:
+            built = make()
+        except PartageError:
+            raise
+        except Exception as error:
+            if version() != first:
+                raise Refusal(*wording.program_changed()) from error
+            raise
+        if built.report.refuses() and version() != first:
+            built.report.add(wording.refused(*wording.program_changed()))
+        return built
+
+    return made
 
 
 def _follow(follower: Follower) -> NoReturn:

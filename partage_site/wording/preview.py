@@ -53,6 +53,14 @@ def program_fault(error: str) -> Diagnostic:
     )
 
 
+def program_changed() -> tuple[str, str]:
+    """Other code than the one that runs: another branch, or what others changed."""
+    return (
+        "Le programme n’est plus celui avec lequel l’aperçu a commencé (git switch, git pull ?).",
+        f"Arrêtez l’aperçu par Ctrl-C, puis relancez-le :  {RUN} serve",
+    )
+
+
 def port_taken(port: int) -> tuple[str, str]:
     """The port that was named answers for another program."""
     return (

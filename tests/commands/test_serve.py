@@ -9,9 +9,12 @@ from weakref import ref
 import pytest
 
 from partage_site.commands import serve
+from partage_site.pipeline import Build
+from partage_site.preview.attempt import attempt
 from partage_site.preview.following import Follower
 from partage_site.preview.session import Session
 from partage_site.stamps import Stamps
+from partage_site.wording import preview as wording
 from tests.preview.conftest import TestWatch, made
 
 
@@ -39,6 +42,21 @@ class Saves(Follower):
         if built:
             self.left.append(ref(Leftover()))
         return built
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_failure_under_another_program_says_to_begin_again(*, changed: bool) -> None:
+    def faulty() -> Build:
+        return made(problems=[wording.refused("Une faute.", "")])
+
+    def broken() -> Build:
+        raise ImportError("of another branch")
+
+    for make, fails in ((faulty, True), (broken, True), (made, False)):
+        versions = [b"one", b"two" if changed else b"one"]
+        told = attempt(serve._by_one_program(make, iter(versions).__next__)).problems
+        assert any("git switch" in problem.message for problem in told) is (changed and fails)
+        assert bool(told) is fails
 
 
 @pytest.mark.parametrize(
