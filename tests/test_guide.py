@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +67,53 @@ def test_every_date_of_the_guide_is_understood_but_the_one_that_shows_a_mistake(
     ((mistake, hint),) = refused
     assert mistake == "03/06/2017"
     assert "2017-06-03" in hint
+
+
+def _git_commands(after: str) -> list[list[str]]:
+    """The lines of git in the first block below the words `after`."""
+    block = TEXT.partition(after)[2].lstrip("\n").partition("\n\n")[0]
+    return [shlex.split(line) for line in block.splitlines() if line.lstrip().startswith("git ")]
+
+
+def test_the_commands_of_the_guide_serve_again_and_mend_a_conflict(tmp_path: Path) -> None:
+    each_time = _git_commands("(ici `jpi-2027`) :")
+    bring, settle = _git_commands("Sur votre branche :"), _git_commands("`>>>>>>>`), puis :")
+    assert (len(each_time), len(bring), len(settle)) == (6, 1, 3)
+    person = ["-c", "user.name=A", "-c", "user.email=a@exemple.fr"]
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_EDITOR": "false"}
+
+    def git(folder: Path, *words: str, done: bool = True) -> None:
+        result = subprocess.run(
+            ["git", *person, *words], cwd=folder, env=os.environ | settings, capture_output=True, text=True, check=False
+        )
+        assert (result.returncode == 0) is done, result.stdout + result.stderr
+
+    def change(folder: Path, text: str) -> None:
+        (folder / "content").mkdir(exist_ok=True)
+        (folder / "content" / "a.md").write_text(text, "utf-8")
+
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "forge")
+    for name in ("mine", "yours"):
+        git(tmp_path, "clone", "-q", "forge", name)
+    mine, yours = tmp_path / "mine", tmp_path / "yours"
+    git(mine, "switch", "-q", "-c", "main")
+    change(mine, "un\n")
+    for words in (["add", "content"], ["commit", "-m", "Un"], ["push", "-u", "origin", "main"]):
+        git(mine, *words)
+    for branch in ("jpi-2027", "jpi-2028"):
+        for command in each_time:
+            if command[1] == "add":
+                change(mine, f"{branch}\n")
+            git(mine, *(word.replace("jpi-2027", branch) for word in command[1:]))
+    git(yours, "pull", "-q", "origin", "main")
+    change(yours, "deux\n")
+    for words in (["add", "content"], ["commit", "-m", "Deux"], ["push", "origin", "HEAD:main"]):
+        git(yours, *words)
+    git(mine, *bring[0][1:], done=False)
+    assert "<<<<<<<" in (mine / "content" / "a.md").read_text("utf-8")
+    change(mine, "jpi-2028 et deux\n")
+    for command in settle:
+        git(mine, *command[1:])
 
 
 def test_the_table_of_contents_leads_to_every_section() -> None:
