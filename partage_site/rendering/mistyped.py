@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_ATTACHED = re.compile(r"\.(?:pdf|docx?|odt|pptx?|odp|xlsx?|ods|csv|zip|jpe?g|png|gif|webp|avif|heic|svg)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _HOST = re.compile(
     r"(?:https?:?/{0,2})?(?P<rest>(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|be|ch|io))(?:/.*)?)",
@@ -32,9 +33,11 @@ def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     target = re.sub(r"\s+=?\d*x\d*$", "", target.replace("\\", "/"))
     name = posixpath.normpath(posixpath.join(folder, target))
     same = [path for path in names if path.casefold() == name.casefold()]
-    by_stem = {posixpath.splitext(posixpath.basename(path))[0].casefold(): path for path in names}
-    stem = posixpath.splitext(posixpath.basename(name))[0].casefold()
+    stem, extension = posixpath.splitext(posixpath.basename(name).casefold())
+    # Whoever means a document or a photo means no text of the site.
+    alike = [path for path in names if not (_ATTACHED.fullmatch(extension) and path.endswith((".md", ".yml")))]
+    by_stem = {posixpath.splitext(posixpath.basename(path))[0].casefold(): path for path in alike}
     near = same or [by_stem[found] for found in get_close_matches(stem, by_stem, n=1, cutoff=0.5)]
-    links = [posixpath.relpath(found, folder or ".") for found in near or names]
+    links = [posixpath.relpath(found, folder or ".") for found in near or alike]
     # Paths of one folder are alike by their folder alone.
     return links[:1] if near else [] if "/" in target else get_close_matches(target, links, n=1, cutoff=0.7)
