@@ -162,6 +162,8 @@ def test_a_folder_of_faults_that_is_mended_is_published_again(
             "Gardez la bonne ligne\u00a0:\n  ville: Saint-Denis (974)",
         ),
         ("programmes/a.md", programme("ville: Saint-Denis"), "ville: Saint-Denis (93)   # Seine-Saint-Denis, 149"),
+        ("evenements/a.md", event("heure: 14h"), "«\u00a0debut\u00a0», sans doute, qui est déjà à la ligne 3"),
+        ("evenements/a.md", "---\ntitre: R\ndate: 2017-06-03\n---\n", "Écrivez\u00a0:  debut: …"),
         ("evenements/a.md", event("accueil_par: bouquet"), "Existent\u00a0: bon"),
         ("evenements/a.md", "---\ndebut: 2017-06-03\n---\n", "Ajoutez par exemple\u00a0:  titre: Week-End"),
         ("evenements/a.md", "---\ntitre:\ndebut: 2017-06-03\n---\n", "Écrivez par exemple\u00a0:  titre: Week-End"),

@@ -96,7 +96,10 @@ def _report(
         of, place = kind.of if len(path) == 1 else "", document.locate(path)
         # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
         line = "" if meant(key, known) else place.excerpt.strip()
-        report.add(wording.unknown_key(place, of, key, _likely(path, kind), list(known), line))
+        likely = _likely(path, kind)
+        there = document.keys.get((*path[:-1], *likely))
+        taken = there.line if likely and there else 0
+        report.add(wording.unknown_key(place, of, key, likely, list(known), line, taken=taken))
     else:
         inner = _record_at(kind.record, path)
         report.add(

@@ -10,12 +10,14 @@ _LONGEST_LINE = 200
 
 
 def unknown_key(
-    at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str], line: str = ""
+    at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str], line: str = "", *, taken: int = 0
 ) -> Diagnostic:
     """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any, and `line` is the
-    one that it begins, where that has but its key wrong."""
+    one that it begins, where that has but its key wrong; `taken` is the line where the known key is already, if any."""
     what = f"n’est pas un champ {of}" if of else "n’est pas un champ connu ici"
-    if nearest:
+    if nearest and taken:
+        hint = f"« {nearest[0]} », sans doute, qui est déjà à la ligne {taken} : complétez-la et supprimez celle-ci."
+    elif nearest:
         value = line.removeprefix(key).lstrip("  :") if line.startswith(key) and len(line) <= _LONGEST_LINE else ""
         hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  {nearest[0]}: {value or '…'}"
     else:
