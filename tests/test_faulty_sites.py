@@ -10,7 +10,8 @@ import pytest
 
 from partage_site import cli
 from partage_site.diagnostics import Severity
-from partage_site.pipeline import Build
+from partage_site.pipeline import Build, build
+from tests.conftest import SETTINGS, MakeProject
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = {
@@ -474,3 +475,47 @@ def test_a_file_is_never_taken_for_the_one_that_it_lacks(built: Callable[..., Bu
     made = built({"pages/a.md": page(typed)})
     (problem,) = [found for found in made.report if found.code == "lien-introuvable"]
     assert "a.md" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("[](https://www.exemple.fr/)", "lien-sans-texte"),
+        ("[ ](bon.md)", "lien-sans-texte"),
+        ("[![](https://www.exemple.fr/a.png)](bon.md)", "lien-sans-texte"),
+        ("![](../images/photo.png)", "image-sans-texte"),
+    ],
+)
+def test_a_link_or_a_picture_without_words_is_told_on_its_line(
+    built: Callable[..., Build], png: bytes, typed: str, code: str
+) -> None:
+    made = built({**GOOD, "images/photo.png": png, "programmes/a.md": f"{programme('ville: Lyon')}\n{typed}\n"})
+    told = [(found.location.file, found.location.line) for found in made.report if found.code == code]
+    assert told == [("content/programmes/a.md", 6)]
+
+
+@pytest.mark.parametrize("key", ["sources: Rapport", "chiffres: [180]"])
+def test_a_text_where_fields_are_wanted_is_told_with_their_names(built: Callable[..., Build], key: str) -> None:
+    made = built({**GOOD, "programmes/a.md": programme("ville: Lyon", key)})
+    (problem,) = [found for found in made.report if found.code == "champs-attendus"]
+    assert problem.location.line == 4
+    assert problem.hint.partition("{")[2].startswith(("titre: …, url: …", "valeur: …, libelle: …"))
+
+
+def test_content_without_settings_is_told_with_the_least_that_they_hold(project: MakeProject) -> None:
+    site = project(GOOD)
+    (site.content / "site.yml").unlink()
+    (problem,) = [found for found in build(site).report if found.severity is Severity.ERROR]
+    assert problem.location.file == "content/site.yml"
+    least = ["nom: ParTAGE Inter-Écoles", "url: https://www.exemple.fr", "courriel: contact@exemple.fr"]
+    assert problem.hint.splitlines()[1:] == least
+
+
+@pytest.mark.parametrize("wanted", ["oui", "non"])
+def test_cards_without_their_fonts_are_told_where_they_are_wanted(
+    built: Callable[..., Build], tmp_path: Path, wanted: str
+) -> None:
+    (tmp_path / "assets").mkdir()
+    made = built({**GOOD, "site.yml": SETTINGS + f"cartes_de_partage: {wanted}\n"}, assets=tmp_path / "assets")
+    told = [found.location.line for found in made.report if found.code == "polices-absentes"]
+    assert told == ([4] if wanted == "oui" else [])

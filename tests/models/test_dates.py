@@ -50,6 +50,7 @@ def test_an_hour_that_exists_twice_is_the_first_of_the_two() -> None:
         ("2025-02-30", "date-impossible", "février a 28 jours"),
         ("2024-02-30", "date-impossible", "février a 29 jours"),
         ("2017-13-01", "date-impossible", "une année a douze mois"),
+        ("2107-06-03", "date-impossible", "entre 1900 et 2100"),
         ("2017-06-32", "date-impossible", "au plus 31 jours"),
         ("31/06/2017", "date-impossible", "juin a 30 jours"),
         ("29.02.2025", "date-impossible", "2025 n’est pas une année bissextile"),
