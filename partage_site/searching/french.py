@@ -18,6 +18,8 @@ _PLURALS: tuple[Rule, ...] = (
     ("x", "", 3),
 )
 _ENDINGS: tuple[Rule, ...] = (
+    ("presente", "present", 0),  # whose last letters are no ending: « presse » is no « présente »
+    ("present", "present", 0),
     ("issement", "", 4),
     ("issaient", "", 4),
     ("issait", "", 4),

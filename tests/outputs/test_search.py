@@ -116,13 +116,17 @@ def test_words_are_folded_and_elisions_split(typed: str, found: list[str]) -> No
         "danseur danseuse",
         "heureux heureuse",
         "réseau réseaux",
+        "présent présente présents présentent présenter présenté présentation",
     ],
 )
 def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
     assert len({stem(word) for word in words(forms)}) == 1
 
 
-@pytest.mark.parametrize("pair", ["partage part", "parent par", "tutorat tuteur", "école écologie", "jour journal"])
+@pytest.mark.parametrize(
+    "pair",
+    ["partage part", "parent par", "tutorat tuteur", "école écologie", "jour journal", "presse présente"],
+)
 def test_other_words_do_not(pair: str) -> None:
     assert len({stem(word) for word in words(pair)}) == 2
 

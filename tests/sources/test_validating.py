@@ -49,8 +49,8 @@ def test_what_others_plug_into_the_library_changes_no_record(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("typed", "line", "message", "hint"),
     [
-        ("description: Des mots", 1, "Il manque le champ « nom ».", "Ajoutez :  nom: Mesurer l’impact"),
-        ("nom:", 2, "Le champ « nom » est vide.", "Écrivez :  nom: Mesurer l’impact"),
+        ("description: Des mots", 1, "Il manque le champ « nom ».", "Ajoutez par exemple :  nom: Mesurer l’impact"),
+        ("nom:", 2, "Le champ « nom » est vide.", "Écrivez par exemple :  nom: Mesurer l’impact"),
         (
             "nom: # Bilan",
             2,
