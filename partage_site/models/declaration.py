@@ -143,4 +143,4 @@ def _declared(cls: type[Any], field: Field[Any], hint: Any) -> Declared:
         raise TypeError(f"{cls.__name__}.{field.name} has no Key")
     for note in notes:
         bare = bare if note is key else Annotated[bare, note]
-    return Declared(field.name, key, bare, required=field.default is MISSING and field.default_factory is MISSING)
+    return Declared(field.name, key, bare, required=field.default is MISSING)

@@ -130,7 +130,7 @@ class Event(Common):
     def where(self, town: str) -> str:
         """Venue, address and `town`, which is not said again after its postcode."""
         name = re.escape(re.split(r" \d", town)[0])  # without the number of an arrondissement
-        said = re.search(rf"\b\d{{5}}\s+{name}\b", self.address or "", re.IGNORECASE)
+        said = self.address and re.search(rf"\b\d{{5}}\s+{name}\b", self.address, re.IGNORECASE)
         return ", ".join(dict.fromkeys(part for part in (self.venue, self.address, "" if said else town) if part))
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
-def write_together(files: Mapping[Path, bytes], move: Callable[[Path, Path], None] = os.replace) -> None:
+def write_together(files: Mapping[Path, bytes], move: Callable[[Path, Path], None]) -> None:
     """Writes each file beside its place, then moves all into place; after an OSError what was there is back.
+    `move` puts a file over another, or raises OSError.
 
     The names of the waiting files begin with a dot: no build takes them for content.
     """

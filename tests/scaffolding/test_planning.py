@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def imported(content: Path, sheet: str, kind: str = "programme") -> dict[str, st
     """What each file holds after the import, and what became of it."""
     made, report = plan(content, sheet, kind)
     assert [problem for problem in report if problem.severity is Severity.ERROR] == []
-    write_together({file.path: file.data for file in made.files})
+    write_together({file.path: file.data for file in made.files}, os.replace)
     return {f"{file.path.name} {file.outcome.value}": file.path.read_text("utf-8") for file in made.files}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from partage_site.scaffolding.writing import write_together
 
 def test_new_and_old_files_are_written(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    write_together({tmp_path / "a": b"1", tmp_path / "new" / "b": b"2"})
+    write_together({tmp_path / "a": b"1", tmp_path / "new" / "b": b"2"}, os.replace)
     assert {p.name: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == {"a": b"1", "b": b"2"}
 
 
