@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 
+from partage_site.artifact import digest_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.pages import articles, event, free, navigation, programme, sharing
 from partage_site.rendering.page import Listing, Page
@@ -69,7 +70,8 @@ def compose_plan(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing],
 
 def _composer(catalogue: Catalogue, writer: Writer, common: str) -> Callable[[Recipe], Composition]:
     settings = catalogue.settings
-    common = repr((common, settings, writer.base))
+    # A digest, as it is told with each of ten thousand pages.
+    common = digest_of(repr((common, settings, writer.base)).encode("utf-8", "surrogatepass"))
 
     def made(recipe: Recipe) -> Composition:
         return Composition(_with_share_cards(recipe, settings.name) if settings.share_cards else recipe, writer, common)

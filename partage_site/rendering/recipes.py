@@ -55,20 +55,18 @@ class Finished(NamedTuple):
 
 
 class Composition:
-    """The pages of a recipe, recalled or composed as late as possible; problems go to the report of `writer`."""
+    """The pages of a recipe, recalled or composed as late as possible; problems go to the report of `writer`.
+
+    `entry` is the one whose body they show, if there is one.
+    """
 
     def __init__(self, recipe: Recipe, writer: Writer, common: str) -> None:
         self._inputs = as_inputs((recipe.name, common, *recipe.told))
-        self._recipe = recipe._replace(told=())  # many words, which ten thousand pages need not hold
+        # Not what it tells: many words, which ten thousand pages need not hold.
+        self.entry, self._compose = recipe.entry, recipe.compose
         self._writer = writer
-        self._sound = False
-        self._trail = Trail()
+        self._trail: Trail | None = None  # of pages that were composed, and may be kept
         self._kept: Any = self._recall()
-
-    @property
-    def entry(self) -> Entry[Any] | None:
-        """The one whose body the pages show, if there is one."""
-        return self._recipe.entry
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
@@ -81,11 +79,11 @@ class Composition:
     def pages(self) -> tuple[Page, ...]:
         """The pages, composed now."""
         recording = Recording(self._writer)
-        pages = tuple(self._recipe.compose())
-        self._trail = recording.trail
+        pages = tuple(self._compose())
+        trail = recording.trail
         # Who promises must be known.
-        own = all(promise.entry is self._recipe.entry for promise in self._trail.promised)
-        self._sound = own and recording.sound
+        own = all(promise.entry is self.entry for promise in trail.promised)
+        self._trail = trail if own and recording.sound else None
         return pages
 
     def recalled(
@@ -110,7 +108,7 @@ class Composition:
 
     def keep(self, finished: Mapping[str, Finished]) -> None:
         """Remembers the pages for the builds to come; `finished` has those of which all went well, by address."""
-        if self._kept is None and self._sound and all(page.path in finished for page in self.listings):
+        if self._kept is None and self._trail and all(page.path in finished for page in self.listings):
             kept = {
                 "pages": [list(_row(page, finished[page.path])) for page in self.listings],
                 "promised": [(promise.line, promise.typed, promise.path) for promise in self._trail.promised],
@@ -131,8 +129,8 @@ class Composition:
 
     def _recall(self) -> Any:
         kept = recall(self._writer, _STEP, self._inputs)
-        if kept and self._recipe.entry:
-            self._writer.trail.promised.extend(Promise(self._recipe.entry, *said) for said in kept["promised"])
+        if kept and self.entry:
+            self._writer.trail.promised.extend(Promise(self.entry, *said) for said in kept["promised"])
         return kept
 
     def _lying(self, said: Sequence[Any], again: Callable[[], Kept]) -> Artifact:
