@@ -159,12 +159,19 @@ def test_there_are_filters_where_there_is_something_to_sort_out(built: Callable[
     assert ("data-filtres" in text_of(built(files), "programmes/index.html")) is (count == 2)
 
 
-@pytest.mark.parametrize(
-    ("licence", "said"), [("licence_donnees: CC0\n", "Ces données sont ouvertes"), ("", "Ces données se téléchargent")]
-)
-def test_data_are_called_open_only_under_a_licence(built: Callable[..., Build], licence: str, said: str) -> None:
-    files = {"site.yml": SETTINGS + licence, "programmes/a.md": "---\nnom: A\nville: Lyon\n---\n"}
-    assert said in text_of(built(files), "programmes/index.html")
+@pytest.mark.parametrize("licence", ["licence_donnees: CC0\n", ""])
+def test_data_are_called_open_only_under_a_licence(built: Callable[..., Build], licence: str) -> None:
+    made = built(
+        {
+            "site.yml": SETTINGS + licence,
+            "programmes/a.md": "---\nnom: A\nville: Lyon\n---\n",
+            "evenements/b.md": "---\ntitre: B\ndebut: 2027-01-01\n---\n",
+            "chiffres/c.md": "---\nvaleur: 5\nlibelle: écoles\nsource: S\n---\n",
+        }
+    )
+    for section in ("programmes", "evenements", "chiffres"):
+        assert ("ouvertes" in text_of(made, f"{section}/index.html").partition("<footer")[0]) is bool(licence), section
+    assert licence or "Ces données se téléchargent" in text_of(made, "programmes/index.html")
 
 
 def test_what_a_pupil_looks_for_first_comes_before_the_map() -> None:
