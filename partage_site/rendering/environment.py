@@ -21,7 +21,7 @@ from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
-from partage_site.rendering.template_files import Reach, reach_of
+from partage_site.rendering.template_files import Reach, TemplateFiles
 from partage_site.rendering.typography import polish, with_superscripts, with_tied_words, with_whole_words
 from partage_site.wording import templates as wording
 
@@ -68,18 +68,20 @@ class Renderer:
         return f"{self._frame}{self._reach(template).digest}"
 
     def _reach(self, template: str) -> Reach:
-        """What `template` reaches, as it was when it was first asked for."""
-        if template not in self._reaches:
-            try:
-                self._reaches[template] = reach_of(self.templates, template)
-            except OSError as error:
-                place = Location(f"templates/{template}")
-                raise UnusableTemplate(wording.unreadable(place, error)) from error
-        return self._reaches[template]
+        try:
+            return self._files.reach(template)
+        except OSError as error:
+            place = Location(f"templates/{template}")
+            raise UnusableTemplate(wording.unreadable(place, error)) from error
 
     @cached_property
-    def _reaches(self) -> dict[str, Reach]:
-        return {}
+    def _files(self) -> TemplateFiles:
+        return TemplateFiles(self.templates)
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        """The template as it was when its digest was taken, whatever became of its file."""
+        source = self._files.source(name)
+        return None if source is None else (source.decode(), str(self.templates / name), None)
 
     @cached_property
     def _endless(self) -> dict[str, Diagnostic]:
@@ -117,7 +119,7 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+        from jinja2 import FunctionLoader, StrictUndefined, pass_context
         from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
         cache = self.cache
@@ -134,7 +136,7 @@ class Renderer:
                 return code
 
         environment = RememberedTemplates(
-            loader=FileSystemLoader(self.templates),
+            loader=FunctionLoader(self._load),
             autoescape=True,
             optimized=False,  # costs more to look for constants in a template than they cost to render
             undefined=StrictUndefined,

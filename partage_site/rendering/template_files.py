@@ -23,33 +23,53 @@ class Reach(NamedTuple):
     digest: str
 
 
-def reach_of(folder: Path, name: str) -> Reach:
-    """What the template `name` reaches.
+class TemplateFiles:
+    """The files of the templates in `folder`, each read once: what is rendered is what its digest tells."""
 
-    One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
-    """
-    sources: dict[str, bytes] = {}
-    left = [name]
-    while left:
-        current = left.pop()
-        if current in sources:
-            continue
-        sources[current] = _source(folder, current)
-        for found in _REACHING.finditer(sources[current].decode(errors="replace")):
-            if plain := _PLAIN.fullmatch(found["tag"]):
-                left.append(plain["name"])
-            else:
-                left = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    digest = digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
-    return Reach(frozenset(sources), digest)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, bytes | None] = {}
+        self._reaches: dict[str, Reach] = {}
+
+    def source(self, name: str) -> bytes | None:
+        """The bytes of the template `name`, as they were when first asked for; None where there is no such template,
+        which Jinja will tell. Raises OSError."""
+        if name not in self._read:
+            self._read[name] = _source(self._folder, name)
+        return self._read[name]
+
+    def reach(self, name: str) -> Reach:
+        """What the template `name` reaches.
+
+        One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
+        """
+        if name not in self._reaches:
+            self._reaches[name] = self._reach(name)
+        return self._reaches[name]
+
+    def _reach(self, name: str) -> Reach:
+        sources: dict[str, bytes] = {}
+        left = [name]
+        while left:
+            current = left.pop()
+            if current in sources:
+                continue
+            sources[current] = self.source(current) or b""
+            for found in _REACHING.finditer(sources[current].decode(errors="replace")):
+                if plain := _PLAIN.fullmatch(found["tag"]):
+                    left.append(plain["name"])
+                else:
+                    files = (path for path in sorted(self._folder.rglob("*")) if path.is_file())
+                    left = [path.relative_to(self._folder).as_posix() for path in files]
+        digest = digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
+        return Reach(frozenset(sources), digest)
 
 
-def _source(folder: Path, name: str) -> bytes:
-    """The bytes of the template `name`; none where there is no such template, which Jinja will tell."""
-    path = folder / name
+def _source(folder: Path, name: str) -> bytes | None:
+    path = folder.joinpath(*name.split("/"))  # to Jinja too, `/base.html` lies in this folder
     if not path.is_relative_to(folder) or ".." in path.relative_to(folder).parts:
-        return b""
+        return None
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return b""
+        return None

@@ -13,7 +13,7 @@ from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location
 from partage_site.rendering.environment import Renderer, UnusableTemplate
 from partage_site.rendering.page import Head, Page, Site
-from partage_site.rendering.template_files import reach_of
+from partage_site.rendering.template_files import TemplateFiles
 
 SITE = Site("Un réseau", "", "", "a@exemple.fr", "https://www.exemple.fr", "/", (), (), ())
 PAGE = Page("/a/", "page.html", Head("A", "B"), view=("vue",))
@@ -63,7 +63,7 @@ def test_what_cannot_be_read_is_told_and_never_taken_for_empty(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(PermissionError):
-        reach_of(tmp_path, "page.html")
+        TemplateFiles(tmp_path).reach("page.html")
     with pytest.raises(UnusableTemplate) as failure:
         rendered("{{ head.title }}")
     assert failure.value.diagnostic.code == "fichier-illisible"
@@ -76,7 +76,7 @@ def test_no_template_reads_beside_its_folder(tmp_path: Path) -> None:
     for text in ("un", "deux"):
         secret.write_text(text, "utf-8")
         (folder / "page.html").write_text(f"{{% include '{secret}' %}}{{% include '../secret' %}}", "utf-8")
-        digests.add(reach_of(folder, "page.html").digest)
+        digests.add(TemplateFiles(folder).reach("page.html").digest)
     assert len(digests) == 1
 
 
@@ -127,7 +127,7 @@ def test_a_page_is_new_when_a_template_that_it_reaches_in_any_way_is(tmp_path: P
     digests = set()
     for text in ("un", "deux"):
         (tmp_path / "x.html").write_text(text, "utf-8")
-        digests.add(reach_of(tmp_path, "page.html").digest)
+        digests.add(TemplateFiles(tmp_path).reach("page.html").digest)
     assert len(digests) == 2
 
 
@@ -136,5 +136,34 @@ def test_a_page_stays_when_a_template_that_it_does_not_reach_changes(tmp_path: P
     digests = set()
     for text in ("un", "deux"):
         (tmp_path / "x.html").write_text(text, "utf-8")
-        digests.add(reach_of(tmp_path, "page.html").digest)
+        digests.add(TemplateFiles(tmp_path).reach("page.html").digest)
     assert len(digests) == 1
+
+
+def test_a_template_saved_while_pages_are_made_is_that_of_the_next_build(tmp_path: Path) -> None:
+    """What is kept of a page is found again by what its template said: it must be of that."""
+    page = tmp_path / "page.html"
+    page.write_text("avant {{ head.title }}", "utf-8")
+
+    def renderer() -> Renderer:
+        return Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, cache)
+
+    with closing(Cache(tmp_path / "cache")) as cache:
+        first = renderer()
+        first.render(PAGE)
+        page.write_text("après {{ head.title }}", "utf-8")
+        first.render(PAGE._replace(path="/b/"))
+        page.write_text("avant {{ head.title }}", "utf-8")
+        again = [renderer().render(PAGE._replace(path=path)).file.data for path in ("/a/", "/b/")]
+    assert again == [b"avant A"] * 2
+
+
+def test_a_template_named_from_the_root_is_that_of_the_folder_and_counts(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{% include "/part.html" %}', "utf-8")
+    digests = set()
+    for text in ("un", "deux"):
+        (tmp_path / "part.html").write_text(text, "utf-8")
+        digests.add(TemplateFiles(tmp_path).reach("page.html").digest)
+        renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, NO_CACHE)
+        assert renderer.render(PAGE).file.data.decode() == text
+    assert len(digests) == 2
