@@ -34,9 +34,10 @@ class Stamps:
 
     def digest(self, path: str, seen: os.stat_result | None = None) -> str:
         """The digest of the file at `path`, of which the system says `seen`; raises OSError."""
+        # One that cannot be read any more is not known as it was.
+        stamp, looked = self.asked.pop(path, None), self.begun
         seen = seen or os.stat(path)  # noqa: PTH116 - ten thousand files are asked for, and paths are texts
         mark = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
-        stamp, looked = self.asked.get(path), self.begun
         if stamp is None:
             stamp, looked = self.known.get(path), self.taken
         if stamp is None or stamp[:4] != mark or max(mark[1:3]) > looked - COARSEST:

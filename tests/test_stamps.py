@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,17 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
 @pytest.mark.parametrize("noise", [b"", b"null", b"[1]", b"[1,[2]]", b'[1,{"a":3}]', b"\xff"])
 def test_noise_is_no_knowledge(noise: bytes) -> None:
     assert stamps_from(noise).known == {}
+
+
+def test_a_file_that_cannot_be_read_any_more_is_not_known_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"one")
+    stamps = Stamps()
+    stamps.digest(str(file))
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(OSError, match=re.escape(str(file))):
+        stamps.digest(str(file))
+    stamps.steady = True
+    with pytest.raises(OSError, match=re.escape(str(file))):
+        stamps.first(str(file))

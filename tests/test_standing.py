@@ -219,6 +219,40 @@ def test_what_others_put_there_while_the_site_is_written_is_told(
     assert "notes.txt" in desk.build()
 
 
+@pytest.mark.parametrize("name", ["content/pages/texte.md", "templates/page.html"])
+def test_what_is_saved_while_the_site_is_made_and_then_put_back_is_seen_by_the_next_build(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    from partage_site import pipeline
+
+    desk.build()
+    clean = desk.tree()
+    file, discover, make = desk.root / name, pipeline.discover, pipeline.make_artifacts
+    before = file.read_text("utf-8")
+
+    def saved(*arguments: Any) -> Any:
+        file.write_text(before.replace("Un mot.", "Un autre mot.").replace("<h1>", "<h1>Ici "), "utf-8")
+        return discover(*arguments)
+
+    def put_back(*arguments: Any) -> Any:
+        made = make(*arguments)
+        file.write_text(before, "utf-8")
+        return made
+
+    desk.write("pages/autre.md", "---\ntitre: Autre\n---\nUn mot.\n")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(pipeline, "discover", saved)
+        meanwhile.setattr(pipeline, "make_artifacts", put_back)
+        desk.build()
+    page = "texte/index.html"
+    assert desk.tree()[page] != clean[page]
+    desk.build()
+    shutil.rmtree(desk.root / ".cache")
+    made = desk.tree()
+    desk.build()
+    assert made == desk.tree()
+
+
 def test_a_folder_that_a_link_took_the_place_of_makes_a_whole_build(desk: Desk, whole_builds: list[int]) -> None:
     desk.build()
     lead_a_folder_elsewhere(desk)

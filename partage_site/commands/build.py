@@ -52,6 +52,7 @@ def _build_anew(
     from partage_site.wording.publishing import foreign_files_kept
 
     refuse_unsafe_output(project)
+    looked = dict(cache.stamps.asked)
     progress = Progress(sys.stderr if sys.stderr.isatty() and not arguments.quiet else None)
     built = build(project, cache, progress)
     progress.end()
@@ -64,8 +65,10 @@ def _build_anew(
     publication = publish(built.artifacts, project, times=times)
     progress.end()
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
-    # Unless a file was saved while we were building, or somebody's lies in the output: the next build will see to it.
-    if inputs and not publication.foreign and inputs == inputs_of(project, cache):
+    # Unless a file was saved while we were building, be it back to what it had said, or somebody's lies in the output:
+    # the next build will see to it.
+    still = bool(inputs) and inputs == inputs_of(project, cache) and looked.items() <= cache.stamps.asked.items()
+    if inputs and still and not publication.foreign:
         sizes = {made.path: made.size for made in built.artifacts}
         keep_standing(project, cache, inputs, standing, sizes, publication)
     cache.keep_stamps()
