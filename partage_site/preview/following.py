@@ -78,7 +78,8 @@ class Follower:
         return tree != before
 
     def _moved(self) -> bool:
-        """Whether more comes soon after a failed build."""
+        """Whether something stirred during a failed build, be it back to what was there before, or soon after it."""
         if self._watch.wait(PATIENCE):
             self._settle()
+            return True
         return look(self._folders, self._known()) != self._built

@@ -165,6 +165,24 @@ def test_a_file_that_goes_while_it_is_read_is_no_error(desk: Desk) -> None:
     assert desk.builds == 2
 
 
+def test_an_error_of_what_was_there_for_a_moment_is_never_shown(desk: Desk) -> None:
+    """It went before the next look, which finds what the last one found."""
+
+    def meeting_it() -> Build:
+        if desk.builds == 1:
+            desk.write("deux.md", "faute")
+            result = desk.echo()
+            (desk.folder / "deux.md").unlink()
+            return result
+        return desk.echo()
+
+    desk.build = meeting_it
+    desk.write("un.md", "deux")
+    desk.follower.step(1)
+    assert [made.refused for made in desk.told] == [False]
+    assert desk.served("un.md") == b"deux"
+
+
 def test_a_stir_that_never_ends_does_not_put_off_the_build(desk: Desk) -> None:
     desk.write("un.md", "deux")
     desk.watch.stirs = 10**9
