@@ -131,7 +131,7 @@ def _value_cures(head: str, value: str) -> Iterator[Cure]:
 
 def _split_comment(value: str) -> tuple[str, str]:
     """A plain value, and the comment behind it (` # …`, as in the files that `new` writes) with the space before."""
-    found = re.search(r"\s+#\s.*$", value)
+    found = re.search(r"(?<!\s)\s+#\s.*$", value)
     if not found or value[0] in "\"'[{#":
         return value, ""
     return value[: found.start()], found[0]

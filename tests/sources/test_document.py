@@ -261,6 +261,13 @@ def test_a_long_line_that_opens_no_front_matter_is_looked_at_in_no_time() -> Non
     assert time.perf_counter() - begun < 1
 
 
+def test_a_value_with_spaces_without_end_is_mended_in_no_time() -> None:
+    begun = time.perf_counter()
+    (problem,) = read(f"---\ntitre: un: deux{60_000 * ' '}trois\n---\n")[1]
+    assert problem.code == "deux-points"
+    assert time.perf_counter() - begun < 1
+
+
 def test_a_file_without_front_matter_is_shown_the_smallest_of_its_kind() -> None:
     report = Report()
     source = SourceFile("/content/programmes/oser.md", "content/programmes/oser.md", "programmes", "oser")
