@@ -42,13 +42,14 @@ def read_url(value: Any) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if leads_to_own_machine(text):
         raise Misread(wording.own_machine(text))
-    if not _is_url(text):
+    if not is_url(text):
         meant = _likely_url(text)
-        raise Misread(wording.bad_url(value, meant if _is_url(meant) else None))
+        raise Misread(wording.bad_url(value, meant if is_url(meant) else None))
     return text
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether `text` is such an address."""
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
@@ -124,11 +125,17 @@ def _likely(text: str) -> str:
 def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(r"/([A-Za-z0-9._~%-]+/)*([A-Za-z0-9._~%-]+)?", text) or re.search(r"/\.\.?(/|$)", text):
-        raise Misread(wording.bad_path(value, _likely_path(text)))
+    if not _is_path(text):
+        meant = _likely_path(text)
+        raise Misread(wording.bad_path(value, meant if _is_path(meant) else ""))
     if source := re.search(r"([^/]+)\.(md|yml)$", text):  # the path of a file, which no reader ever followed
         raise Misread(wording.bad_path(value, f"/{source[1]}/"))
     return text
+
+
+def _is_path(text: str) -> bool:
+    parts = r"/([A-Za-z0-9._~%-]+/)*([A-Za-z0-9._~%-]+)?"
+    return re.fullmatch(parts, text) is not None and not re.search(r"/\.\.?(/|$)", text)
 
 
 def _likely_path(text: str) -> str:

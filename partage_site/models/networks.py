@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from partage_site.diagnostics import Complaint
 from partage_site.models.declaration import Misread, Reading
-from partage_site.models.fields import read_text, read_url
+from partage_site.models.fields import is_url, read_text, read_url
 from partage_site.wording import models as wording
 
 
@@ -35,9 +35,10 @@ def network_at(url: str) -> str:
 def _likely(value: Any) -> str:
     """The mapping that `value`, an address or a list of them, most likely means; empty for none."""
     typed = value if isinstance(value, list) else [value]
-    found = [re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},]+)", str(each)) for each in typed]
-    pairs = {network_at(each[1]): each[1] for each in found if each}
-    listed = ", ".join(f"{name}: https://{address}" for name, address in pairs.items())
+    found = [re.fullmatch(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/[^\s{},\[\]]+)", str(each)) for each in typed]
+    addresses = [f"https://{each[1]}" for each in found if each]
+    pairs = {network_at(address): address for address in addresses if is_url(address)}
+    listed = ", ".join(f"{name}: {address}" for name, address in pairs.items())
     return f"{{{listed}}}" if len(pairs) == len(typed) else ""
 
 

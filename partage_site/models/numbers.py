@@ -9,12 +9,15 @@ from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
 
+# `1.200`, and `10,000`, which no French decimal looks like; alone or amid words.
+_TWO_WAYS = re.compile(r"(?<![\d.,])-?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,000)+)(?![.,]?\d)")
+
+
 def read_number(value: Any) -> Decimal:
     """A number as the French write it: `1 000`, `3,5`, `10000`; spaces of any width between thousands."""
     text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
-    # `1.200`, and `10,000`, which no French decimal looks like.
-    if re.fullmatch(r"-?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,000)+)", text):
-        raise Misread(wording.thousands_sign(text))
+    if found := _TWO_WAYS.search(text):
+        raise Misread(wording.thousands_sign(found[0]))
     if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
         raise Misread(wording.expected_number(value))
     return Decimal(text.replace(",", "."))

@@ -59,6 +59,9 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_yes_no, "peut-être", "peut-être"),
         (numbers.read_number, "beaucoup", "10000"),
         (numbers.read_number, "1.000.000", "1000000"),
+        (numbers.read_number, "plus de 1.200 élèves", "Écrivez 1200 ou 1,2"),
+        (numbers.read_number, "10,000 élèves", "Écrivez 10000 ou 10,"),
+        (numbers.read_number, "1.200,5 élèves", "«\u00a01.200,5 élèves\u00a0»"),
         (numbers.read_year, "06", "2006"),
         (numbers.read_order, "premier", "10"),
         (numbers.read_order, "1,5", "10"),
@@ -91,6 +94,8 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
             ["https://www.instagram.com/x", "facebook.com/x"],
             "Écrivez\u00a0:  {instagram: https://www.instagram.com/x, facebook: https://facebook.com/x}",
         ),
+        (networks.read_networks, "facebook.com/l?u=https://x.fr", "{facebook: https://facebook.com/l?u=https://x.fr}"),
+        (networks.read_networks, "instagram.com/<x>", "{instagram: https://www.instagram.com/…}"),
         (networks.read_networks, ["@x"], "il faut ici des réseaux, chacun avec son adresse"),
         (networks.read_networks, "@x", "{instagram: https://www.instagram.com/…}"),
         (fields.read_coordinates, "48,93, 2,35", "[48.93, 2.35]"),
@@ -107,6 +112,8 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_path, "https://exemple.fr/a/b.html?c=d", "domaine\u00a0:  /a/b.html"),
         (fields.read_path, "https://exemple.fr/", "/et-apres/"),
         (fields.read_path, "/a/../b/", "/et-apres/"),
+        (fields.read_path, "actualites", "domaine\u00a0:  /actualites/"),
+        (fields.read_path, "équipe", "par exemple\u00a0:  /et-apres/"),
     ],
 )
 def test_what_cannot_be_understood_says_what_to_type(read: Callable[[Any], Any], typed: Any, told: str) -> None:
