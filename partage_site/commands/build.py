@@ -13,6 +13,7 @@ from partage_site.commands.reporting import FEW, print_report
 from partage_site.diagnostics import Report
 from partage_site.progress import Progress
 from partage_site.project import Project
+from partage_site.stamps import Stamp
 from partage_site.standing import Standing, inputs_of, keep_standing, last_standing, still_standing, times_in
 from partage_site.wording import cli as wording
 
@@ -65,12 +66,9 @@ def _build_anew(
     publication = publish(built.artifacts, project, times=times)
     progress.end()
     standing = Standing(built.report, len(built.pages), len(built.artifacts), built.towns())
-    # Unless a file was saved while we were building, be it back to what it had said, or somebody's lies in the output:
-    # the next build will see to it.
-    still = bool(inputs) and inputs == inputs_of(project, cache) and looked.items() <= cache.stamps.asked.items()
-    if inputs and still and not publication.foreign:
-        sizes = {made.path: made.size for made in built.artifacts}
-        keep_standing(project, cache, inputs, standing, sizes, publication)
+    # Unless a file was saved while we were building, or somebody's lies in the output: the next build will see to it.
+    if inputs and not publication.foreign and _is_same(inputs, looked, project, cache):
+        keep_standing(project, cache, inputs, standing, {made.path: made.size for made in built.artifacts}, publication)
     cache.keep_stamps()
     if publication.foreign:
         foreign = Report()
@@ -81,6 +79,11 @@ def _build_anew(
     if arguments.verbose:
         print(wording.profile(progress.took, cache.made, cache.asked))
     return 0
+
+
+def _is_same(inputs: str, looked: Mapping[str, Stamp], project: Project, cache: Cache) -> bool:
+    """Whether no file was saved since all were `looked` at, be it back to what it had said."""
+    return inputs == inputs_of(project, cache) and looked.items() <= cache.stamps.asked.items()
 
 
 def _most(arguments: Namespace) -> int | None:

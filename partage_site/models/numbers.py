@@ -8,7 +8,6 @@ from partage_site.models.declaration import Misread
 from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
-
 # `1.200`, and `10,000`, which no French decimal looks like; alone or amid words.
 _TWO_WAYS = re.compile(r"(?<![\d.,])-?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,000)+)(?![.,]?\d)")
 
