@@ -1,4 +1,4 @@
-// The search itself, without a page. All that it knows, the rules of the stemmer too, comes with the index (index.py).
+// The search itself, without a page. All that it knows comes with the index (index.py).
 
 const ORDINAL = /^(\d+)(?:emes?|eres?|ers?|res?|ndes?|nds?|des?|es)$/;
 
@@ -16,9 +16,9 @@ export function stem(word, passes) {
   return word;
 }
 
-// Whether, after the first letter, one was left out, added or changed, or two changed places.
+// Whether the first letter sounds alike, or a later one was left out, added or changed, or two changed places.
 export function near(one, other) {
-  if (one === other || one[0] !== other[0]) return one === other;
+  if (one === other || one[0] !== other[0]) return one === other.replace(/^k/, "c").replace(/^f/, "ph");
   let at = 1;
   while (one[at] === other[at]) at += 1;
   const [a, b] = [one.slice(at), other.slice(at)];

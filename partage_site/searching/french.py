@@ -77,3 +77,25 @@ STOP_WORDS = (
     "tes ton tu un une vos votre vous y"
 )
 """Words that say nothing of a page: neither indexed nor asked for."""
+
+SYNONYMS = (
+    ("contact", "mail email mel telephone journaliste presse media interview"),
+    ("participer", "inscription inscrire inscrit inscrite inscrivez candidature candidater adherer adhesion"),
+    ("participer", "benevole benevolat volontaire"),
+    ("marche", "fonctionner"),
+    ("association", "fondateur createur"),
+    ("parrainage", "mentor mentorat"),
+    ("anciens", "alumni"),
+    ("partenaire", "partenariat"),
+    ("financement", "subvention budget sponsor mecenat"),
+    ("chiffres", "statistiques"),
+    ("prof", "professeur"),
+    ("rendezvous", "evenement"),
+    ("personnelles", "rgpd"),
+    ("effacer", "supprimer suppression"),
+    ("accessibilite", "handicap malvoyant aveugle"),
+    ("iledefrance", "idf"),
+    ("provence", "paca"),
+    ("phoenix", "phenix fenix"),
+)
+"""A word and what readers type in its stead: it is what they find, unless a page has what they typed."""

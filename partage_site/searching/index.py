@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from partage_site.artifact import digest_of
 from partage_site.searching.documents import Found
-from partage_site.searching.french import PASSES, STOP_WORDS
+from partage_site.searching.french import PASSES, STOP_WORDS, SYNONYMS
 from partage_site.searching.postings import codes_of, with_weight
+from partage_site.searching.words import stem
 
 # In bytes of JSON, about three times what is transferred.
 WHOLE = 160_000
@@ -53,8 +54,9 @@ def build_index(found: Iterable[Found]) -> Index:
 
     terms = codes_of(read())
     # The texts of a large site are only counted, as JSON is never shorter than what it holds.
-    if sum(sizes) <= WHOLE and len(as_json([terms, whole])) <= WHOLE:
-        return Index(_manifest([""], [terms], [whole], len(whole) or 1), {}, sizes, terms, ())
+    asked = _with_synonyms(terms)
+    if sum(sizes) <= WHOLE and len(as_json([asked, whole])) <= WHOLE:
+        return Index(_manifest([""], [asked], [whole], len(whole) or 1), {}, sizes, terms, ())
     starts = range(0, len(excerpts), DOCUMENTS_PART)
     texts = dict(_part(excerpts[at : at + DOCUMENTS_PART]) for at in starts)
     return _in_parts(terms, list(texts), texts, sizes)
@@ -71,13 +73,13 @@ def update_index(
     sizes, terms, texts = list(before.sizes), dict(before.terms), list(before.texts)
     for number, (old, now) in changed.items():
         sizes[number] = len(now.text)
-        for stem in old.keys() | now.weights.keys():
-            if old.get(stem) != now.weights.get(stem):
-                code = with_weight(terms.get(stem, ""), number, now.weights.get(stem))
+        for term in old.keys() | now.weights.keys():
+            if old.get(term) != now.weights.get(term):
+                code = with_weight(terms.get(term, ""), number, now.weights.get(term))
                 if code:
-                    terms[stem] = code
+                    terms[term] = code
                 else:
-                    del terms[stem]
+                    del terms[term]
     if not texts or sum(sizes) <= WHOLE:
         return None
     fresh: dict[str, bytes] = {}
@@ -86,16 +88,23 @@ def update_index(
         name, data = _part([_shown(changed[n][1] if n in changed else read(n), EXCERPT) for n in inside])
         texts[at] = name
         fresh[name] = data
-    return _in_parts({stem: terms[stem] for stem in sorted(terms)}, texts, fresh, sizes)
+    return _in_parts({term: terms[term] for term in sorted(terms)}, texts, fresh, sizes)
 
 
 def _in_parts(
     terms: Mapping[str, str], texts: Sequence[str], parts: Mapping[str, bytes], sizes: Sequence[int]
 ) -> Index:
-    groups = dict(_split(terms))
+    groups = dict(_split(_with_synonyms(terms)))
     named = [_part(group) for group in groups.values()]
     manifest = _manifest(list(groups), [name for name, _ in named], texts, DOCUMENTS_PART)
     return Index(manifest, {**dict(named), **parts}, sizes, terms, texts)
+
+
+def _with_synonyms(terms: Mapping[str, str]) -> dict[str, str]:
+    """`terms`, and what readers type in their stead where no document has it, in their order."""
+    meant = {stem(other): terms.get(stem(word), "") for word, others in SYNONYMS for other in others.split()}
+    found = {other: code for other, code in meant.items() if code} | terms
+    return {term: found[term] for term in sorted(found)}
 
 
 def _manifest(starts: Sequence[str], terms: Sequence[Any], texts: Sequence[Any], size: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ _WORD = re.compile("[a-z0-9]+")
 _ORDINAL = re.compile(r"(\d+)(?:emes?|eres?|ers?|res?|ndes?|nds?|des?|es)")
 _COMPOUND = re.compile(r"(?<![a-z0-9])(?:[a-z0-9]++(?:-[a-z0-9]++)+|[a-z]{3,}+['’][a-z]{3,})")
 _JOINTS = re.compile("['’-]")
-_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=\b[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _STOP_WORDS = frozenset(STOP_WORDS.split())
 
 

@@ -135,6 +135,8 @@ def test_compounds_and_names_with_a_hump_are_found_whole_and_by_their_parts() ->
     assert {"week", "end", "weekend"} <= stems("un week-end").keys()
     assert {stem("centrale"), stem("supelec"), stem("centralesupelec")} <= stems("CentraleSupélec").keys()
     assert stem("preparemois") in stems("Prépa’Rémois")
+    assert {"o", stem("talents"), stem("otalents")} <= stems("ÔTalents").keys()
+    assert stems("INSA, PQPM, PQPMs").keys() == {"insa", "pqpm"}
 
 
 @cache
@@ -174,6 +176,24 @@ def test_python_and_the_browser_bring_the_same_words_to_the_same_stems() -> None
 )
 def test_what_is_typed_is_found(derived: Derive, query: str, path: str) -> None:
     assert first(derived(FILES), query) == path
+
+
+def test_an_everyday_word_finds_the_page_that_says_it_otherwise(derived: Derive) -> None:
+    files = {"pages/contact.md": page("Contact"), "pages/entrer.md": page("Participer")}
+    queries = ("mail", "journaliste", "numéro de téléphone", "Comment s’inscrire ?", "inscripsion ")
+    ways = [answer["paths"] for answer in asked(derived(files), *queries)]
+    assert ways == [["/contact/"], ["/contact/"], ["/contact/"], ["/entrer/"], ["/entrer/"]]
+
+
+def test_a_page_that_has_an_everyday_word_is_what_is_found(derived: Derive) -> None:
+    files = {"pages/contact.md": page("Contact"), "pages/listes.md": page("Listes", "Recevoir un mail.")}
+    assert asked(derived(files), "mail")[0]["paths"] == ["/listes/"]
+
+
+@pytest.mark.parametrize(("query", "count"), [("kordées", 1), ("foenix", 1), ("lordées", 0), ("nordées", 0)])
+def test_a_wrong_first_letter_is_understood_where_it_sounds_alike(derived: Derive, query: str, count: int) -> None:
+    files = {"pages/a.md": page("Cordées"), "pages/b.md": page("Phoenix")}
+    assert asked(derived(files), query)[0]["count"] == count
 
 
 def test_how_much_was_found_is_told(derived: Derive) -> None:

@@ -40,6 +40,8 @@ def large() -> list[Found]:
         {0: {"mot": 2}},
         {99: {"nouveau": 9}},
         {3: {}},
+        {4: {"contact": 5}},
+        {4: {"contact": 5, "mail": 2}, 90: {"contact": 9}},
         {5: {"seul5": 5}, 6: {"mot": 26}, DOCUMENTS_PART * 3: {"ami": 1, "zut": 1}},
     ],
 )
