@@ -103,7 +103,7 @@ def _in_parts(
 def _with_synonyms(terms: Mapping[str, str]) -> dict[str, str]:
     """`terms`, and what readers type in their stead where no document has it, in their order."""
     meant = {stem(other): terms.get(stem(word), "") for word, others in SYNONYMS for other in others.split()}
-    found = {other: code for other, code in meant.items() if code} | terms
+    found = {**{other: code for other, code in meant.items() if code}, **terms}
     return {term: found[term] for term in sorted(found)}
 
 
