@@ -8,7 +8,7 @@ export function startNear(form, { items, apply, write }) {
   const nearest = document.querySelector("[data-proches]");
   const title = nearest.querySelector("h2");
   const places = items.map((item) => [item, item.parentElement]);
-  let towns;
+  let known; // towns, and departments, which have no point
   let turn = 0;
   let asked = "";
 
@@ -35,13 +35,13 @@ export function startNear(form, { items, apply, write }) {
   // `arrives`: whether the reader goes to what was found.
   async function search(text, arrives) {
     const mine = (turn += 1);
-    const code = text.replace(/\s/g, "");
+    const [code] = text.replace(/(\d\d)\s(\d{3})/, "$1$2").match(/\b\d{5}\b/) ?? [];
     asked = text;
     putBack();
     apply();
     if (!text) return tell("");
     try {
-      const found = /^\d{5}$/.test(code) ? await byPostcode(code) : await byName(text);
+      const found = code ? await byPostcode(code) : await byName(text);
       if (mine !== turn) return; // something else was asked since
       if (found.length !== 1) return offer(text, found);
       sortFrom(found[0]);
@@ -64,11 +64,16 @@ export function startNear(form, { items, apply, write }) {
   }
 
   async function byName(text) {
-    towns ??= (await load("villes.json")).map(([name, department, ...point]) => ({ name, department, point }));
-    const wanted = folded(text);
+    known ??= (await load("villes.json")).map(([name, department, ...point]) => ({ name, department, point }));
+    const wanted = folded(text.replace(/, *france$/i, "")).replace(/(\d)i?eme\b/, "$1e").replace(/ arrondissement$/, "");
     if (!wanted) return [];
-    const exact = towns.filter((town) => folded(town.name) === wanted || folded(`${town.name} ${town.department}`) === wanted);
-    return exact.length ? exact : towns.filter((town) => folded(town.name).startsWith(wanted)).slice(0, 6);
+    const towns = known.filter(({ point }) => point.length);
+    const named = ({ name, department }) => [name, `${name} ${department}`].some((words) => folded(words) === wanted);
+    const exact = towns.filter(named);
+    if (exact.length) return exact;
+    const asked = known.find(named)?.department ?? wanted.toUpperCase().padStart(2, "0");
+    const inside = towns.filter(({ department }) => department === asked);
+    return (inside.length ? inside : towns.filter(({ name }) => folded(name).startsWith(wanted))).slice(0, 6);
   }
 
   function offer(text, found) {

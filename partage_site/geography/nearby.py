@@ -1,4 +1,4 @@
-"""What a reader's browser needs to find the nearest towns: a point for each postcode, and the larger towns.
+"""What a reader's browser needs to find the nearest towns: a point for each postcode, the larger towns, departments.
 
 Worked out from the tables of communes once, kept in data/ by `python -m partage_site.geography.nearby`.
 """
@@ -45,6 +45,11 @@ def town_rows() -> list[list[str | float]]:
     ]
 
 
+def department_rows() -> list[list[str]]:
+    """Each department as name and code, for who types it."""
+    return [[department.name, department.code] for department in departments().values()]
+
+
 def read_postcodes() -> dict[str, dict[str, list[float]]]:
     """`postcode_points`, as kept."""
     kept: dict[str, dict[str, list[float]]] = json.loads(_POSTCODES.read_bytes())
@@ -52,14 +57,14 @@ def read_postcodes() -> dict[str, dict[str, list[float]]]:
 
 
 def read_towns() -> list[list[Any]]:
-    """`town_rows`, as kept."""
+    """`town_rows`, then `department_rows`, as kept."""
     kept: list[list[Any]] = json.loads(_TOWNS.read_bytes())
     return kept
 
 
 def main() -> None:
     """Works out both tables anew."""
-    for path, table in ((_POSTCODES, postcode_points()), (_TOWNS, town_rows())):
+    for path, table in ((_POSTCODES, postcode_points()), (_TOWNS, [*town_rows(), *department_rows()])):
         path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8", newline="\n")
 
 

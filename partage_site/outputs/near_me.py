@@ -1,7 +1,8 @@
 """Where postcodes and towns are, for the reader who asks which programmes are near: fetched only then, from our host.
 
 `/donnees/codes-postaux/13.json` maps each postcode that begins with 13 to latitude and longitude, in degrees (WGS84) to
-two decimals; `/donnees/villes.json` lists towns, the most populous first: name, department, latitude, longitude.
+two decimals; `/donnees/villes.json` lists towns, the most populous first: name, department, latitude, longitude; then
+the names and codes of the departments.
 """
 
 from __future__ import annotations

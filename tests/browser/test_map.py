@@ -222,7 +222,10 @@ def test_nothing_found_is_never_nothing_exists(
     ("typed", "first", "told"),
     [
         ("13013", "Marseille 13e", "13013"),
+        ("3 rue Breteuil, 13 013 Marseille", "Marseille 13e", "13013"),
         ("lille", "Lille", "Lille"),
+        ("Lille, France", "Lille", "Lille"),
+        ("marseille 13ème arrondissement", "Marseille 13e", "Marseille 13e"),
         ("st denis", "", "Laquelle"),
         ("zzz", "", "zzz"),
     ],
@@ -356,6 +359,20 @@ def test_who_asks_on_a_phone_is_led_to_the_nearest_and_comes_back_to_them(
     until(page, title.is_hidden)
     assert field.input_value() == ""
     assert not [url for url in sent if "lyon" in url.lower()]
+
+
+@pytest.mark.parametrize("typed", ["Haute-Vienne", "haute vienne", "87", "Haute-Vienne (87)"])
+def test_a_department_offers_its_largest_towns(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], typed: str
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/")
+    page.get_by_label("Près de chez moi").fill(typed)
+    page.keyboard.press("Enter")
+    choices = page.locator("[data-pres] button")
+    until(page, lambda: choices.count() > 1)
+    assert choices.first.inner_text() == "Limoges (87)"
+    choices.first.press("Enter")
+    until(page, lambda: "depuis Limoges" in page.locator("[data-proches] h2").inner_text())
 
 
 def test_a_town_chosen_among_several_is_in_the_address(

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from partage_site.geography.coordinates import in_france
-from partage_site.geography.nearby import large_towns, postcode_points, read_postcodes, read_towns, town_rows
+from partage_site.geography.nearby import (
+    department_rows,
+    large_towns,
+    postcode_points,
+    read_postcodes,
+    read_towns,
+    town_rows,
+)
 
 
 def test_every_postcode_has_a_point_in_france() -> None:
@@ -30,4 +37,4 @@ def test_the_kept_tables_are_those_that_the_communes_give() -> None:
     again = "run: .venv/bin/python -m partage_site.geography.nearby"
     points = {start: {code: list(point) for code, point in each.items()} for start, each in postcode_points().items()}
     assert read_postcodes() == points, again
-    assert read_towns() == town_rows(), again
+    assert read_towns() == [*town_rows(), *department_rows()], again

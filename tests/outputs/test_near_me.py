@@ -19,6 +19,7 @@ def test_postcodes_come_in_small_files_and_towns_with_their_departments(derived:
     assert json.loads(postcodes["donnees/codes-postaux/13.json"])["13013"] == [43.35, 5.43]
     towns = json.loads(files["donnees/villes.json"])
     assert [town[:2] for town in towns if town[0] == "Saint-Denis"] == [["Saint-Denis", "974"], ["Saint-Denis", "93"]]
+    assert ["Haute-Vienne", "87"] in towns
 
 
 def test_without_two_points_of_which_one_is_nearer_there_is_nothing(derived: Derive) -> None:
