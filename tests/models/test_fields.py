@@ -198,7 +198,7 @@ def test_several_members_in_one_text_are_told_as_a_list(typed: Any, told: str | 
 @pytest.mark.parametrize("unit", ["a", "é", "–", " ", "\n", "- ", "à ", "https://"])
 @pytest.mark.parametrize("read", [fields.read_email, choices(choice(Public)).widen])
 def test_a_long_text_is_read_in_no_time(read: Callable[[Any], Any], unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Misread):
         read(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -59,10 +59,10 @@ def test_a_link_that_leads_by_way_of_a_counter_is_told_with_where_it_leads(addre
     "> ```a\n" * 15_000,
 ])  # fmt: skip
 def test_a_long_line_is_looked_at_in_no_time(long: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(pasted_in(Places(f"{long}\n{long}\n"), "<pre><code>"))
     list(pasted_in(Places(long), "<pre><code>"))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

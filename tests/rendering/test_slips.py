@@ -100,6 +100,6 @@ def test_a_long_text_of_slips_is_read_in_time(piece: str) -> None:
     from partage_site.rendering.locating import Places
     from partage_site.rendering.slips import slips_in
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(slips_in(Places(piece * 20_000)))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

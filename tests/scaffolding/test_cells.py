@@ -121,6 +121,6 @@ def test_a_network_may_be_told_without_its_scheme() -> None:
 
 
 def test_a_cell_of_many_blanks_is_read_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert value_of(f"collège{' ' * 100_000}lycée", SHAPES["publics"]) == ["collège lycée"]
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -256,16 +256,16 @@ def test_a_hash_glued_to_its_word_is_told_and_a_comment_is_not() -> None:
 
 
 def test_a_long_line_that_opens_no_front_matter_is_looked_at_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(read("~" * 100_000)[1]) == 1
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_value_with_spaces_without_end_is_mended_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     (problem,) = read(f"---\ntitre: un: deux{60_000 * ' '}trois\n---\n")[1]
     assert problem.code == "deux-points"
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_file_without_front_matter_is_shown_the_smallest_of_its_kind() -> None:
