@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -70,15 +70,14 @@ class Cache:
         """The result under `key` as it was told: what was lost or damaged since is made again when it is read, which
         raises `LostError` where that cannot be.
         """
+        return Blob(digest, size, partial(self._read, key, digest, make))
 
-        def read() -> bytes:
-            data = self._store.get(key)
-            if data is None:
-                data = made_again(make, digest)
-                self._store.put(key, data)
-            return data
-
-        return Blob(digest, size, read)
+    def _read(self, key: bytes, digest: str, make: Callable[[], bytes]) -> bytes:
+        data = self._store.get(key)
+        if data is None:
+            data = made_again(make, digest)
+            self._store.put(key, data)
+        return data
 
     def fact(self, step: str, inputs: bytes) -> Any:
         """The JSON value that `keep_fact` was given for the same; None where there is none."""

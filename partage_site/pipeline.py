@@ -24,7 +24,6 @@ from partage_site.outputs.manifest import derive_manifest
 from partage_site.pages import compose_pages, compose_plan, listings_of
 from partage_site.progress import Progress
 from partage_site.project import Project
-from partage_site.rendering.ahead import Ahead
 from partage_site.rendering.assets import read_assets
 from partage_site.rendering.environment import Renderer
 from partage_site.rendering.finishing import Finisher
@@ -80,24 +79,21 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
     cache = cache or Cache(project.cache if project.use_cache else None)
     try:
         for _ in range(_PATIENCE):
-            with suppress(SourceChangedError), Ahead(project.jobs) as ahead:
-                return _build(project, cache, ahead, progress or Progress())
+            with suppress(SourceChangedError), ProseWriter(cache, project.jobs) as write:
+                return _build(project, cache, write, progress or Progress())
             cache.stamps.steady = False
         raise Refusal(*wording.sources_keep_changing())
     finally:
         cache.end_build()
 
 
-def _build(project: Project, cache: Cache, ahead: Ahead, progress: Progress) -> Build:
+def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
     discovery = discover(project.content, KINDS_BY_FOLDER, report)
-    write = ProseWriter(cache, ahead)
-
-    def fresh(entry: Entry[Any]) -> None:
-        write.expect(lambda: entry.document.body)
-
-    settings, entries, unsound = load(discovery, report, cache, lacking=read_coverage(project.assets), fresh=fresh)
+    settings, entries, unsound = load(
+        discovery, report, cache, lacking=read_coverage(project.assets), fresh=write.expect
+    )
     if settings is None:
         return Build((), (), report, None)
     catalogue = gather(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, digest_of
 from partage_site.cards import figure_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.event import Event
@@ -112,7 +112,7 @@ def _sources(catalogue: Catalogue, writer: Writer, pages: Iterable[Listing]) -> 
 
 
 def _source(entry: Entry[Any], catalogue: Catalogue, writer: Writer) -> Source:
-    told = f"{catalogue.seen(entry)}\0{entry.digest}"
+    told = digest_of(f"{catalogue.seen(entry)}\0{entry.digest}".encode("utf-8", "surrogatepass"))
     return Source(_OF_KIND.get(entry.kind.name, _PAGES), told, partial(_document, entry, catalogue, writer))
 
 

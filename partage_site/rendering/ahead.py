@@ -17,6 +17,8 @@ from pathlib import Path
 from threading import Condition, Thread
 from types import TracebackType
 
+from partage_site.sources.recalling import SourceChangedError
+
 # A worker takes as long to start as some dozens of bodies take to write.
 LEAST = 60
 # Bodies that a worker is given at once, and how many times over, so that the next are there when it has written some:
@@ -29,15 +31,15 @@ Batch = dict[bytes, Callable[[], str]]
 class Ahead:
     """The bodies that will be asked for, by their digest; `jobs` is how many processes may write, this one among them.
 
-    Each is read when a worker takes it, so that it is not held twice. A worker that fails costs time only: what it had
-    in hand is left to whoever takes it.
+    Each is read when a worker takes it, so that it is not held twice, and what is made of it is told at once to `keep`,
+    which any thread may call. A worker that fails costs time only: what it had in hand is left to whoever takes it.
     """
 
-    def __init__(self, jobs: int = 1) -> None:
+    def __init__(self, jobs: int, keep: Callable[[bytes, bytes], None]) -> None:
         self._jobs = jobs
+        self._keep = keep
         self._waiting: dict[bytes, Callable[[], str]] = {}
         self._in_hand: set[bytes] = set()
-        self._made: dict[bytes, bytes] = {}
         self._workers: list[Thread] = []
         self._over = False
         self._changed = Condition()
@@ -66,8 +68,8 @@ class Ahead:
                 self._workers[-1].start()
             self._changed.notify()
 
-    def take(self, digest: bytes, write: Callable[[str], bytes | None] | None = None) -> bytes | None:
-        """What was made of the text, given once; None where nobody wrote it, and nobody will.
+    def take(self, digest: bytes, write: Callable[[str], bytes | None] | None = None) -> None:
+        """Ends when the text is in nobody's hands: it was written and kept, or nobody will write it.
 
         While a worker has it in hand, this process writes what would be given to a worker last, if it knows how.
         """
@@ -75,20 +77,13 @@ class Ahead:
             with self._changed:
                 self._waiting.pop(digest, None)
                 if digest not in self._in_hand:
-                    return self._made.pop(digest, None)
+                    return
                 if not write or not self._waiting:
                     self._changed.wait()
                     continue
                 other, read = self._waiting.popitem()
             if (made := write(read())) is not None:
-                with self._changed:
-                    self._made[other] = made
-
-    def made(self) -> dict[bytes, bytes]:
-        """What was written so far and not taken, by digest: given once."""
-        with self._changed:
-            made, self._made = self._made, {}
-            return made
+                self._keep(other, made)
 
     def _employ(self) -> None:
         """Gives a worker of its own what waits, until all is over."""
@@ -118,6 +113,8 @@ class Ahead:
                     given.popleft()
         except (OSError, ValueError, TypeError):  # it did not start, it ended, or it says something else
             pass
+        except SourceChangedError:  # which is told by whoever asks for the text
+            pass
         finally:
             for batch in given:
                 self._answer(batch, [None] * len(batch))
@@ -134,9 +131,9 @@ class Ahead:
             return batch
 
     def _answer(self, batch: Batch, answers: Iterable[object]) -> None:
-        told = zip(batch, answers, strict=True)
-        made = {digest: answer.encode() for digest, answer in told if isinstance(answer, str)}
+        for digest, answer in list(zip(batch, answers, strict=True)):  # of an answer that is cut short, nothing
+            if isinstance(answer, str):
+                self._keep(digest, answer.encode())
         with self._changed:
-            self._made.update(made)
             self._in_hand.difference_update(batch)
             self._changed.notify_all()

@@ -95,7 +95,7 @@ class Finisher:
         if page.head.share_card:
             self._asked[page.path] = page.head.share_card
         try:
-            again = composition.again(number, lambda page: self.renderer.render(page).file.data)
+            again = composition.again(number, self._bytes_of)
             made = self._rendered[page.path] = self.renderer.render(page, again)
         except UnusableTemplate as unusable:
             problem = unusable.diagnostic
@@ -104,6 +104,9 @@ class Finisher:
                 self.report.add(problem)
             return None
         return made.file
+
+    def _bytes_of(self, page: Page) -> bytes:
+        return self.renderer.render(page).file.data
 
     def _finish(self, page: Page) -> Finished:
         self._rendered[page.path] = self.renderer.render(page)

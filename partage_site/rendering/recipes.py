@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact
@@ -115,6 +115,7 @@ class Composition:
             }
             keys = [file.key for page in self.listings for file in finished[page.path].files]
             keep(self._writer, _STEP, self._inputs, kept, self._trail, keys)
+            self._trail = None
         self.release()
 
     def release(self) -> None:
@@ -125,7 +126,10 @@ class Composition:
 
     def again(self, number: int, make: Callable[[Page], T]) -> Callable[[], T]:
         """Makes something of one of the pages, whenever it is called."""
-        return lambda: make(self.pages[number])
+        return partial(self._make, number, make)
+
+    def _make(self, number: int, make: Callable[[Page], T]) -> T:
+        return make(self.pages[number])
 
     def _recall(self) -> Any:
         kept = recall(self._writer, _STEP, self._inputs)

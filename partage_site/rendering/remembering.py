@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
@@ -12,27 +13,44 @@ from partage_site.rendering.pictures import PictureFile, Variant, make_variants
 from partage_site.rendering.prose import Prose, write_prose, written
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
+from partage_site.sources.loading import Entry
 
 _PROSE = "prose"
+# How many documents with a new body are held until their page is made: to read one again costs a third of a
+# millisecond, to hold one five kilobytes.
+_HELD = 1_000
 
 
 class ProseWriter:
-    """`write_prose`, remembered by its text; raises what it raises. `ahead` writes what is expected."""
+    """`write_prose`, remembered by its text; raises what it raises.
 
-    def __init__(self, cache: Cache, ahead: Ahead | None = None) -> None:
+    Of what is expected, other processes write some meanwhile: `jobs` of them with this one, until the end of `with`.
+    """
+
+    def __init__(self, cache: Cache, jobs: int = 1) -> None:
         self._cache = cache
-        self._ahead = ahead
         # Where no result is kept, a body that is asked for again is not written again.
         self._held: dict[bytes, bytes] | None = None if cache.folder else {}
+        self._ahead = Ahead(jobs, self._keep)
+        self._expected = 0
 
-    def expect(self, read: Callable[[], str]) -> None:
-        """Tells that the text which `read` gives will be asked for; keeps what was written meanwhile of others."""
-        text = read()
-        if self._ahead and text.strip() and not self._cache.holds(_PROSE, text.encode()):
-            self._ahead.expect(self._key(text), read)
-            for key, made in self._ahead.made().items():
-                self._cache.made[_PROSE] += 1
-                self._keep(key, made)
+    def __enter__(self) -> ProseWriter:
+        self._ahead.__enter__()
+        return self
+
+    def __exit__(self, *ended: Any) -> None:
+        self._ahead.__exit__(*ended)
+
+    def expect(self, entry: Entry[Any]) -> None:
+        """Tells that the body of `entry` will be asked for. Many documents are not all held: those that follow the
+        first are read again once they are needed.
+        """
+        text = entry.document.body
+        if text.strip() and not self._cache.holds(_PROSE, text.encode()):
+            self._ahead.expect(self._key(text), lambda: entry.peek().body)
+            self._expected += 1
+            if self._expected > _HELD:
+                entry.release()
 
     def __call__(self, text: str) -> Prose:
         """What is written of `text`."""
@@ -40,22 +58,25 @@ class ProseWriter:
         return self._cache.kept(key, lambda: Prose.from_json(self._said(key, text)))
 
     def _said(self, key: bytes, text: str) -> bytes:
-        if self._held is not None and key in self._held:
-            return self._held[key]
-        said = self._cache.remembered(_PROSE, text.encode(), lambda: self._write(key, text))
-        if self._held is not None:
-            self._held[key] = said
+        self._cache.asked[_PROSE] += 1
+        said = self._kept(key)
+        if said is None:
+            self._ahead.take(key, written)
+            said = self._kept(key)  # another may have written it
+        if said is None:
+            said = write_prose(text).as_json().encode()
+            self._keep(key, said)
         return said
 
+    def _kept(self, key: bytes) -> bytes | None:
+        return self._cache.kept_result(key) if self._held is None else self._held.get(key)
+
     def _keep(self, key: bytes, said: bytes) -> None:
+        self._cache.made[_PROSE] += 1
         if self._held is None:
             self._cache.keep_result(key, said)
         else:
             self._held[key] = said
-
-    def _write(self, key: bytes, text: str) -> bytes:
-        made = self._ahead.take(key, written) if self._ahead else None
-        return write_prose(text).as_json().encode() if made is None else made
 
     def _key(self, text: str) -> bytes:
         return self._cache.key(_PROSE, text.encode())

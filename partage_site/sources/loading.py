@@ -65,6 +65,10 @@ class Entry(Generic[R]):
         """Its address under the base, beginning with `/`."""
         return self.kind.path.format(id=self.id)
 
+    def peek(self) -> Document:
+        """Its document, which is not held if it was not."""
+        return self.__dict__.get("document") or self.read()
+
     def release(self) -> None:
         """Lets its document go, since ten thousand are not all held: one that is asked for again is read again."""
         self.__dict__.pop("document", None)
