@@ -69,6 +69,12 @@ def test_a_file_made_now_is_asked_for_nothing_but_what_was_put_in_it(tmp_path: P
         assert store.get(b"0") == b"data"
 
 
+def test_a_file_made_now_holds_nothing_under_a_key_that_ends_as_another(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "store")) as store:
+        store.put(b"a key", b"data")
+        assert (store.get(b"no key"), store.holds(b"no key"), store.get(b"a key")) == (None, False, b"data")
+
+
 def spoilt_at_random(data: bytes) -> bytes:
     chance = random.Random(1)
     spoilt = bytearray(data)

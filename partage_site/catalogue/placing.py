@@ -19,6 +19,8 @@ from partage_site.wording import places as wording
 
 Answer = Found | Unknown | Ambiguous
 Placed = dict[tuple[str, str], Whereabouts]
+# With so many entries, a build makes room for their pages.
+_MANY = 1_000
 
 
 def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -> Placed:
@@ -32,6 +34,10 @@ def place_entries(entries: Sequence[Entry[Any]], report: Report, cache: Cache) -
             # Most entries of a town share one place: what is told of it is told once.
             placed[entry.kind.name, entry.id] = known.setdefault(where, where)
     warn_of_copies(entries, placed, report)
+    if len(entries) > _MANY and cache.made["towns"] and not cache.memory:
+        from partage_site.geography.communes import forget
+
+        forget()  # nobody asks for a town any more
     return placed
 
 

@@ -150,3 +150,9 @@ def name_before(key: str, insee: str) -> str | None:
     return next(
         (typographic(name) for name, _, _, now in _former_rows() if now == insee and text_key(name) == key), None
     )
+
+
+def forget() -> None:
+    """Lets the tables go, which weigh as much as a thousand entries: whoever asks again reads them anew."""
+    for known in (_lines, _former_rows, place_of, _names_from, _starts, _start, postcodes):
+        known.cache_clear()

@@ -71,6 +71,8 @@ class Finisher:
         """Remembers the pages of `composition` with their cards, which are among those `drawn`."""
         rendered = [page for page in composition.listings if page.path in self._rendered]
         composition.keep({page.path: self._finished(page.path, page.template, drawn) for page in rendered})
+        for page in rendered:
+            self._rendered.pop(page.path, None)
 
     def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Kept]:
         """Drawn in threads, since the library of pictures lets others work meanwhile, and place by place, since cards

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact
@@ -60,31 +60,38 @@ class Composition:
     `entry` is the one whose body they show, if there is one.
     """
 
+    __slots__ = ("_compose", "_inputs", "_kept", "_listings", "_pages", "_trail", "_writer", "entry")
+
     def __init__(self, recipe: Recipe, writer: Writer, common: str) -> None:
         self._inputs = as_inputs((recipe.name, common, *recipe.told))
         # Not what it tells: many words, which ten thousand pages need not hold.
         self.entry, self._compose = recipe.entry, recipe.compose
         self._writer = writer
         self._trail: Trail | None = None  # of pages that were composed, and may be kept
+        self._pages: tuple[Page, ...] | None = None
+        self._listings: tuple[Listing, ...] | None = None
         self._kept: Any = self._recall()
 
-    @cached_property
+    @property
     def listings(self) -> tuple[Listing, ...]:
         """What others tell of the pages."""
-        if self._kept is None:
-            return tuple(page.listing for page in self.pages)
-        return tuple(_listing(said) for said, *_ in self._kept["pages"])
+        if self._listings is None and self._kept is None:
+            self._listings = tuple(page.listing for page in self.pages)
+        elif self._listings is None:
+            self._listings = tuple(_listing(said) for said, *_ in self._kept["pages"])
+        return self._listings
 
-    @cached_property
+    @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages, composed now."""
-        recording = Recording(self._writer)
-        pages = tuple(self._compose())
-        trail = recording.trail
-        # Who promises must be known.
-        own = all(promise.entry is self.entry for promise in trail.promised)
-        self._trail = trail if own and recording.sound else None
-        return pages
+        """The pages, composed when they are first asked for."""
+        if self._pages is None:
+            recording = Recording(self._writer)
+            self._pages = tuple(self._compose())
+            trail = recording.trail
+            # Who promises must be known.
+            own = all(promise.entry is self.entry for promise in trail.promised)
+            self._trail = trail if own and recording.sound else None
+        return self._pages
 
     def recalled(
         self, frame_of: Callable[[str], str], finish: Callable[[Page], Finished]
@@ -120,9 +127,9 @@ class Composition:
 
     def release(self) -> None:
         """Lets the pages go, since ten thousand are not all held: one that is asked for again is composed again."""
-        if "pages" in self.__dict__:
+        if self._pages is not None:
             _ = self.listings  # which are told of them
-            del self.__dict__["pages"]
+            self._pages = None
 
     def again(self, number: int, make: Callable[[Page], T]) -> Callable[[], T]:
         """Makes something of one of the pages, whenever it is called."""

@@ -41,6 +41,12 @@ def build_index(found: Iterable[Found]) -> Index:
     sizes: list[int] = []
     whole: list[Any] = []
     excerpts: list[Any] = []
+    texts: dict[str, bytes] = {}
+
+    def close() -> None:
+        name, data = _part(excerpts)
+        texts[name] = data
+        excerpts.clear()
 
     def read() -> Iterator[Mapping[str, int]]:
         total = 0
@@ -48,6 +54,8 @@ def build_index(found: Iterable[Found]) -> Index:
             total += len(each.text)
             sizes.append(len(each.text))
             excerpts.append(_shown(each, EXCERPT))
+            if len(excerpts) == DOCUMENTS_PART:  # ten thousand are not all held
+                close()
             if total <= WHOLE:
                 whole.append(_shown(each, len(each.text)))
             yield each.weights
@@ -57,8 +65,8 @@ def build_index(found: Iterable[Found]) -> Index:
     asked = _with_synonyms(terms)
     if sum(sizes) <= WHOLE and len(as_json([asked, whole])) <= WHOLE:
         return Index(_manifest([""], [asked], [whole], len(whole) or 1), {}, sizes, terms, ())
-    starts = range(0, len(excerpts), DOCUMENTS_PART)
-    texts = dict(_part(excerpts[at : at + DOCUMENTS_PART]) for at in starts)
+    if excerpts:
+        close()
     return _in_parts(terms, list(texts), texts, sizes)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from partage_site.diagnostics import Severity
+from partage_site.geography import communes
 from partage_site.geography.coordinates import FAR_KM
 from partage_site.geography.frames import MAINLAND, frame
 from partage_site.pipeline import Build
@@ -43,6 +44,20 @@ def test_a_region_chooses_among_towns_of_one_name(built: Callable[..., Build]) -
 
 def test_two_programmes_of_one_town_may_share_a_point(built: Callable[..., Build]) -> None:
     assert not problems(placed(built, alpha="Lyon", bravo="Lyon"), "coordonnees-copiees")
+
+
+def test_a_large_build_lets_the_tables_of_towns_go_and_finds_them_again(
+    built: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partage_site.catalogue.placing._MANY", 2)
+    towns = {"alpha": "Lyon", "bravo": "Lyon", "charlie": "Lyon"}
+    assert placed(built, alpha="Lyon", bravo="Lyon").catalogue
+    assert communes._lines.cache_info().currsize
+    for _ in range(2):
+        made = placed(built, **towns)
+        assert made.catalogue
+        assert {place.insee for place in made.catalogue.places.values()} == {"69123"}
+        assert not communes._lines.cache_info().currsize
 
 
 def in_region(built: Callable[..., Build], region: str, line: str) -> Build:
