@@ -73,6 +73,15 @@ def test_every_field_is_written_in_the_letters_of_the_page(shown: Open) -> None:
     assert page.locator("#q").evaluate("each => getComputedStyle(each).appearance") == "none"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/", "/404.html", "/evenements/", "/themes/bilan/"])
+def test_a_link_in_a_sentence_is_told_by_its_line_and_not_by_colour_alone(shown: Open, path: str, width: int) -> None:
+    files = {"themes/bilan.md": "---\nnom: Le bilan\n---\n", "programmes/a.md": "---\nnom: Élan\nville: Lyon\n---\n"}
+    page = shown(files, path, width=width)
+    lines = page.locator("main p > a.word").evaluate_all("all => all.map(a => getComputedStyle(a).textDecorationLine)")
+    assert lines == ["underline"]
+
+
 @pytest.mark.parametrize("path", ["/evenements/loin/", "/programmes/a/", "/evenements/serie/jpi/"])
 def test_what_one_comes_for_is_before_the_story_on_a_phone_and_beside_it_on_a_desk(shown: Open, path: str) -> None:
     story = "Un paragraphe qui raconte.\n\n" * 9
