@@ -48,6 +48,23 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(
     assert page.evaluate(FOCUSED) == "Menu"
 
 
+def test_the_menu_of_a_phone_hides_nothing_once_left_by_keyboard(
+    served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(site().artifacts)}/programmes/oser/", width=360)
+    menu = page.locator("#menu")
+    page.get_by_role("button", name="Menu").press("Enter")
+    while not page.evaluate("!!document.activeElement.closest('main')"):
+        assert menu.is_visible()
+        page.keyboard.press("Tab")
+    assert all(page.evaluate(SEEN).values())
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUSED) == "Menu"
+    assert menu.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('nav').id") == "menu"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_stop_is_seen(served: Callable[..., str], opened: Callable[..., Any], width: int, scheme: str) -> None:
