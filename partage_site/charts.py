@@ -55,7 +55,11 @@ class Edition(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The editions of the yearly meetings, tied by one rope; `years` are marks along the foot, in units."""
+    """The editions of the yearly meetings, tied by one rope; `years` are marks along the foot, in units.
+
+    The picture runs from the first day of a year to the last of another, each marked in its middle, so that an
+    edition stands nearest to the mark of its own.
+    """
 
     width: int
     height: int
@@ -98,12 +102,13 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
     shown = sorted(dated[:TIMELINE_EDITIONS], key=lambda event: (event.record.first_day, event.id))
     if len(shown) < 2:
         return None
-    days = [event.record.first_day.toordinal() for event in shown if event.record.first_day]
-    span = days[-1] - days[0] or 1
-    inner = TIMELINE_WIDTH - 2 * TIMELINE_MARGIN
+    days = [event.record.first_day for event in shown if event.record.first_day]
+    first, last = days[0].year, days[-1].year
+    start = date(first, 1, 1)
+    span, inner = date(last, 12, 31) - start, TIMELINE_WIDTH - 2 * TIMELINE_MARGIN
 
-    def across(day: int) -> float:
-        return round(TIMELINE_MARGIN + (day - days[0]) / span * inner, 1)
+    def across(day: date) -> float:
+        return round(TIMELINE_MARGIN + (day - start) / span * inner, 1)
 
     editions = _apart(
         Edition(
@@ -115,15 +120,13 @@ def timeline(catalogue: Catalogue) -> Timeline | None:
         )
         for event, day in zip(shown, days, strict=True)
     )
-    first, last = (event.record.first_day.year for event in (shown[0], shown[-1]) if event.record.first_day)
     step = max(1, -(-(last - first + 1) // TIMELINE_YEARS))
-    marks = ((across(date(year, 1, 1).toordinal()), year) for year in range(first, last + 1, step))
     return Timeline(
         width=TIMELINE_WIDTH,
         height=2 * TIMELINE_MARGIN + TIMELINE_ROW * (len(rows) - 1) + TIMELINE_FOOT,
         rope=smooth_path([(edition.x, edition.y) for edition in editions], 0.6),
         editions=tuple(_named(editions)),
-        years=tuple((x, year) for x, year in marks if x >= 0),
+        years=tuple((across(date(year, 7, 1)), year) for year in range(first, last + 1, step)),
     )
 
 

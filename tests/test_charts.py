@@ -23,6 +23,11 @@ def height(edition: LexborNode, selector: str, key: str) -> float:
     return float(found.attributes[key] or "")
 
 
+def marks(made: Build) -> list[tuple[float, int]]:
+    shown = LexborHTMLParser(text_of(made, "evenements/index.html")).css(".mark-year")
+    return [(float(mark.attributes["x"] or ""), int(mark.text())) for mark in shown]
+
+
 def event(series: str, day: str) -> dict[str, str]:
     return {f"evenements/{series}-{day}.md": f"---\ntitre: Le {day}\nserie: {series}\ndebut: {day}\n---\n"}
 
@@ -56,12 +61,23 @@ def test_editions_of_one_day_stand_beside_each_other_in_the_frame(built: Callabl
 
 @pytest.mark.parametrize(
     ("first", "last", "marked"),
-    [(2016, 2018, [2017, 2018]), (2007, 2018, [*range(2008, 2019)]), (1990, 2017, [*range(1990, 2018, 3)])],
+    [
+        (2018, 2018, [2018]),
+        (2016, 2018, [2016, 2017, 2018]),
+        (2007, 2018, [*range(2007, 2019)]),
+        (1990, 2017, [*range(1990, 2018, 3)]),
+    ],
 )
-def test_years_are_marked_where_they_begin_a_dozen_at_most(
+def test_years_are_marked_a_dozen_at_most(
     built: Callable[..., Build], first: int, last: int, marked: list[int]
 ) -> None:
-    made = built({**SERIES, **event("jpi", f"{first}-11-10"), **event("jpi", f"{last}-01-01")})
-    marks = LexborHTMLParser(text_of(made, "evenements/index.html")).css(".mark-year")
-    assert [int(mark.text()) for mark in marks] == marked
-    assert float(marks[-1].attributes["x"] or "") == height(editions(made)[-1], ".knot", "cx")
+    made = built({**SERIES, **event("jpi", f"{first}-01-10"), **event("jpi", f"{last}-12-10")})
+    assert [year for _, year in marks(made)] == marked
+
+
+def test_an_edition_stands_nearest_to_its_own_year(built: Callable[..., Build]) -> None:
+    days = ("2010-11-20", "2011-01-08", "2011-11-19", "2017-06-03")
+    made = built({**SERIES, **{name: text for day in days for name, text in event("jpi", day).items()}})
+    knots = [height(edition, ".knot", "cx") for edition in editions(made)]
+    nearest = [min(marks(made), key=lambda mark: abs(mark[0] - x))[1] for x in knots]
+    assert nearest == [2010, 2011, 2011, 2017]
