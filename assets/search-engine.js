@@ -16,9 +16,12 @@ export function stem(word, passes) {
   return word;
 }
 
+// What the first letter sounds like.
+const alike = (word) => word.replace(/^k/, "c").replace(/^f/, "ph");
+
 // Whether the first letter sounds alike, or a later one was left out, added or changed, or two changed places.
 export function near(one, other) {
-  if (one === other || one[0] !== other[0]) return one === other.replace(/^k/, "c").replace(/^f/, "ph");
+  if (one === other || one[0] !== other[0]) return one === alike(other);
   let at = 1;
   while (one[at] === other[at]) at += 1;
   const [a, b] = [one.slice(at), other.slice(at)];
@@ -72,8 +75,12 @@ export function createEngine(manifest, load) {
         if (term !== exact && (term.startsWith(word) || likely.has(term))) found.push([term, code, 0.6]);
       }
     }
-    if (found.length || word.length < 5) return { found };
-    for (const [term, code] of Object.entries(own)) if (near(term, exact) || near(term, word)) found.push([term, code, 0.5]);
+    if (found.length || word.length < 4) return { found };
+    const all = { ...own, ...(await part(terms[partOf(alike(exact))])) };
+    for (const term in all) {
+      // Of four letters, too many words are near: only a letter was left out.
+      if ((word[4] || term[4]) && (near(term, exact) || near(term, word))) found.push([term, all[term], 0.5]);
+    }
     return { found, guessed: found.length > 0 };
   }
 

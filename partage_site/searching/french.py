@@ -80,7 +80,7 @@ STOP_WORDS = (
 
 SYNONYMS = (
     ("contact", "mail email mel telephone journaliste presse media interview"),
-    ("participer", "inscription inscrire inscrit inscrite inscrivez candidature candidater adherer adhesion"),
+    ("participer", "inscription inscrire inscrit inscrite inscrivez candidature candidater postuler adherer adhesion"),
     ("participer", "benevole benevolat volontaire"),
     ("marche", "fonctionner"),
     ("association", "fondateur createur"),
