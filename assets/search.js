@@ -75,6 +75,7 @@ function tell(mode, count, query) {
 
 async function show() {
   const mine = (turn += 1);
+  const slow = setTimeout(() => mine === turn && (said.textContent = said.dataset.attente), 600);
   try {
     engine ??= start();
     const tools = await engine;
@@ -98,6 +99,8 @@ async function show() {
     choices.hidden = more.hidden = nothing.hidden = true;
     plan.hidden = false;
     said.textContent = said.dataset.panne;
+  } finally {
+    clearTimeout(slow);
   }
 }
 

@@ -89,6 +89,24 @@ def test_a_search_that_cannot_be_made_leaves_no_other_results_and_shows_the_plan
     assert page.locator("[data-plan]").is_visible()
 
 
+def test_a_search_that_loads_slowly_says_so_until_it_answers(served: Served, browser: Any) -> None:
+    page, held = browser.new_page(), []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/recherche/index.json", hold)
+    page.goto(f"{served(site().artifacts)}/recherche/#q=oser")
+    until(page, lambda: told(page) == "La recherche se charge…")
+    page.get_by_role("searchbox").fill("brio")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    until(page, lambda: "« brio »" in told(page).replace("\xa0", " ").replace("\u202f", " "))
+    page.wait_for_timeout(700)
+    assert "brio" in told(page)
+    page.close()
+
+
 def test_nothing_found_is_said_kindly_and_the_plan_stays(served: Served, opened: Opened) -> None:
     page = opened(f"{served(site().artifacts)}/recherche/#q=zzzzzzzz")
     until(page, lambda: "Nous n’avons rien trouvé" in told(page))
