@@ -51,10 +51,13 @@ class YearGroup(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """A filter: its label, the data attribute that it reads, and the value and words of each choice."""
+    """A filter: its label, the data attribute that it reads, what it says where nothing is chosen, and the value and
+    words of each choice.
+    """
 
     label: str
     name: str
+    every: str
     options: tuple[tuple[str, str], ...]
 
 
@@ -144,15 +147,19 @@ def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:
     if len(cards) < FILTERS_FROM:
         return
     pairs = {
-        ("Lieu", "lieu"): [(card.place_slug, card.place) for card in cards if card.place_slug],
-        ("Rendez-vous", "serie"): [(card.series_id, card.series.label) for card in cards if card.series],
-        ("Thème", "themes"): [
+        ("Lieu", "lieu", "Tous les lieux"): [(card.place_slug, card.place) for card in cards if card.place_slug],
+        ("Rendez-vous", "serie", "Tous les rendez-vous"): [
+            (card.series_id, card.series.label) for card in cards if card.series
+        ],
+        ("Thème", "themes", "Tous les thèmes"): [
             (name, link.label) for card in cards for name, link in zip(card.theme_ids, card.themes, strict=True)
         ],
     }
-    for (label, name), options in pairs.items():
+    for (label, name, every), options in pairs.items():
         if len(distinct := sorted(set(options))) > 1:
-            yield Choices(label, name, tuple((value, words[:1].upper() + words[1:]) for value, words in distinct))
+            yield Choices(
+                label, name, every, tuple((value, words[:1].upper() + words[1:]) for value, words in distinct)
+            )
 
 
 def _past_only(year: YearGroup) -> YearGroup:

@@ -122,6 +122,8 @@ def test_events_are_filtered_by_place_meeting_and_theme(
         **{f"evenements/d{day}.md": f"---\ntitre: D\ndebut: 2025-11-0{day}\n---\n" for day in (1, 2, 3)},
     }
     page = opened(f"{served(built(files).artifacts)}/evenements/", prepare=at("2026-11-25T12:00:00+01:00"))
+    whole = page.locator(".filters option[value='']").all_inner_texts()
+    assert whole == ["Tous les lieux"]
     page.get_by_label("Lieu").select_option("lille")
     shown = page.locator("main li[data-evenement]:visible")
     assert shown.evaluate_all("all => all.map(each => each.dataset.evenement)") == ["b", "c"]
