@@ -117,6 +117,8 @@ class _Walk:
             del self.out[at:]
             self.removals.append(Removal(RemovalKind.HEADING, "", self.places.of_empty_heading()))
             return
+        if text[-1] not in "!,.:;?…":
+            self.said[-1] = "\N{NO-BREAK SPACE}:"  # nothing else tells a title from what follows, in plain text
         while self.levels and self.levels[-1] >= level:
             self.levels.pop()
         self.levels.append(level)

@@ -180,7 +180,13 @@ def test_markdown_as_typed(text: str, html: str) -> None:
 
 def test_plain_text_has_the_words_and_no_note_numbers() -> None:
     prose = write_prose("# Un\n\nDeux[^1] *trois*\nquatre &amp; `cinq`.\n\n- six\n- sept\n\n[^1]: huit")
-    assert prose.plain == "Un Deux trois quatre & cinq. six sept huit"
+    assert prose.plain == "Un\N{NO-BREAK SPACE}: Deux trois quatre & cinq. six sept huit"
+
+
+def test_in_plain_text_a_title_is_told_from_what_follows() -> None:
+    prose = write_prose("## *Un* mot\n\nDeux.\n\n## Où ?\n\nIci.")
+    assert prose.plain == "Un mot\N{NO-BREAK SPACE}: Deux. Où\N{NARROW NO-BREAK SPACE}? Ici."
+    assert [heading.text for heading in prose.headings] == ["Un mot", "Où\N{NARROW NO-BREAK SPACE}?"]
 
 
 SAMPLES = [
