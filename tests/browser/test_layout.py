@@ -73,6 +73,14 @@ def test_every_field_is_written_in_the_letters_of_the_page(shown: Open) -> None:
     assert page.locator("#q").evaluate("each => getComputedStyle(each).appearance") == "none"
 
 
+def test_towns_of_one_name_are_offered_apart_on_a_phone(shown: Open) -> None:
+    page = shown(sixty_programmes(), "/programmes/#pres=Saint-Denis", width=360)
+    towns = page.locator("[data-pres] .choice")
+    towns.nth(1).wait_for()
+    first, second = (towns.nth(at).bounding_box() for at in (0, 1))
+    assert second["y"] - (first["y"] + first["height"]) > 4
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", ["/", "/404.html", "/evenements/", "/themes/bilan/"])
 def test_a_link_in_a_sentence_is_told_by_its_line_and_not_by_colour_alone(shown: Open, path: str, width: int) -> None:
