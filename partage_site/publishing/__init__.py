@@ -57,13 +57,12 @@ def publish(
     project: Project,
     *,
     times: Mapping[str, int] = MappingProxyType({}),
-    wait: float = 0.0,
 ) -> Publication:
     """Makes the output hold exactly `artifacts`, beside what other people put there.
 
-    Finishes first what a kill cut short. Waits at most `wait` seconds for another publication to end. Raises
-    Refusal when the folder is unsafe, busy, or holds somebody's file where one of ours must go; PublishingError
-    when the disk refuses; ValueError for a path that no site may have. `artifacts` is read once.
+    Finishes first what a kill cut short. Raises Refusal when the folder is unsafe, busy, or holds somebody's file
+    where one of ours must go; PublishingError when the disk refuses; ValueError for a path that no site may have.
+    `artifacts` is read once.
 
     `times` are those of the last publication: a file that is as large as it was and was not written since is not read.
     """
@@ -71,7 +70,7 @@ def publish(
     output = disk.reachable(project.output.resolve())
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with hold_output(output, wait):
+        with hold_output(output):
             stage = Stage(output)
             finish_interrupted(stage, output)
             return _publish_alone(artifacts, output, stage, times)

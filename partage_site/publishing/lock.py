@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +11,6 @@ from pathlib import Path
 from partage_site.diagnostics import Refusal
 from partage_site.wording import publishing as wording
 
-_POLL = 0.05  # seconds
 # Far past the process number that the file holds: Windows forbids others to read the bytes that are locked.
 _LOCKED_BYTE = 1 << 30
 
@@ -23,37 +21,38 @@ def lock_path(output: Path) -> Path:
 
 
 @contextmanager
-def hold_output(output: Path, wait: float = 0.0) -> Iterator[None]:
-    """Holds the right to publish into `output`; waits for it at most `wait` seconds.
+def hold_output(output: Path) -> Iterator[None]:
+    """Holds the right to publish into `output`.
 
-    Raises Refusal when another process, or another thread of this one, keeps it; OSError of the disk.
+    Raises Refusal when another process, or another thread of this one, has it; OSError of the disk.
     """
     path = lock_path(output)
-    deadline = time.monotonic() + wait
-    while (handle := _try_lock(path)) is None:
-        if time.monotonic() >= deadline:
-            raise Refusal(*wording.another_build(output, _holder(path)))
-        time.sleep(_POLL)
+    if (handle := _take_lock(path)) is None:
+        raise Refusal(*wording.another_build(output, _holder(path)))
     try:
         yield
     finally:
         _release(path, handle)
 
 
-def _try_lock(path: Path) -> int | None:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
-    try:
-        # The holder before us removes the file as it leaves: a lock on a removed file protects nothing.
-        if _lock(handle) and _still_there(path, handle):
-            with suppress(OSError):  # the number is only for the message
-                os.truncate(handle, 0)
-                os.write(handle, str(os.getpid()).encode())
-            return handle
-    except BaseException:
+def _take_lock(path: Path) -> int | None:
+    """The lock, held from now on; None while somebody else has it."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        try:
+            is_free = _lock(handle)
+            # The holder before us removes the file as it leaves: a lock on a removed file protects nothing.
+            if is_free and _still_there(path, handle):
+                with suppress(OSError):  # the number is only for the message
+                    os.truncate(handle, 0)
+                    os.write(handle, str(os.getpid()).encode())
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
         os.close(handle)
-        raise
-    os.close(handle)
-    return None
+        if not is_free:
+            return None
 
 
 def _still_there(path: Path, handle: int) -> bool:

@@ -3,16 +3,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import ExitStack
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 import partage_site
-from partage_site.artifact import Artifact
 from partage_site.diagnostics import Refusal
-from partage_site.publishing import lock, publish
+from partage_site.publishing import lock
 from partage_site.publishing.lock import hold_output, lock_path
 from tests.conftest import make_link
 
@@ -74,23 +71,6 @@ def test_other_outputs_are_not_locked(workshop):
         assert workshop.beside() == {".public.verrou", ".autre.verrou"}
 
 
-def test_waiting_ends_when_the_other_leaves(workshop, monkeypatch):
-    with ExitStack() as other:
-        other.enter_context(hold_output(workshop.output))
-        clock = SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda seconds: other.close())
-        monkeypatch.setattr(lock, "time", clock)
-        assert publish([Artifact("index.html", b"x")], workshop.project, wait=5).written == 1
-
-
-def test_waiting_ends_when_the_time_is_over(workshop, monkeypatch):
-    slept = []
-    clock = SimpleNamespace(monotonic=lambda: sum(slept), sleep=slept.append)
-    monkeypatch.setattr(lock, "time", clock)
-    with hold_output(workshop.output), pytest.raises(Refusal):
-        publish([Artifact("index.html", b"x")], workshop.project, wait=0.3)
-    assert sum(slept) == pytest.approx(0.3, abs=0.06)
-
-
 def test_a_lock_file_left_behind_by_a_kill_is_taken_over(workshop):
     lock_path(workshop.output).write_text("4242")
     workshop.publish({"index.html": b"x"})
@@ -109,8 +89,7 @@ def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(workshop, mo
         return real(handle)
 
     monkeypatch.setattr(lock, "_lock", overtaken)
-    monkeypatch.setattr(lock, "time", SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda seconds: None))
-    with hold_output(workshop.output, wait=1):
+    with hold_output(workshop.output):
         assert len(calls) == 2
         assert lock_path(workshop.output).exists()
 
