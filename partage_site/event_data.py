@@ -30,7 +30,7 @@ def linked_event(entry: Entry[Event], cover: Picture | None, catalogue: Catalogu
     if event.status is EventStatus.POSTPONED and event.start:
         status = "https://schema.org/EventRescheduled"
     start = event.start or former
-    end = (event.end or event.start) if event.start else former
+    end = event.end or start
     data: dict[str, Any] = {
         "@type": "Event",
         "name": event.title,

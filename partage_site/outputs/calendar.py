@@ -98,7 +98,7 @@ def _calendar(title: str, events: Sequence[bytes]) -> bytes:
 def _lines(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, writer: Writer) -> Iterator[bytes]:
     """What calendars say of an event."""
     event, place, page = entry.record, catalogue.place(entry), writer.base.absolute(entry.path)
-    first, after = span(start, event.end if event.start else None)
+    first, after = span(start, event.end)
     yield content_line("UID", text(uid_of(entry)))
     if event.modified_on:
         changed = _midnight(event.modified_on)
