@@ -18,12 +18,11 @@ LATEST = 20
 
 
 def of_feeds(catalogue: Catalogue, _: Sequence[Listing]) -> Iterator[str]:
-    """The latest entries with their bodies, and the themes that they may name."""
+    """The latest entries, with all that they name, and their bodies."""
     entries: list[Entry[Any]] = [*latest(catalogue.articles), *latest(catalogue.events)]
     for entry in entries:
         yield catalogue.seen(entry)
         yield entry.digest
-    yield from (f"{theme.id} {theme.record.draft}" for theme in catalogue.themes.values())
 
 
 def latest(table: Mapping[str, Entry[E]]) -> Iterator[Entry[E]]:
