@@ -8,11 +8,6 @@ from collections.abc import Collection, Iterator
 
 MARKER = ".partage-site"
 
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", "conin$", "conout$"]
-    + [device + number for device in ("com", "lpt") for number in "0123456789¹²³"]
-)
 _LONGEST_PART, _LONGEST_PATH = 255, 2000  # bytes
 # Parts in plain letters, none of them a device, neither dot at an end.
 _PLAIN = re.compile(
@@ -37,6 +32,9 @@ def check_path(path: str) -> None:
     """Raises ValueError unless `path` can be written inside the output on every system."""
     if _PLAIN.fullmatch(path) and len(path) < _LONGEST_PATH:
         return  # nearly all; the rest says what is wrong
+    # Imported here, as hardly any build has such a path.
+    from partage_site.slugs import is_device
+
     if fold(path) == MARKER:
         raise ValueError(f"{path!r}: this name belongs to the marker")
     for part in path.split("/"):
@@ -46,7 +44,7 @@ def check_path(path: str) -> None:
             raise ValueError(f"{path!r}: too long for some disk")
         if _FORBIDDEN.intersection(part) or part[-1] in ". ":
             raise ValueError(f"{path!r}: {part!r} cannot be written on Windows")
-        if part.split(".")[0].rstrip().casefold() in _DEVICES:
+        if is_device(part):
             raise ValueError(f"{path!r}: {part!r} is a device on Windows")
 
 
