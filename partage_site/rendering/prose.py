@@ -6,12 +6,8 @@ text always gives the same `Prose`, and nothing here knows the catalogue.
 
 from __future__ import annotations
 
-import re
-from html import escape
-
 from partage_site.rendering.limits import UnreadableProse
 from partage_site.rendering.parts import Heading, Prose, Reference, Removal, RemovalKind
-from partage_site.rendering.typography import polish, with_superscripts
 
 __all__ = [
     "Heading",
@@ -20,11 +16,8 @@ __all__ = [
     "Removal",
     "RemovalKind",
     "UnreadableProse",
-    "write_inline",
     "write_prose",
 ]
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def write_prose(text: str) -> Prose:
@@ -62,8 +55,3 @@ def written(text: str) -> bytes | None:
         return write_prose(text).as_json().encode()
     except UnreadableProse:
         return None
-
-
-def write_inline(text: str) -> str:
-    """The HTML of a short text that is no Markdown (a title, a summary): escaped, typographic, ordinals raised."""
-    return with_superscripts(escape(polish(_UNPRINTABLE.sub("", text))))

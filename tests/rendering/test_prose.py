@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.tables import TableProcessor
 
-from partage_site.rendering.prose import Heading, Prose, Reference, Removal, RemovalKind, write_inline, write_prose
+from partage_site.rendering.prose import Heading, Prose, Reference, Removal, RemovalKind, write_prose
 
 
 def resolved(prose: Prose, prefix: str = "") -> str:
@@ -215,15 +215,3 @@ def test_any_text_gives_ids_that_are_unique(text: str) -> None:
     html = resolved(write_prose(text))
     ids = [part.split('"')[0] for part in html.split(' id="')[1:]]
     assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("L'été <b> & co !", "L’été &lt;b&gt; &amp; co\u202f!"),
-        ("La 2e *fois*", "La 2<sup>e</sup> *fois*"),
-        ("a\x00b", "ab"),
-    ],
-)
-def test_short_texts_are_escaped_and_typographic(text: str, html: str) -> None:
-    assert write_inline(text) == html
