@@ -97,7 +97,7 @@ def programme_link(entry: Entry[Programme]) -> Link:
 def total_told(catalogue: Catalogue) -> str:
     """How many programmes the network counts, as the key figure `programmes` says it: `plus de 50`, `62`.
 
-    Empty when it is not told, or when more are shown than it says: it is of another day.
+    Empty when it is not told, or when as many are shown, or more: it is of another day.
     """
     entry = catalogue.figures.get("programmes")
     if not entry or entry.record.value <= len(catalogue.programmes):

@@ -47,6 +47,13 @@ def test_a_name_without_room_is_left_out_and_its_link_keeps_it(built: Callable[.
     assert (shown[2].attributes["aria-label"] or "").startswith("WEPI")
 
 
+def test_what_was_cancelled_or_has_not_begun_is_no_edition(built: Callable[..., Build]) -> None:
+    days = {**event("jpi", "2024-11-10"), **event("jpi", "2026-11-25"), **event("jpi", "2026-11-26")}
+    cancelled = {"evenements/off.md": "---\ntitre: Rien\nserie: wepi\ndebut: 2025-05-04\nstatut: annulé\n---\n"}
+    shown = [edition.attributes["href"] for edition in editions(built({**SERIES, **days, **cancelled}))]
+    assert shown == ["/evenements/jpi-2024-11-10/", "/evenements/jpi-2026-11-25/"]
+
+
 def test_editions_of_one_day_stand_beside_each_other_in_the_frame(built: Callable[..., Build]) -> None:
     same = {
         f"evenements/jpi-{place}-{year}.md": f"---\ntitre: À {place}\nserie: jpi\ndebut: {year}-11-{day}\n---\n"

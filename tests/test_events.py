@@ -103,6 +103,19 @@ def test_upcoming_events_come_soonest_first_and_the_archive_latest_first(built: 
     assert listed == ["e2026-12-01", "e2026-12-24", "e2026-10-02", "e2026-10-01", "e2025-05-05"]
 
 
+@pytest.mark.parametrize(
+    ("day", "status", "asked"),
+    [("2026-12-01", "confirmé", True), ("2026-12-01", "annulé", False), ("2026-11-01", "confirmé", False)],
+)
+def test_nobody_is_asked_to_come_to_what_is_over_or_cancelled(
+    built: Callable[..., Build], day: str, status: str, asked: bool
+) -> None:
+    keys = f"debut: {day}\nstatut: {status}\ninscription: https://a.exemple.fr/\nen_ligne: https://b.exemple.fr/\n"
+    page = text_of(built({"evenements/a.md": f"---\ntitre: A\n{keys}---\n"}), "evenements/a/index.html")
+    for words in ("S’inscrire", "Rejoindre en ligne", "Ajouter à mon agenda"):
+        assert (words in page) is asked
+
+
 def test_days_and_hours_of_any_form_stand_in_one_order_and_ties_in_that_of_the_names(
     built: Callable[..., Build],
 ) -> None:

@@ -99,6 +99,13 @@ def test_an_event_that_waits_for_its_new_day_is_told_to_be_postponed() -> None:
     assert postponed["startDate"] == postponed["previousStartDate"] == "2026-10-25T02:30:00+02:00"
 
 
+def test_an_event_that_was_never_moved_has_no_former_day(built: Callable[..., Build]) -> None:
+    made = built({"evenements/a.md": "---\ntitre: A\ndebut: 2026-12-01\ndate_initiale: 2026-11-01\n---\n"})
+    (told,) = [data for _, data in objects(made) if data["@type"] == "Event"]
+    assert told["eventStatus"].endswith("EventScheduled")
+    assert "previousStartDate" not in told
+
+
 def test_an_event_shows_its_picture_under_its_whole_address(built: Callable[..., Build], png: bytes) -> None:
     event = "---\ntitre: Rencontre\ndebut: 2026-11-21\nimage: ../images/salle.png\nimage_alt: La salle\n---\n"
     made = built({"evenements/rencontre.md": event, "images/salle.png": png})

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from partage_site.artifact import Artifact
+from partage_site.checks.links import check_links
 from partage_site.diagnostics import as_text
 from partage_site.pipeline import Build
 from tests.conftest import SETTINGS
@@ -92,11 +93,9 @@ def test_drafts_are_in_no_output_and_shown_when_asked_for(built: Callable[..., B
     made = built(files)
     assert not [artifact.path for artifact in made.artifacts if DRAFT.encode() in artifact.data]
     assert not [artifact.path for artifact in made.artifacts if "secret" in artifact.path or "ancien" in artifact.path]
-    shown = {
-        artifact.path: artifact.data.decode()
-        for artifact in built(files, drafts=True).artifacts
-        if artifact.path.endswith("html")
-    }
+    seen = built(files, drafts=True).artifacts
+    assert list(check_links(seen, "/")) == []
+    shown = {artifact.path: artifact.data.decode() for artifact in seen if artifact.path.endswith("html")}
     for page in ("secret/index.html", "evenements/secret/index.html", "programmes/secret/index.html"):
         assert DRAFT in shown[page]
         assert "Brouillon" in shown[page]

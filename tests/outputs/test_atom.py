@@ -105,6 +105,7 @@ def test_dates_come_from_the_content(derived: Derive) -> None:
         ("", "tag:partage-inter-ecoles,2005:actualite/a"),
         ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", "urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a"),
         ("vieux@partage-inter-ecoles", "tag:partage-inter-ecoles,2005:actualite/vieux"),
+        ("vieux nom@partage-inter-ecoles", "tag:partage-inter-ecoles,2005:actualite/vieux%20nom"),
         ("vieux & beau@exemple.fr", "tag:partage-inter-ecoles,2005:vieux%20%26%20beau@exemple.fr"),
     ],
 )

@@ -199,6 +199,11 @@ def test_place_links_and_themes_are_told(derived: Derive) -> None:
     assert (round(float(latitude)), round(float(longitude))) == (43, 5)
 
 
+def test_nobody_is_asked_to_register_for_what_is_cancelled(derived: Derive) -> None:
+    event = only_event(derived, inscription="https://www.exemple.fr/formulaire", statut="annulé")
+    assert "formulaire" not in event["description"]
+
+
 def test_an_event_online_leads_to_where_it_is_joined(derived: Derive) -> None:
     event = only_event(derived, en_ligne="https://visio.exemple.fr/salle")
     assert event["location"] == "https://visio.exemple.fr/salle"
@@ -209,7 +214,9 @@ def test_each_series_has_its_own_events_and_drafts_are_nowhere(derived: Derive) 
     files = {
         "series/jpi.md": "---\nnom: Journée\nsigle: JPI\n---\n",
         "series/wepi.md": "---\nnom: Week-end\nsigle: WEPI\n---\n",
-        "evenements/journee.md": event_file(titre="Journée", serie="jpi"),
+        "series/cachee.md": "---\nnom: Secret\nsigle: Secret\nbrouillon: oui\n---\n",
+        "themes/cache.md": "---\nnom: Secret\nbrouillon: oui\n---\n",
+        "evenements/journee.md": event_file(titre="Journée", serie="jpi", themes="cache"),
         "evenements/autre.md": event_file(titre="Autre", debut="2025-01-01"),
         "evenements/secret.md": event_file(titre="Secret", serie="jpi", brouillon="oui"),
     }
@@ -218,7 +225,7 @@ def test_each_series_has_its_own_events_and_drafts_are_nowhere(derived: Derive) 
         assert [event["summary"] for event in events_of(made["evenements.ics"])] == ["Journée", "Autre"]
         assert [event["summary"] for event in events_of(made["evenements/serie/jpi.ics"])] == ["Journée"]
         assert events_of(made["evenements/serie/wepi.ics"]) == []
-        assert "evenements/secret.ics" not in made
+        assert not {"evenements/secret.ics", "evenements/serie/cachee.ics"} & made.keys()
         assert not any(b"Secret" in data for data in made.values())
 
 

@@ -253,8 +253,13 @@ def test_drafts_are_never_found(derived: Derive, drafts: bool) -> None:
     files = {
         "pages/secret.md": f"{head}---\nMirabelle.\n",
         "evenements/secret.md": f"{head}debut: 2027-01-01\n---\nMirabelle.\n",
+        "series/secret.md": "---\nnom: Mirabelle\nsigle: M\nbrouillon: oui\n---\n",
+        "evenements/a.md": "---\ntitre: Rencontre\ndebut: 2027-02-01\n---\n",
     }
-    assert not any(b"irabel" in data for data in searched(derived(files, drafts=drafts)).values())
+    made = searched(derived(files, drafts=drafts))
+    assert not any(b"irabel" in data for data in made.values())
+    manifest = json.loads(made[MANIFEST])
+    assert manifest["documents"][0][manifest["events"]][1] == "/evenements/a/"
 
 
 def test_news_of_days_to_come_is_not_found(derived: Derive) -> None:

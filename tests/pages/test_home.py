@@ -49,6 +49,29 @@ def test_dates_of_no_series_are_not_called_others_where_they_are_alone(built: Ca
     assert '<h3 class="others">Dates annoncées</h3>' in page
 
 
+def test_what_comes_is_shown_soonest_first_then_the_latest_edition_that_was_held(built: Callable[..., Build]) -> None:
+    def event(day: str, more: str = "") -> str:
+        return f"---\ntitre: Le {day}\ndebut: {day}\n{more}---\n"
+
+    files = {
+        "series/jpi.md": "---\nnom: Journée\nsigle: JPI\n---\n",
+        "evenements/mars.md": event("2027-03-01", "serie: jpi\n"),
+        "evenements/janvier.md": event("2027-01-01", "serie: jpi\n"),
+        "evenements/annulee.md": event("2026-03-01", "serie: jpi\nstatut: annulé\n"),
+        "evenements/tenue.md": event("2025-03-01", "serie: jpi\n"),
+        "evenements/avril.md": event("2027-04-01"),
+        "evenements/fevrier.md": event("2027-02-01"),
+    }
+    made = built(files)
+
+    def shown(path: str) -> list[str | None]:
+        page = LexborHTMLParser(text_of(made, path))
+        return [node.attributes["data-evenement"] for node in page.css("li[data-evenement]")]
+
+    assert shown("index.html") == ["janvier", "mars", "tenue", "fevrier", "avril"]
+    assert shown("evenements/serie/jpi/index.html") == ["janvier", "mars", "annulee", "tenue"]
+
+
 @pytest.mark.parametrize("path", ["chiffres/index.html", "themes/index.html"])
 def test_a_list_of_nothing_says_so(built: Callable[..., Build], path: str) -> None:
     assert "Pas encore de" in text_of(built(), path)

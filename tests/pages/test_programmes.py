@@ -87,7 +87,7 @@ def test_scripts_put_words_into_pages_and_never_markup(script: Path) -> None:
     assert not re.search(f"{makes_markup}|{runs_text}", script.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("told", "said"), [("2", False), ("50", True)])
+@pytest.mark.parametrize(("told", "said"), [("2", False), ("3", False), ("50", True)])
 def test_the_number_that_the_network_counts_is_told_only_where_it_is_more_than_what_is_shown(
     built: Callable[..., Build], told: str, said: bool
 ) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.pipeline import Build
-from partage_site.rendering.anchors import anchored
+from partage_site.rendering.anchors import Ids, anchored
 from tests.conftest import text_of
 
 BODY = '## L\'*accueil* & le `"reste"`\n\nUn texte.\n\n### La suite\n\n#### Plus bas\n'
@@ -35,3 +35,9 @@ def test_the_texts_of_feeds_have_no_such_links(built: Callable[..., Build]) -> N
 @pytest.mark.parametrize("html", ["", "<p>x</p>", "<h2>Sans adresse</h2>", '<h4 id="x">Trop bas</h4>'])
 def test_what_is_no_heading_with_an_address_stays(html: str) -> None:
     assert anchored(Markup(html)) == html
+
+
+def test_a_number_that_a_heading_bears_already_is_passed_over() -> None:
+    ids = Ids()
+    claimed = [ids.claim(slug) for slug in ("bilan-2", "bilan", "bilan", "bilan")]
+    assert claimed == ["bilan-2", "bilan", "bilan-3", "bilan-4"]

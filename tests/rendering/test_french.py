@@ -1,8 +1,8 @@
-"""Sizes and hours as French sentences write them."""
+"""Days, periods, hours and sizes as French sentences write them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,3 +29,21 @@ def test_no_line_ends_between_an_hour_and_the_word_before_it() -> None:
     assert french.period(start, end).endswith(", de~9~h~30 à~18~h".replace("~", "\u00a0"))
     assert french.period(start, start).endswith(", à~9~h~30".replace("~", "\u00a0"))
     assert " à " not in french.period(start, end.replace(year=2027))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told", "badge"),
+    [
+        ("2017-06-03", "2017-06-03", "samedi 3~juin~2017", ("3", "juin~2017")),
+        ("2017-06-03", "2017-06-04", "samedi 3 et dimanche 4~juin~2017", ("3–4", "juin~2017")),
+        ("2018-12-01", "2018-12-02", "samedi 1er et dimanche 2~décembre~2018", ("1–2", "déc.~2018")),
+        ("2017-06-02", "2017-06-04", "du vendredi 2 au dimanche 4~juin~2017", ("2–4", "juin~2017")),
+        ("2019-11-30", "2019-12-01", "du samedi 30~novembre au dimanche 1er~décembre~2019", ("30/11–1/12", "2019")),
+        ("2017-12-30", "2018-01-02", "du samedi 30~décembre~2017 au mardi 2~janvier~2018", ("30/12–2/1", "2018")),
+        ("2017-12-30", "2018-12-02", "du samedi 30~décembre~2017 au dimanche 2~décembre~2018", ("30/12–2/12", "2018")),
+    ],
+)
+def test_a_period_says_once_what_both_its_ends_share(start: str, end: str, told: str, badge: tuple[str, str]) -> None:
+    days = date.fromisoformat(start), date.fromisoformat(end)
+    assert french.period(*days) == told.replace("~", "\u00a0")
+    assert french.badge(*days) == (badge[0], badge[1].replace("~", "\u00a0"))
