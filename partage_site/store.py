@@ -162,8 +162,9 @@ class Store:
 
     def _flush(self) -> None:
         for table, fresh in self._fresh.items():
-            rows = [(key, sealed(data)) for key, data in fresh.items()]
-            self._steps.update(map(step_in, fresh))
-            self._file.change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
-            self._file.change("INSERT OR REPLACE INTO ages VALUES (?, ?)", [(key, self._build) for key, _ in rows])
-            fresh.clear()
+            if fresh:
+                self._steps.update(map(step_in, fresh))
+                rows = ((key, sealed(data)) for key, data in fresh.items())
+                self._file.change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
+                self._file.change("INSERT OR REPLACE INTO ages VALUES (?, ?)", ((key, self._build) for key in fresh))
+                fresh.clear()

@@ -85,14 +85,12 @@ def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage, ti
         digests, changes = _stage_changes(artifacts, ground, stage)
         gone = ground.gone(digests)
         _refuse_obstacles(ground, changes, digests)
-        steps = plan_steps(
-            changes=changes,
-            gone=gone,
-            kept=digests,
-            folders=ground.folders,
-            marker=_stage_marker(digests, owned, stage),
-        )
-        _commit(steps, stage, output)
+        marker = _stage_marker(digests, owned, stage)
+        if _seal(
+            plan_steps(changes=changes, gone=gone, kept=digests, folders=ground.folders, marker=marker),
+            stage,
+        ):
+            commit(stage, output)
     except BaseException:
         # A journal that could not be undone must stay for the next start.
         if disk.look(stage.forward) is None and disk.look(stage.back) is None:
@@ -135,8 +133,9 @@ def _stage_marker(digests: dict[str, str], owned: Mapping[str, str] | None, stag
     return Change(MARKER, stage.add(write_manifest(digests)), replaces=owned is not None)
 
 
-def _commit(steps: list[Step], stage: Stage, output: Path) -> None:
+def _seal(steps: list[Step], stage: Stage) -> bool:
+    """Whether there is anything to do. What is, is read again from the stage, as after a kill, and not held twice."""
     if steps:
         stage.open()
         stage.seal(steps)
-        commit(stage, output)
+    return bool(steps)

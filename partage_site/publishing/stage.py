@@ -119,4 +119,4 @@ def _read_step(action: str, path: str, slot: int) -> Step:
 
 
 def _write_journal(steps: Sequence[Step]) -> bytes:
-    return json.dumps([[step.action, step.path, step.slot] for step in steps]).encode()
+    return json.dumps(steps).encode()

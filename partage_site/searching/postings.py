@@ -15,14 +15,14 @@ _POSTING = re.compile("([0-9a-z]*)([A-Z])")
 def codes_of(weighed: Iterable[Mapping[str, int]]) -> dict[str, str]:
     """The code of each stem, in their order; `weighed` are the stems of each document with their weights."""
     last: dict[str, int] = defaultdict(lambda: -1)
-    codes: dict[str, list[str]] = defaultdict(list)
-    known: dict[tuple[int, int], str] = {}  # few postings are unlike all others: each text is held once
+    codes: dict[str, bytearray] = defaultdict(bytearray)
+    known: dict[tuple[int, int], bytes] = {}  # few postings are unlike all others: each is worked out once
     for number, stems in enumerate(weighed):
         for stem, weight in stems.items():
             posting = (number - last[stem], weight)
-            codes[stem].append(known.get(posting) or known.setdefault(posting, _posting(*posting)))
+            codes[stem] += known.get(posting) or known.setdefault(posting, _posting(*posting).encode())
             last[stem] = number
-    return {stem: "".join(codes[stem]) for stem in sorted(codes)}
+    return {stem: codes[stem].decode() for stem in sorted(codes)}
 
 
 def with_weight(code: str, number: int, weight: int | None) -> str:

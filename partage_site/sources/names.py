@@ -56,7 +56,6 @@ def safe_name(name: str) -> str:
     return f"fichier-{safe}" if is_device(safe) else safe
 
 
-@lru_cache(1 << 15)
 def shown_path(parts: tuple[str, ...]) -> str:
     """The path under content/ as people read it; what cannot be printed is written as Python escapes it."""
     path = unicodedata.normalize("NFC", "/".join(("content", *parts)))
