@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from partage_site.models.declaration import Misread, Reading, Widened
-from partage_site.models.fields import as_many, folded
+from partage_site.models.fields import as_texts, folded
 from partage_site.wording import models as wording
 
 E = TypeVar("E", bound=StrEnum)
@@ -64,7 +64,7 @@ def choices(one: Reading) -> Widened:
     """Members of a fixed set, each read by `one`; several in one text are told as a list."""
 
     def widen(value: Any) -> Any:
-        items = as_many(value)
+        items = as_texts(value)
         read = [members(item, one.parse, one.schema["enum"]) if isinstance(item, str) else [] for item in items]
         several = next((item for item, named in zip(items, read, strict=True) if len(named) > 1), None)
         if several and all(read):

@@ -168,6 +168,13 @@ def as_many(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def as_texts(value: Any) -> Any:
+    """A list of texts, as `as_many`; braces around them made keys of them, without a value."""
+    if isinstance(value, dict) and value and not any(value.values()):
+        raise Misread(wording.braces_around_list(value))
+    return as_many(value)
+
+
 Text = Annotated[str, Reading(read_text)]
 YesNo = Annotated[bool, Reading(read_yes_no, {"enum": ["oui", "non"]})]
 Number = Annotated[Decimal, Reading(read_number, {"type": ["number", "string"]})]
@@ -185,6 +192,6 @@ Coordinates = Annotated[
     Reading(read_coordinates, {"type": ["array", "string"], "items": {"type": "number"}}),
 ]
 
-Texts = Annotated[tuple[Text, ...], Widened(as_many)]
-References = Annotated[tuple[Reference, ...], Widened(as_many)]
-SitePaths = Annotated[tuple[SitePath, ...], Widened(as_many)]
+Texts = Annotated[tuple[Text, ...], Widened(as_texts)]
+References = Annotated[tuple[Reference, ...], Widened(as_texts)]
+SitePaths = Annotated[tuple[SitePath, ...], Widened(as_texts)]

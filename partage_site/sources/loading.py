@@ -179,12 +179,12 @@ def _filled(value: Any, record: type | None) -> Any:
     """`value` without what was left empty, which says nothing: a key, an item, or a mapping of such keys.
 
     Form editors save every key of a form (`menu: {ordre: null}`), filled in or not. A key that `record` does not
-    have stays: it may be a text that lost its quotes.
+    have stays, and all do where there is none: it may be a text that lost its quotes, or has braces for brackets.
     """
     if isinstance(value, Mapping):
         known = _inner_records(record) if record else {}
         filled = {key: _filled(item, known.get(key)) for key, item in value.items()}
-        return {key: item for key, item in filled.items() if item not in (None, {}) or (known and key not in known)}
+        return {key: item for key, item in filled.items() if item not in (None, {}) or key not in known}
     if not isinstance(value, list):
         return value
     items = [_filled(item, record) for item in value]

@@ -213,6 +213,15 @@ def several_in_one(value: str, members: Iterable[str]) -> Complaint:
     )
 
 
+def braces_around_list(items: Iterable[str]) -> Complaint:
+    """`{ESSEC, HEC}`."""
+    return Complaint(
+        "accolades-de-liste",
+        "Une liste s’écrit entre crochets, et non entre accolades.",
+        f"Écrivez :  [{', '.join(items)}]",
+    )
+
+
 def bad_url(value: object, corrected: str | None) -> Complaint:
     """Not a web address."""
     hint = f"Écrivez :  {corrected}" if corrected else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"

@@ -71,3 +71,24 @@ def test_a_required_key_that_says_nothing_is_told_with_what_to_type(
 def test_a_key_that_a_kind_does_not_have_is_told_be_it_empty(built: MakeBuild, typed: str) -> None:
     told = problems(built({"themes/bilan.md": f"---\nnom: Bilan\n{typed}\n---\n"}), "champ-inconnu")
     assert [problem.location.line for problem in told] == ([] if typed == "texte:" else [3])
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "offered"),
+    [
+        ("ecoles", "{ESSEC, HEC}", "[ESSEC, HEC]"),
+        ("publics", "{collège}", "[collège]"),
+        ("labels", "{cordees-de-la-reussite}", "[cordees-de-la-reussite]"),
+        ("anciennes_adresses", "{/a/, /b/}", "[/a/, /b/]"),
+    ],
+)
+def test_a_list_between_braces_is_told_and_never_lost(built: MakeBuild, key: str, typed: str, offered: str) -> None:
+    wrong = built({"programmes/brio.md": f"---\nnom: BRIO\nville: Nantes\n{key}: {typed}\n---\n"})
+    (problem,) = problems(wrong, "accolades-de-liste")
+    assert (problem.location.line, problem.hint) == (4, f"Écrivez\u00a0:  {offered}")
+    assert not built({"programmes/brio.md": f"---\nnom: BRIO\nville: Nantes\n{key}: {offered}\n---\n"}).report.refuses()
+
+
+def test_networks_that_a_form_left_empty_say_nothing(built: MakeBuild) -> None:
+    made = built({"programmes/brio.md": "---\nnom: BRIO\nville: Nantes\nreseaux_sociaux: {instagram: null}\n---\n"})
+    assert not made.report.refuses()
