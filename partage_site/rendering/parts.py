@@ -50,7 +50,8 @@ class RemovalKind(StrEnum):
     cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
     call of no note, a link to no heading), what is seen with its signs (`[ici] (https://…)`, a table without its line
     of dashes), as one line (columns that tabs set apart) or as code (a paragraph that a tab begins, a text to its end),
-    what a letter would have filled in, and a link that leads by way of who counts its readers.
+    what a letter would have filled in, a link that leads by way of who counts its readers, signs that are taken for
+    Markdown's (`étudiant*es`), a line of dashes that makes a title of the one above, and what git left of a conflict.
     """
 
     TAG = "tag"
@@ -69,6 +70,9 @@ class RemovalKind(StrEnum):
     INDENTED = "indented"
     MERGED = "merged"
     DETOUR = "detour"
+    LOST = "lost"
+    UNDERLINE = "underline"
+    CONFLICT = "conflict"
 
 
 class Removal(NamedTuple):

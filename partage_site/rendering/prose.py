@@ -29,6 +29,7 @@ def write_prose(text: str) -> Prose:
     from partage_site.rendering.annotating import annotate
     from partage_site.rendering.engine import to_html
     from partage_site.rendering.locating import Places
+    from partage_site.rendering.lost_signs import lost_in
     from partage_site.rendering.pasted import pasted_in
     from partage_site.rendering.sanitising import sanitise
     from partage_site.rendering.slips import slips_in
@@ -45,7 +46,7 @@ def write_prose(text: str) -> Prose:
     # `[^1] : Source` is no call of a note: it is the note.
     notes = {slip.what.partition("]")[0] for slip in slips}
     removals = [each for each in removals if each.kind is not RemovalKind.CALL or f"[^{each.what}" not in notes]
-    removals += [*slips, *pasted_in(places, html)]
+    removals += [*slips, *pasted_in(places, html), *lost_in(places, html)]
     return annotate(html, places, removals)
 
 

@@ -17,6 +17,7 @@ _SAY = {
     RemovalKind.MERGED: wording.field_of_a_letter,
     RemovalKind.INDENTED: wording.paragraph_as_code,
     RemovalKind.CALL: wording.call_of_no_note,
+    RemovalKind.CONFLICT: wording.left_by_a_conflict,
 }
 
 
@@ -26,6 +27,8 @@ _SAY_WHAT_WAS_MEANT = {
     RemovalKind.TABLE: wording.no_table,
     RemovalKind.COLUMNS: wording.columns_by_tabs,
     RemovalKind.DETOUR: wording.link_by_a_detour,
+    RemovalKind.LOST: wording.signs_lost,
+    RemovalKind.UNDERLINE: wording.title_by_a_line,
 }
 
 

@@ -99,6 +99,33 @@ def signs_unread(place: Location, typed: str, meant: str) -> Diagnostic:
     return Diagnostic(Severity.WARNING, "signes-non-lus", place, message, f"Écrivez :  {meant}")
 
 
+def signs_lost(place: Location, typed: str, meant: str) -> Diagnostic:
+    """Signs that Markdown takes for its own (`étudiant*es`, `+ de 50 programmes`)."""
+    message = f"« {_short(typed)} » perdrait ses signes : ils sont pris pour de la mise en forme."
+    return Diagnostic(Severity.WARNING, "signes-perdus", place, message, f"Écrivez :  {meant}")
+
+
+def title_by_a_line(place: Location, line: str, title: str) -> Diagnostic:
+    """A line of `-` or `=` under words, which makes a title of them."""
+    message = f"« {line} » fait un titre de la ligne du dessus (« {_short(title)} »)."
+    hint = (
+        f"Si c’est un titre, écrivez à la place de ces deux lignes :  ## {title}\n"
+        "Sinon, laissez une ligne vide au-dessus, ou supprimez cette ligne."
+    )
+    return Diagnostic(Severity.WARNING, "titre-souligne", place, message, hint)
+
+
+def left_by_a_conflict(place: Location, line: str) -> Diagnostic:
+    """The middle one of the lines that git put between two versions; the others are gone."""
+    return Diagnostic(
+        Severity.WARNING,
+        "reste-de-conflit",
+        place,
+        f"« {line} » est sans doute ce qui reste d’un conflit de git.",
+        "Vérifiez les lignes qui l’entourent, puis supprimez celle-ci.",
+    )
+
+
 def no_table(place: Location, row: str, dashes: str) -> Diagnostic:
     """Rows of a table that Markdown takes for words; without `dashes`, the line of dashes is there."""
     message = f"Ce tableau (« {_short(row)} ») se lirait avec ses barres, comme du texte."
