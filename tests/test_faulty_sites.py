@@ -418,6 +418,9 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
     [
         ("chiffres/a.yml", "valeur: 1.200\nlibelle: élèves\n", "nombre-ambigu", "1200"),
         ("evenements/a.md", event("heure: 14h"), "champ-inconnu", "debut"),
+        ("evenements/a.md", event("horaires: 9h-18h"), "champ-inconnu", "debut"),
+        ("evenements/a.md", event("lien: https://exemple.fr"), "champ-inconnu", "inscription"),
+        ("evenements/a.md", event("description: Une journée"), "champ-inconnu", "resume"),
         ("evenements/a.md", event("statut: reporté"), "report-sans-date-initiale", "date_initiale"),
         ("evenements/a.md", event("statut: reporté", "date_initiale: 2026-12-01"), "date-initiale-inchangee", "debut"),
         ("pages/a.md", "---\ntitre: A\nanciennes_adresses: [/pages/b.md]\n---\n", "chemin-illisible", "/b/"),

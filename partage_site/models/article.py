@@ -5,7 +5,8 @@ from typing import Annotated
 from partage_site.models.dates import Day
 from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import References, Text
+from partage_site.models.fields import Text
+from partage_site.models.references import References
 
 
 @record

@@ -30,7 +30,9 @@ def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
         text = value if isinstance(value, str) else ""
         if stem(text) in known and text:
             return known[stem(text)]
-        near = get_close_matches(stem(text), known, n=1, cutoff=0.6)
+        # « inactif » and « non confirmé » are near what they deny: a slip seldom comes with the first letter.
+        alike = [word for word in known if word[:1] == stem(text)[:1]]
+        near = get_close_matches(stem(text), alike, n=1, cutoff=0.6)
         nearest = known[near[0]].value if near else None
         raise Misread(wording.unknown_choice(value, nearest, (option.value for option in options)))
 

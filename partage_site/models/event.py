@@ -11,7 +11,8 @@ from partage_site.models.choices import choice
 from partage_site.models.dates import Bound, Moment, day_of, instant
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import Reference, References, Text, Url, YesNo, as_many
+from partage_site.models.fields import Text, Url, YesNo, as_many
+from partage_site.models.references import Reference, References
 from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 

@@ -103,25 +103,6 @@ def read_insee(value: Any) -> str:
     return text
 
 
-_IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-
-
-def read_reference(value: Any) -> str:
-    """The identifier of another file: its name without the extension."""
-    if not isinstance(value, str) or not re.fullmatch(_IDENTIFIER, value):
-        raise Misread(wording.bad_reference(value, _likely(value) if isinstance(value, str) else ""))
-    return value
-
-
-def _likely(text: str) -> str:
-    """The identifiers that `text`, a name, a path or a list of them, most likely means; empty for none."""
-    parts = text.split(",")
-    if not parts[1:] and re.fullmatch(rf"{_IDENTIFIER}(?: +(?:et|&) +{_IDENTIFIER})+", text):  # no name has such words
-        parts = re.split(r" +(?:et|&) +", text)
-    names = [folded(re.sub(r"\.(?:md|ya?ml)$", "", part.strip().rpartition("/")[2])) for part in parts]
-    return f"[{', '.join(filter(None, names))}]" if names[1:] else names[0]
-
-
 def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
@@ -185,7 +166,6 @@ Email = Annotated[str, Reading(read_email, {"type": "string", "format": "email"}
 Phone = Annotated[str, Reading(read_phone)]
 Postcode = Annotated[str, Reading(read_postcode, {"type": "string", "pattern": "^[0-9]{5}$"})]
 Insee = Annotated[str, Reading(read_insee)]
-Reference = Annotated[str, Reading(read_reference)]
 SitePath = Annotated[str, Reading(read_path)]
 Coordinates = Annotated[
     tuple[float, float],
@@ -193,5 +173,4 @@ Coordinates = Annotated[
 ]
 
 Texts = Annotated[tuple[Text, ...], Widened(as_texts)]
-References = Annotated[tuple[Reference, ...], Widened(as_texts)]
 SitePaths = Annotated[tuple[SitePath, ...], Widened(as_texts)]

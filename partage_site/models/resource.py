@@ -9,7 +9,8 @@ from partage_site.models.choices import choice
 from partage_site.models.dates import Day
 from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import References, Text, Url, YesNo
+from partage_site.models.fields import Text, Url, YesNo
+from partage_site.models.references import References
 from partage_site.models.targets import Target
 from partage_site.wording import models as wording
 

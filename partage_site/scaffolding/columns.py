@@ -83,13 +83,13 @@ def _names(kind: Kind) -> dict[str, str]:
     for key in fields:
         names.setdefault(_stem(key.name), key.name)
         names.setdefault(_stem(key.title), key.name)
-    for key in fields:
-        for other in ALSO.get(key.name, "").split(", "):
-            names.setdefault(_stem(other), key.name)
     if any(key.name == "coordonnees" for key in fields):
         names |= {"latitude": LATITUDE, "lat": LATITUDE, "longitude": LONGITUDE, "lon": LONGITUDE, "lng": LONGITUDE}
     for word in _BODY:
         names.setdefault(_stem(word), BODY_KEY)
+    for key in fields:
+        for other in ALSO.get(key.name, "").split(", "):
+            names.setdefault(_stem(other), key.name)
     for word in _ID:
         names.setdefault(_stem(word), ID)
     names.pop("", None)

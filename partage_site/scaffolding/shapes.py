@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from partage_site.models import dates, fields, networks, numbers, targets
+from partage_site.models import dates, fields, networks, numbers, references, targets
 from partage_site.models.declaration import Declared, Reading, declared_fields
 
 
@@ -49,7 +49,7 @@ _FORMS: dict[Callable[[Any], Any], Form] = {
     fields.read_phone: Form.PHONE,
     fields.read_postcode: Form.POSTCODE,
     fields.read_insee: Form.INSEE,
-    fields.read_reference: Form.REFERENCE,
+    references.read_reference: Form.REFERENCE,
     fields.read_path: Form.SITE_PATH,
     fields.read_coordinates: Form.COORDINATES,
     networks.read_networks: Form.NETWORKS,

@@ -29,7 +29,10 @@ def expected_number(value: object) -> Complaint:
     if len(found) != 1:
         return expected("un nombre", value, "10000")
     number = re.sub(r"\s", "", found[0])
-    hint = f"Écrivez le nombre seul :  {number}\nLes mots qui l’entourent ont leurs champs, « prefixe » et « unite »."
+    hint = (
+        f"Écrivez le nombre seul :  {number}\nLes mots qui l’entourent vont dans « libelle » ; "
+        f"dans content/chiffres/, aussi dans « prefixe » et « unite »."
+    )
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici un nombre.", hint)
 
 
@@ -256,13 +259,23 @@ def bad_path(value: object, likely: str) -> Complaint:
     )
 
 
-def bad_reference(value: object, likely: str) -> Complaint:
-    """Not the identifier of a file; `likely` is what the identifier of that name would be, empty for none."""
-    return Complaint(
-        "identifiant-illisible",
-        f"{_read(value)} ; il faut ici un identifiant : le nom du fichier sans son extension.",
-        f"Sans doute :  {likely}" if likely else "Par exemple :  echanges-phoceens",
-    )
+def bad_reference(value: object, likely: Sequence[str]) -> Complaint:
+    """Not the identifier of a file; `likely` are those of the files that `value` names, of which one may stay."""
+    if len(likely) > 1:
+        hint = f"Un seul va ici ; gardez par exemple :  {likely[0]}"
+    else:
+        hint = f"Sans doute :  {likely[0]}" if likely else "Par exemple :  echanges-phoceens"
+    return _no_identifier(value, hint)
+
+
+def bad_references(value: object, likely: Sequence[str]) -> Complaint:
+    """Several identifiers in one text; `likely` are all that the list is to hold."""
+    return _no_identifier(value, f"Sans doute :  [{', '.join(likely)}]")
+
+
+def _no_identifier(value: object, hint: str) -> Complaint:
+    what = "il faut ici un identifiant : le nom du fichier sans son extension"
+    return Complaint("identifiant-illisible", f"{_read(value)} ; {what}.", hint)
 
 
 def bad_coordinates(value: object, offered: str | None) -> Complaint:

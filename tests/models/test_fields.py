@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from partage_site.models import fields, networks, numbers, targets
+from partage_site.models import fields, networks, numbers, references, targets
 from partage_site.models.choices import choice, choices
 from partage_site.models.declaration import Misread
 from partage_site.models.event import EventStatus
@@ -106,9 +106,12 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_url, "http://127.0.0.1:8000/programmes/", "tout le monde"),
         (fields.read_url, "http://localhost:8000/", "tout le monde"),
         (fields.read_url, "http://[::1]:8000/", "tout le monde"),
-        (fields.read_reference, "Échanges Phocéens", "echanges-phoceens"),
-        (fields.read_reference, "oser et brio", "[oser, brio]"),
-        (fields.read_reference, "Jeunes et Engagés", "\u00a0:  jeunes-et-engages"),
+        (references.read_reference, "Échanges Phocéens", "echanges-phoceens"),
+        (references.read_reference, "oser, brio", "gardez par exemple\u00a0:  oser"),
+        (references.read_reference, ["oser", "brio"], "gardez par exemple\u00a0:  oser"),
+        (references.as_references, "oser et brio", "[oser, brio]"),
+        (references.as_references, ["oser et brio", "pqpm"], "[oser, brio, pqpm]"),
+        (references.read_reference, "Jeunes et Engagés", "\u00a0:  jeunes-et-engages"),
         (fields.read_path, "https://exemple.fr/a/b.html?c=d", "domaine\u00a0:  /a/b.html"),
         (fields.read_path, "https://exemple.fr/", "/et-apres/"),
         (fields.read_path, "/a/../b/", "/et-apres/"),
@@ -142,6 +145,15 @@ def test_an_unknown_choice_offers_the_nearest_and_lists_all() -> None:
         choice(EventStatus).parse("anullé")
     assert "Vouliez-vous dire «\u00a0annulé\u00a0»" in caught.value.complaint.hint
     assert "confirmé, reporté, annulé" in caught.value.complaint.hint
+
+
+@pytest.mark.parametrize(
+    ("options", "typed"), [(Status, "inactif"), (EventStatus, "non confirmé"), (EventStatus, "à confirmer")]
+)
+def test_no_choice_is_offered_for_what_denies_it(options: Any, typed: str) -> None:
+    with pytest.raises(Misread) as caught:
+        choice(options).parse(typed)
+    assert "Vouliez-vous" not in caught.value.complaint.hint
 
 
 @pytest.mark.parametrize(
