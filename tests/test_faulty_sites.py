@@ -421,6 +421,8 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("evenements/a.md", event("horaires: 9h-18h"), "champ-inconnu", "debut"),
         ("evenements/a.md", event("lien: https://exemple.fr"), "champ-inconnu", "inscription"),
         ("evenements/a.md", event("description: Une journée"), "champ-inconnu", "resume"),
+        ("evenements/a.md", event("fin: 2026-12-01 17:00"), "jour-et-heure",
+         "debut: 2026-12-01 09:30   et   fin: 2026-12-01 17:00"),
         ("evenements/a.md", event("statut: reporté"), "report-sans-date-initiale", "date_initiale"),
         ("evenements/a.md", event("statut: reporté", "date_initiale: 2026-12-01"), "date-initiale-inchangee", "debut"),
         ("pages/a.md", "---\ntitre: A\nanciennes_adresses: [/pages/b.md]\n---\n", "chemin-illisible", "/b/"),

@@ -21,6 +21,7 @@ _SEPARATOR = re.compile(r"\s*[,;]\s+")
 # What an entry is known by, and what tells two of one name apart.
 _NAMES = ("name", "title", "label")
 _APART = ("town", "region", "date", "type", "prefix", "unit", "year")
+_LONGEST_EVENT = 31  # days; a summer school lasts less
 # « A, B et C »: the last two of a list.
 _LAST_AND = re.compile(r"(?<=[,;] )([^,;]+?) et (?=[^,;]+$)")
 
@@ -67,7 +68,7 @@ def _texts_of(record: type) -> tuple[tuple[str, str], ...]:
 
 
 def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Events that two files tell, and those that say by halves that they are postponed."""
+    """Events that two files tell, that say by halves that they are postponed, or whose two dates lie far apart."""
     first: dict[tuple[object, ...], Entry[Any]] = {}
     same = Counter(map(_when_and_where, catalogue.events.values()))
     for entry in sorted(catalogue.events.values(), key=lambda entry: entry.id):
@@ -76,6 +77,8 @@ def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
         if event.status is EventStatus.CONFIRMED and event.former_start:
             yield wording.former_day_of_confirmed(entry.document.locate(("date_initiale",)))
+        if event.first_day and event.last_day and (days := (event.last_day - event.first_day).days) > _LONGEST_EVENT:
+            yield wording.long_event(entry.document.locate(("fin",), value=True), days + 1)
         if same[_when_and_where(entry)] == 1 or not event.first_day:
             continue
         other = first.setdefault((folded(event.title), *_when_and_where(entry)), entry)

@@ -145,6 +145,11 @@ class Event(Common):
             yield "date_initiale", wording.same_former_start()
         elif self.end is not None:
             if isinstance(self.start, datetime) is not isinstance(self.end, datetime):
-                yield "fin", wording.day_and_hour_mixed()
+                yield "fin", wording.day_and_hour_mixed(_at(self.start, "09:30"), _at(self.end, "18:00"))
             elif instant(self.end) < instant(self.start):
                 yield "fin", wording.end_before_start(str(self.start)[:16], str(self.end)[:16])
+
+
+def _at(bound: date, hour: str) -> str:
+    """`bound` as it is typed, at `hour` where it has none."""
+    return f"{bound:%Y-%m-%d %H:%M}" if isinstance(bound, datetime) else f"{bound} {hour}"

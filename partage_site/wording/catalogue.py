@@ -249,6 +249,17 @@ def day_to_come(at: Location, key: str) -> Diagnostic:
     )
 
 
+def long_event(at: Location, days: int) -> Diagnostic:
+    """An event of which most likely one date alone was changed, when its file was copied."""
+    return Diagnostic(
+        Severity.WARNING,
+        "evenement-tres-long",
+        at,
+        f"De « debut » à « fin », cet événement dure {days} jours.",
+        "Vérifiez le mois et l’année des deux dates.",
+    )
+
+
 def history_differs(at: Location, year: int) -> Diagnostic:
     """A past value that is of the figure's own year, and another."""
     return Diagnostic(

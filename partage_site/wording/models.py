@@ -187,12 +187,12 @@ def end_before_start(start: str, end: str) -> Complaint:
     )
 
 
-def day_and_hour_mixed() -> Complaint:
-    """One end of an event has an hour, the other has none."""
+def day_and_hour_mixed(start: str, end: str) -> Complaint:
+    """One end of an event has an hour, the other has none; `start` and `end` have one."""
     return Complaint(
         "jour-et-heure",
         "« debut » et « fin » doivent être tous deux des jours, ou tous deux avoir une heure.",
-        "Écrivez par exemple :  debut: 2026-11-21 09:30   et   fin: 2026-11-21 18:00",
+        f"Écrivez par exemple :  debut: {start}   et   fin: {end}",
     )
 
 

@@ -36,6 +36,13 @@ def test_the_same_title_on_another_day_or_elsewhere_is_another_event(built: Call
     assert problems(built(files), "evenement-en-double") == []
 
 
+@pytest.mark.parametrize(("end", "told"), [("2027-12-21", 0), ("2027-12-22", 1), ("2028-11-21", 1)])
+def test_an_event_whose_dates_lie_far_apart_is_told(built: Callable[..., Build], end: str, told: int) -> None:
+    made = built({"evenements/a.md": event().replace("\nville", f"\nfin: {end}\nville")})
+    assert [problem.location.line for problem in problems(made, "evenement-tres-long")] == [4] * told
+    assert not made.report.refuses()
+
+
 def test_a_programme_made_or_read_over_in_days_to_come_is_told(built: Callable[..., Build]) -> None:
     made = built({"programmes/a.md": "---\nnom: A\nville: Lyon\ncreation: 2098\nverifie_le: 2098-06-25\n---\n"})
     assert [problem.location.line for problem in problems(made, "date-a-venir")] == [4, 5]
