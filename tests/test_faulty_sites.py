@@ -307,7 +307,7 @@ def test_a_line_that_opens_a_text_without_front_matter_is_told_alone(built: Call
 
 
 @pytest.mark.parametrize("value", ["R&D, chiffres & lettres", "a < b", "https://exemple.fr/?a=1&copy=2", "<3",
-    "R&D; conseil", "Élèves A&B;", "Prénom Nom <prenom@exemple.fr>", "<https://exemple.fr>",
+    "2 ** 3 ** 4", "ami**e**s", "Salle [B] (au fond)", "R&D; conseil", "Élèves A&B;", "Prénom Nom <prenom@exemple.fr>", "<https://exemple.fr>",
 ])  # fmt: skip
 def test_a_sign_that_is_no_markup_is_left_alone(built: Callable[..., Build], value: str) -> None:
     key = "inscription" if value.startswith("http") else "resume"
@@ -391,6 +391,8 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
         ("resume: <p>Bonjour&nbsp;à <b>tous</b></p>", "balisage-dans-un-champ", "Écrivez\u00a0:  Bonjour à tous"),
         ("resume: Le prix&nbsp;: <b>rien</b>", "balisage-dans-un-champ", 'Écrivez\u00a0:  "Le prix : rien"'),
         ("lieu: La <b>salle</b>, au 1<sup>er</sup><br>Lyon", "balisage-dans-un-champ", "La salle, au 1er Lyon"),
+        ("resume: Une **grande** journée", "balisage-dans-un-champ", "Écrivez\u00a0:  Une grande journée"),
+        ("resume: Voir [le site](https://exemple.fr/a)", "balisage-dans-un-champ", "Écrivez\u00a0:  Voir le site"),
         ("lieu: L&#39;école", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
         ("lieu: L&#x27;école<br/>", "balisage-dans-un-champ", "Écrivez\u00a0:  L'école"),
         ("brouillon:", "oui-ou-non", "Écrivez\u00a0:  brouillon: oui\n"),

@@ -23,7 +23,11 @@ from partage_site.wording import sources as wording
 BODY_KEY = "texte"
 """The key that holds the body in a `.yml` file."""
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?P<mark>(?:<{7}|>{7})(?: .*)?)$", re.MULTILINE)
+# Of a conflict among the fields, the middle line alone: it does not end them, since `---` does further down.
+_HALF_CONFLICT = re.compile(
+    r"\s*---[ \t]*\n(?:(?!---|={7}$).*\n)*(?P<mark>={7})\n(?:(?!---).*\n)*---[ \t]*$", re.MULTILINE
+)
 _BLOCK_SCALAR = ("|", ">")
 
 
@@ -176,9 +180,9 @@ def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cac
 
 def _has_conflict(text: SourceText, report: Report) -> bool:
     """Whether a merge was left half done; what its two sides say cannot be read."""
-    match = _CONFLICT.search(text.text)
+    match = _CONFLICT.search(text.text) or ("\n=======\n" in text.text and _HALF_CONFLICT.match(text.text)) or None
     if match:
-        report.add(wording.merge_conflict(text.place(text.text.count("\n", 0, match.start()) + 1)))
+        report.add(wording.merge_conflict(text.place(text.text.count("\n", 0, match.start("mark")) + 1)))
     return match is not None
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from html import unescape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from partage_site.artifact import digest_of
@@ -16,6 +15,7 @@ from partage_site.models.declaration import declared_fields
 from partage_site.models.fields import YesNo
 from partage_site.models.packing import pack, unpack
 from partage_site.sources.document import BODY_KEY
+from partage_site.sources.markup import without_markup
 from partage_site.sources.validating import records_in, validated, without_faults
 from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-# Tags that stand amid words; « <prenom@exemple.fr> » is none.
-_WITHIN_WORDS = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"))
-_MARKUP = re.compile(r"</?(?P<tag>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+\d*|#x?[\da-fA-F]+);")
 _UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
 
 
@@ -139,20 +136,14 @@ def _unanswered(document: Document, kind: Kind) -> Iterator[str]:
 
 
 def _marked_up(document: Document) -> Iterator[Diagnostic]:
-    """Values with tags or entities of HTML, which readers would see: a value is no text to lay out."""
+    """Values with signs of HTML or Markdown, which readers would see: a value is no text to lay out."""
     for path, text in _texts(document):
-        words = _MARKUP.sub(_without_markup, text) if "<" in text or "&" in text else text
+        words = without_markup(text)
         if words != text:
             words = " ".join(words.split())
             yield wording.markup_in_value(
                 document.locate(path, value=True), words and scalar(words, flow=len(path) > 1)
             )
-
-
-def _without_markup(found: re.Match[str]) -> str:
-    if tag := found["tag"]:
-        return "" if tag.lower() in _WITHIN_WORDS else " "
-    return unescape(found[0])  # « R&D; » is no entity, and stays
 
 
 def _texts(document: Document) -> Iterator[tuple[KeyPath, str]]:

@@ -54,7 +54,7 @@ def markup_in_value(at: Location, value: str) -> Diagnostic:
         Severity.WARNING,
         "balisage-dans-un-champ",
         at,
-        "Le HTML de cette valeur se lirait tel quel.",
+        "La mise en forme de cette valeur (HTML, Markdown) se lirait avec ses signes.",
         f"Écrivez :  {value}" if 0 < len(value) <= _LONGEST_LINE else "Retirez-le.",
     )
 

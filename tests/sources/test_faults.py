@@ -662,6 +662,14 @@ FAULTS = [
         "Gardez la bonne version et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
     ),
     Fault(
+        "half a conflict among the fields",
+        "---\ntitre: WEPI\n=======\ndebut: 2027-06-05\n---\n\nA\n",
+        (3, 0),
+        "conflit-git",
+        "Deux versions de ce fichier sont restées mêlées (marques de conflit de git).",
+        "Gardez la bonne version et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
+    ),
+    Fault(
         "empty",
         "",
         (0, 0),
