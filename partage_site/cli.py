@@ -132,12 +132,17 @@ def _project(arguments: argparse.Namespace) -> Project:
 
 
 def _day(text: str) -> date:
+    # Imported here, since few commands name a day.
+    from partage_site.models.written_dates import EARLIEST, LATEST
+
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # other ISO forms, as weeks, are nobody's here
         raise argparse.ArgumentTypeError(wording.bad_day(text))
+    if not EARLIEST <= day.year <= LATEST:  # as in content, where no other day could be written
+        raise argparse.ArgumentTypeError(wording.day_too_far(text, EARLIEST, LATEST))
     return day
 
 

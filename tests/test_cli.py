@@ -19,6 +19,8 @@ from tests.conftest import ROOT, SETTINGS
         ["build", "--today", "20261125"],
         ["build", "--today", "2026-W01-1"],
         ["build", "--today", "25/11/2026"],
+        ["build", "--today", "0206-11-25"],
+        ["build", "--today", "9999-12-31"],
         ["build", "--jobs", "0"],
         ["build", "--jobs", "²"],
         ["batir"],

@@ -111,6 +111,11 @@ def bad_day(text: str) -> str:
     return f"« {text} » n’est pas un jour ; écrivez AAAA-MM-JJ, par exemple 2026-11-25"
 
 
+def day_too_far(text: str, earliest: int, latest: int) -> str:
+    """--today with a day that no content could name."""
+    return f"« {text} » est trop loin ; il faut un jour des années {earliest} à {latest}"
+
+
 def bad_jobs(text: str) -> str:
     """--jobs with something else than a small number."""
     return f"« {text} » n’est pas un nombre de processus (de 1 à 256)"
