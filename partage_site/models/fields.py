@@ -7,7 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from partage_site.addresses import leads_to_own_machine
 from partage_site.models.declaration import Misread, Reading, Widened
@@ -120,9 +120,10 @@ def _is_path(text: str) -> bool:
 
 
 def _likely_path(text: str) -> str:
-    """The path that `text`, a word or a whole address, most likely means; empty for none."""
-    whole = re.fullmatch(r"https?://[^/?#]+(/[^?#]+)(?:[?#].*)?", text)
-    return whole[1] if whole else f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""
+    """The path that `text`, a word, a path with accents or a whole address, most likely means; empty for none."""
+    whole = re.fullmatch(r"(?:https?://[^/?#]+)?(/[^?#]+)(?:[?#].*)?", text)
+    meant = whole[1] if whole else f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""
+    return quote(meant, safe="/%")  # as browsers ask for what they show with its accents
 
 
 _DEGREES = r"([+-]?\d{1,3}(?:\.\d+)?)"

@@ -25,7 +25,8 @@ def expected_code(what: str, value: object, example: str) -> Complaint:
 
 def expected_number(value: object) -> Complaint:
     """Not a number, or words around one (« plus de 1 200 »)."""
-    found = re.findall(r"\d[\d\s]*(?:[.,]\d+)?", value) if isinstance(value, str) else []
+    # Not the end of `.5`, nor the beginning of `10k`, which are other numbers.
+    found = re.findall(r"(?<![\d.,])\d[\d\s]*+(?:[.,]\d+)?+(?!\s*[kK]\b)", value) if isinstance(value, str) else []
     if len(found) != 1:
         return expected("un nombre", value, "10000")
     number = re.sub(r"\s", "", found[0])

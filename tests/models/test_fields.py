@@ -58,6 +58,10 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_text, {"a": "b"}, "guillemets"),
         (fields.read_yes_no, "peut-être", "peut-être"),
         (numbers.read_number, "beaucoup", "10000"),
+        (numbers.read_number, "environ 12,5 %", "seul\u00a0:  12,5"),
+        (numbers.read_number, "10k", "par exemple\u00a0:  10000"),
+        (numbers.read_number, "2,5 K", "par exemple\u00a0:  10000"),
+        (numbers.read_number, ".5", "par exemple\u00a0:  10000"),
         (numbers.read_number, "1.000.000", "1000000"),
         (numbers.read_number, "plus de 1.200 élèves", "Écrivez 1200 ou 1,2"),
         (numbers.read_number, "10,000 élèves", "Écrivez 10000 ou 10,"),
@@ -116,7 +120,11 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_path, "https://exemple.fr/", "/et-apres/"),
         (fields.read_path, "/a/../b/", "/et-apres/"),
         (fields.read_path, "actualites", "domaine\u00a0:  /actualites/"),
-        (fields.read_path, "équipe", "par exemple\u00a0:  /et-apres/"),
+        (fields.read_path, "équipe", "domaine\u00a0:  /%C3%A9quipe/"),
+        (fields.read_path, "/événements/", "domaine\u00a0:  /%C3%A9v%C3%A9nements/"),
+        (fields.read_path, "https://exemple.fr/qui sommes-nous/?a=é", "domaine\u00a0:  /qui%20sommes-nous/"),
+        (fields.read_path, "/%C3%A9quipe/é/", "domaine\u00a0:  /%C3%A9quipe/%C3%A9/"),
+        (fields.read_path, "/?p=12", "/et-apres/"),
     ],
 )
 def test_what_cannot_be_understood_says_what_to_type(read: Callable[[Any], Any], typed: Any, told: str) -> None:
