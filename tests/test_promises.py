@@ -109,6 +109,21 @@ def test_news_of_days_to_come_are_not_published_yet_and_the_build_says_so(built:
     ]
 
 
+def test_a_link_to_news_of_a_day_to_come_waits_for_that_day(built: Callable[..., Build]) -> None:
+    files = {
+        "actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\n---\n",
+        "pages/a.md": "---\ntitre: A\n---\n[Lire](../actualites/demain.md)\n",
+    }
+    made = built(files)
+    (told,) = (problem for problem in made.report if problem.code == "lien-vers-brouillon")
+    assert "est un brouillon" not in told.message
+    assert "paraîtra ce jour-là" in told.hint
+    later = built(files, today=date(2026, 11, 26))
+    page = next(artifact.data for artifact in later.artifacts if artifact.path == "a/index.html")
+    assert b'<a href="/actualites/demain/">Lire</a>' in page
+    assert "lien-vers-brouillon" not in {problem.code for problem in later.report}
+
+
 def test_with_drafts_news_of_days_to_come_are_drafts(built: Callable[..., Build]) -> None:
     files = {"actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\n---\n"}
     made = built(files, drafts=True)

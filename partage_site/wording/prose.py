@@ -321,13 +321,14 @@ def link_to_own_machine(place: Location, target: str, path: str) -> Diagnostic:
 
 
 def link_to_draft(place: Location, target: str) -> Diagnostic:
-    """A link to a page that is not published yet."""
+    """A link to a page that is not published yet: a draft, or news of a day to come."""
     return Diagnostic(
         Severity.WARNING,
         "lien-vers-brouillon",
         place,
-        f"« {_short(target)} » est un brouillon : le lien ne mène encore nulle part.",
-        "Publiez la page (retirez « brouillon: oui » de son en-tête) ou retirez le lien.",
+        f"« {_short(target)} » n’est pas encore publié : le lien ne mène encore nulle part.",
+        "Retirez « brouillon: oui » de son en-tête quand il est prêt. Une actualité d’un jour à venir paraîtra "
+        "ce jour-là, et le lien avec elle.",
     )
 
 
