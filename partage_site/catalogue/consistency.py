@@ -37,6 +37,9 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for entry in catalogue.entries():
         yield from (wording.still_to_write(place) for place in entry.unwritten)
         yield from _lists_in_one(entry)
+        if entry.record.modified_on and entry.record.modified_on > catalogue.today:
+            # A calendar that was once told this day takes no earlier change
+            yield wording.day_to_come(entry.document.locate(("modifie_le",), value=True), "modifie_le")
 
 
 def _copies(entries: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:

@@ -50,6 +50,16 @@ def test_a_programme_made_or_read_over_in_days_to_come_is_told(built: Callable[.
     assert problems(sound, "date-a-venir") == []
 
 
+def test_a_change_of_a_day_to_come_is_told(built: Callable[..., Build]) -> None:
+    made = built(
+        {
+            f"evenements/{day}.md": f"---\ntitre: {day}\ndebut: 2027-01-0{day}\nmodifie_le: 2026-11-2{day}\n---\n"
+            for day in (5, 6)
+        }
+    )
+    assert [problem.location.file[-4:] for problem in problems(made, "date-a-venir")] == ["6.md"]
+
+
 def test_a_figure_and_its_history_say_the_same_of_one_year(built: Callable[..., Build]) -> None:
     figure = "valeur: {}\nlibelle: élèves\nannee: 2026\nhistorique: [{{annee: 2026, valeur: 1 200}}]\n"
     assert problems(built({"chiffres/a.yml": figure.format("1 200")}), "historique-different") == []
