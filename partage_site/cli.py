@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from partage_site.clock import today_in_paris
+from partage_site.clock import EARLIEST, LATEST, today_in_paris
 from partage_site.commands import COMMANDS
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
@@ -132,9 +132,6 @@ def _project(arguments: argparse.Namespace) -> Project:
 
 
 def _day(text: str) -> date:
-    # Imported here, since few commands name a day.
-    from partage_site.models.written_dates import EARLIEST, LATEST
-
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"\s*[,;]\s+")
 # What an entry is known by, and what tells two of one name apart.
 _NAMES = ("name", "title", "label")
 _APART = ("town", "region", "date", "type", "prefix", "unit", "year")
-_LONGEST_EVENT = 31  # days; a summer school lasts less
+_LONGEST_EVENT = 92  # days; an exhibition seldom lasts more
 # « A, B et C »: the last two of a list.
 _LAST_AND = re.compile(r"(?<=[,;] )([^,;]+?) et (?=[^,;]+$)")
 

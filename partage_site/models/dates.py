@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
-from partage_site.clock import PARIS
+from partage_site.clock import EARLIEST, LATEST, PARIS
 from partage_site.diagnostics import Complaint
 from partage_site.models.declaration import Misread, Reading
-from partage_site.models.written_dates import EARLIEST, LATEST, MONTHS, WEEKDAYS, Period, day_written, periods_meant
+from partage_site.models.written_dates import MONTHS, WEEKDAYS, Period, day_written, periods_meant
 from partage_site.wording import models as wording
 
 _ISO_DAY = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from partage_site.addresses import leads_to_own_machine
+from partage_site.clock import EARLIEST, LATEST
 from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
-from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
 

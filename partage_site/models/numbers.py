@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from partage_site.clock import EARLIEST, LATEST
 from partage_site.models.declaration import Misread
-from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.wording import models as wording
 
 # `1.200`, and `10,000`, which no French decimal looks like; alone or amid words.

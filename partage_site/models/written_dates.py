@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from partage_site.clock import EARLIEST, LATEST
+
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-EARLIEST, LATEST = 1900, 2100  # years
 _NIGHT = "06:00"  # until when an evening goes on
 
 # What a text is made of, without accents or capitals: days, hours, and the words that may stand between.

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from partage_site.clock import EARLIEST, LATEST
 from partage_site.models.declaration import Declared
 from partage_site.models.kinds import Kind
-from partage_site.models.written_dates import EARLIEST, LATEST
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of, title_key
 from partage_site.sources.document import BODY_KEY
 from partage_site.wording import scaffolding as wording
