@@ -20,16 +20,16 @@ from partage_site.keys import step_in
 
 # A result that so many builds did not ask for is forgotten; one of a step that none asked for, after so many.
 KEPT_BUILDS, LEFT_ALONE = 6, 200
-# Ages are written anew only every so many builds, since most results are asked for by all.
+# What was not asked for is looked for only every so many builds.
 _LAZY = 3
 _FLUSH_AT = 250
 _TABLES = ("results", "facts")
 # Changes with the tables.
-_FORMAT = 0x50415204
+_FORMAT = 0x50415205
 _STATEMENTS = (
     *(f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, data BLOB)" for table in _TABLES),
-    # Apart from what is kept: they are written anew by the ten thousand, and lie close together here.
-    "CREATE TABLE IF NOT EXISTS ages (key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID",
+    # Since which build nobody asks for a result: of most there is nothing to write, as all builds ask for them.
+    "CREATE TABLE IF NOT EXISTS missed (key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID",
 )
 
 
@@ -123,13 +123,19 @@ class Store:
             self._file.close()
 
     def _forget(self) -> None:
-        asked = [(self._build, key) for key in sorted(self._asked)]
-        self._file.change("UPDATE ages SET build = ? WHERE key = ?", asked)
+        kept = {key for table in _TABLES for (key,) in self._file.rows(f"SELECT key FROM {table}")}
         steps = self._steps | set(map(step_in, self._asked))
-        aged = self._file.rows("SELECT key, build FROM ages WHERE build <= ?", (self._build - KEPT_BUILDS,))
-        old = [(key,) for key, build in aged if step_in(key) in steps or build <= self._build - LEFT_ALONE]
-        for table in (*_TABLES, "ages"):
+        missed, now = kept - self._asked, self._build
+        before: dict[bytes, int] = dict(self._file.rows("SELECT key, build FROM missed"))
+        old = [
+            (key,)
+            for key, since in before.items()
+            if key in missed and (since <= now - LEFT_ALONE or (since <= now - KEPT_BUILDS and step_in(key) in steps))
+        ]
+        for table in _TABLES:
             self._file.change(f"DELETE FROM {table} WHERE key = ?", old)
+        self._file.change("DELETE FROM missed WHERE key = ?", [*old, *((key,) for key in before.keys() - missed)])
+        self._file.change("INSERT INTO missed VALUES (?, ?)", [(key, now) for key in sorted(missed - before.keys())])
         if 2 * self._file.number("freelist_count") > self._file.number("page_count"):
             self._file.rows("VACUUM")
 
@@ -163,8 +169,8 @@ class Store:
     def _flush(self) -> None:
         for table, fresh in self._fresh.items():
             if fresh:
+                self.touch(fresh)
                 self._steps.update(map(step_in, fresh))
                 rows = ((key, sealed(data)) for key, data in fresh.items())
                 self._file.change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
-                self._file.change("INSERT OR REPLACE INTO ages VALUES (?, ?)", ((key, self._build) for key in fresh))
                 fresh.clear()
