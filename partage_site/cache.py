@@ -70,7 +70,7 @@ class Cache:
         """The result under `key` as it was told: what was lost or damaged since is made again when it is read, which
         raises `LostError` where that cannot be.
         """
-        return Blob(digest, size, partial(self._read, key, digest, make))
+        return Blob(digest, size, partial(Cache._read, self, key, digest, make))
 
     def _read(self, key: bytes, digest: str, make: Callable[[], bytes]) -> bytes:
         data = self._store.get(key)

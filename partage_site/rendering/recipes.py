@@ -111,6 +111,8 @@ class Composition:
             pages.append(self._lying(page, lambda again=again: again().page))  # type: ignore[misc]
             if card:
                 cards.append(self._lying(card, lambda again=again: again().card))  # type: ignore[misc]
+        _ = self.listings  # nothing else of what was kept is asked for any more
+        self._kept = None
         return pages, cards
 
     def keep(self, finished: Mapping[str, Finished]) -> None:
@@ -133,7 +135,7 @@ class Composition:
 
     def again(self, number: int, make: Callable[[Page], T]) -> Callable[[], T]:
         """Makes something of one of the pages, whenever it is called."""
-        return partial(self._make, number, make)
+        return partial(Composition._make, self, number, make)
 
     def _make(self, number: int, make: Callable[[Page], T]) -> T:
         return make(self.pages[number])
