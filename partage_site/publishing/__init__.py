@@ -86,11 +86,8 @@ def _publish_alone(artifacts: Iterable[Artifact], output: Path, stage: Stage, ti
         gone = ground.gone(digests)
         _refuse_obstacles(ground, changes, digests)
         marker = _stage_marker(digests, owned, stage)
-        if _seal(
-            plan_steps(changes=changes, gone=gone, kept=digests, folders=ground.folders, marker=marker),
-            stage,
-        ):
-            commit(stage, output)
+        steps = plan_steps(changes=changes, gone=gone, kept=digests, folders=ground.folders, marker=marker)
+        _commit(steps, stage, output)
     except BaseException:
         # A journal that could not be undone must stay for the next start.
         if disk.look(stage.forward) is None and disk.look(stage.back) is None:
@@ -133,9 +130,8 @@ def _stage_marker(digests: dict[str, str], owned: Mapping[str, str] | None, stag
     return Change(MARKER, stage.add(write_manifest(digests)), replaces=owned is not None)
 
 
-def _seal(steps: list[Step], stage: Stage) -> bool:
-    """Whether there is anything to do. What is, is read again from the stage, as after a kill, and not held twice."""
+def _commit(steps: list[Step], stage: Stage, output: Path) -> None:
     if steps:
         stage.open()
         stage.seal(steps)
-    return bool(steps)
+        commit(steps, stage, output)

@@ -28,17 +28,16 @@ def finish_interrupted(stage: Stage, output: Path) -> None:
     stage.refuse_other()
     if (steps := read_journal(stage.back)) is not None:
         _turn_back(stage, output, steps)
-    elif read_journal(stage.forward) is not None:
-        commit(stage, output)
+    elif (steps := read_journal(stage.forward)) is not None:
+        commit(steps, stage, output)
     stage.clear()
 
 
-def commit(stage: Stage, output: Path) -> None:
-    """Takes the steps of the sealed `stage`.
+def commit(steps: list[Step], stage: Stage, output: Path) -> None:
+    """Takes `steps`, under which `stage` is sealed.
 
     On any exception the output is as it was before, or PublishingError says that the next start will finish.
     """
-    steps = read_journal(stage.forward) or []
     try:
         checked: set[str] = set()
         for step in steps:
