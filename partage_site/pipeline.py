@@ -119,7 +119,7 @@ def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progres
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
     unsure = sections_unloaded(discovery.sources, entries)
     promised = [(promise.place, promise.path) for promise in writer.trail.promised]
-    check_promises(promised, settings, files, report, unsure=unsure)
+    check_promises(promised, settings, files, report, hidden=catalogue.hidden, unsure=unsure)
     return Build(one_file_each(artifacts, catalogue.entries(), report), pages, report, catalogue, writer.base.path)
 
 

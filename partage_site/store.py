@@ -135,7 +135,9 @@ class Store:
         for table in _TABLES:
             self._file.change(f"DELETE FROM {table} WHERE key = ?", old)
         self._file.change("DELETE FROM missed WHERE key = ?", [*old, *((key,) for key in before.keys() - missed)])
-        self._file.change("INSERT INTO missed VALUES (?, ?)", [(key, now) for key in sorted(missed - before.keys())])
+        self._file.change(
+            "INSERT OR IGNORE INTO missed VALUES (?, ?)", [(key, now) for key in sorted(missed - before.keys())]
+        )
         if 2 * self._file.number("freelist_count") > self._file.number("page_count"):
             self._file.rows("VACUUM")
 

@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from partage_site.database import Database
 from partage_site.store import KEPT_BUILDS, LEFT_ALONE, Store
 from tests.conftest import ROOT
 
@@ -207,6 +209,23 @@ def test_what_is_touched_stays_although_nobody_reads_it(tmp_path: Path) -> None:
             store.touch(touched)
             store.end_build()
     assert build(path, RESULTS) == len(touched)
+
+
+def test_two_builds_that_note_the_same_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, kept = tmp_path / "store", dict(list(RESULTS.items())[:5])
+    build(path, RESULTS)
+    rows = Database.rows
+
+    def meanwhile(file: Database, statement: str, *values: tuple[object, ...]) -> list[Any]:
+        found = rows(file, statement, *values)
+        if statement.endswith("FROM missed"):  # and then another build notes what this one is about to
+            file.change("INSERT OR IGNORE INTO missed VALUES (?, 2)", [(key,) for key in RESULTS if key not in kept])
+        return found
+
+    monkeypatch.setattr(Database, "rows", meanwhile)
+    for _ in range(3):
+        assert build(path, kept) == len(kept)
+    assert build(path, RESULTS) == len(RESULTS)
 
 
 def test_a_look_without_a_build_makes_nothing_older(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Location, Report
-from partage_site.models.kinds import KINDS_BY_FOLDER
+from partage_site.models.kinds import KINDS, KINDS_BY_FOLDER
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
 from partage_site.wording import prose as wording
@@ -21,19 +21,26 @@ def check_promises(
     files: Collection[str],
     report: Report,
     *,
+    hidden: Iterable[tuple[str, str]] = (),
     unsure: Collection[str] = (),
 ) -> None:
     """Reports links to addresses of the site that nothing answers, from prose and from the menu.
 
-    What a section of `unsure` would hold, were all its sources sound, is not known: nothing is said of it.
+    `hidden` are the kind and identifier of what is not published. What a section of `unsure` would hold, were all its
+    sources sound, is not known: nothing is said of it.
     """
+    waiting = {KINDS[kind].path.format(id=name) for kind, name in hidden}
     known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
     menu: list[tuple[Callable[[], Location], str]] = [
         (partial(settings.document.locate, ("menu", number, "adresse"), value=True), item.path)
         for number, item in enumerate(settings.record.menu)
     ]
     for place, path in (*promised, *menu):
-        if file_of(path) not in files and section_of(path) not in unsure:
+        if file_of(path) in files or section_of(path) in unsure:
+            continue
+        if path in waiting:
+            report.add(wording.address_not_yet_published(place(), path))
+        else:
             report.add(wording.unknown_target(place(), path, get_close_matches(path, known, n=1, cutoff=0.5)))
 
 

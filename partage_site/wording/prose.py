@@ -265,6 +265,17 @@ def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Di
     return Diagnostic(Severity.ERROR, "lien-introuvable", place, f"« {_short(target)} » n’existe pas.", hint)
 
 
+def address_not_yet_published(place: Location, target: str) -> Diagnostic:
+    """An address of the site, typed in a text or in the menu, of a draft or of news of a day to come."""
+    return Diagnostic(
+        Severity.ERROR,
+        "lien-introuvable",
+        place,
+        f"« {_short(target)} » n’est pas encore publié : ce lien ne mènerait nulle part.",
+        "Retirez ce lien d’ici là ; ou, si la page est prête, « brouillon: oui » de son en-tête.",
+    )
+
+
 def link_without_address(place: Location, text: str) -> Diagnostic:
     """A link that says nothing of where it leads."""
     return Diagnostic(
