@@ -55,7 +55,7 @@ def markup_in_value(at: Location, value: str) -> Diagnostic:
         "balisage-dans-un-champ",
         at,
         "La mise en forme de cette valeur (HTML, Markdown) se lirait avec ses signes.",
-        f"Écrivez :  {value}" if 0 < len(value) <= _LONGEST_LINE else "Retirez-le.",
+        f"Écrivez :  {value}" if 0 < len(value) <= _LONGEST_LINE else "Retirez-la.",
     )
 
 
