@@ -57,3 +57,23 @@ def test_a_stream_that_was_closed_shows_nothing_and_stops_nothing(tmp_path: Path
     command = f'"{sys.executable}" build.py build {folders} --no-cache {closed}'
     assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False, capture_output=True).returncode == 0
     assert (tmp_path / "public" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is of Linux")
+@pytest.mark.parametrize("again", [False, True])
+def test_what_could_not_be_told_of_a_published_site_is_not_told_as_unpublished(tmp_path: Path, again: bool) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yml").write_text(SETTINGS, "utf-8")
+    folders = ["--content", tmp_path / "content", "--output", tmp_path / "public", "--no-cache"]
+    command = [sys.executable, "build.py", "build", *folders]
+    if again:
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with Path("/dev/full").open("w") as full:
+        at_once = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        ended = subprocess.run(
+            command, cwd=ROOT, check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=at_once
+        )
+    assert (tmp_path / "public" / "index.html").is_file()
+    assert ended.returncode == 2
+    assert "Le site est construit dans public/" in ended.stderr
+    assert "Rien n’a été publié" not in ended.stderr

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from time import perf_counter
 
 from partage_site.cache import Cache
 from partage_site.commands.reporting import FEW, print_report
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Refusal, Report
 from partage_site.progress import Progress
 from partage_site.project import Project
 from partage_site.stamps import Stamp
@@ -35,7 +35,8 @@ def _build(project: Project, cache: Cache, arguments: Namespace, started: float)
     if cache.stamps.read:
         cache.keep_stamps()
     print_report(standing.report, arguments.format, most=_most(arguments))
-    _tell_end(project, arguments, standing, (0, standing.files, 0), started)
+    with _in_place(project):
+        _tell_end(project, arguments, standing, (0, standing.files, 0), started)
     return 0
 
 
@@ -50,7 +51,6 @@ def _build_anew(
     # Imported here, as a build with nothing to do needs none of it.
     from partage_site.pipeline import build
     from partage_site.publishing import publish, refuse_unsafe_output
-    from partage_site.wording.publishing import foreign_files_kept
 
     refuse_unsafe_output(project)
     looked = dict(cache.stamps.asked)
@@ -70,14 +70,13 @@ def _build_anew(
     if inputs and not publication.foreign and _is_same(inputs, looked, project, cache):
         keep_standing(project, cache, inputs, standing, {made.path: made.size for made in built.artifacts}, publication)
     cache.keep_stamps()
-    if publication.foreign:
-        foreign = Report()
-        foreign.add(foreign_files_kept(project.shown(project.output), publication.foreign))
-        print_report(foreign, arguments.format)
     counts = (publication.written, publication.unchanged, publication.removed)
-    _tell_end(project, arguments, standing, counts, started)
-    if arguments.verbose:
-        print(wording.profile(progress.took, cache.made, cache.asked))
+    with _in_place(project):
+        if publication.foreign:
+            _tell_foreign(project, arguments, publication.foreign)
+        _tell_end(project, arguments, standing, counts, started)
+        if arguments.verbose:
+            print(wording.profile(progress.took, cache.made, cache.asked))
     return 0
 
 
@@ -89,6 +88,23 @@ def _is_same(inputs: str, looked: Mapping[str, Stamp], project: Project, cache: 
 def _most(arguments: Namespace) -> int | None:
     """How many points to complete are told one by one; all of them to whoever wants to know more."""
     return None if arguments.verbose else FEW
+
+
+@contextmanager
+def _in_place(project: Project) -> Iterator[None]:
+    """What is told once the site is in its folder: where it cannot be written, only that is refused."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(*wording.published_untold(project.output, error)) from error
+
+
+def _tell_foreign(project: Project, arguments: Namespace, foreign: Sequence[str]) -> None:
+    from partage_site.wording.publishing import foreign_files_kept
+
+    report = Report()
+    report.add(foreign_files_kept(project.shown(project.output), foreign))
+    print_report(report, arguments.format)
 
 
 def _tell_end(

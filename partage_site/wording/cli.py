@@ -136,6 +136,14 @@ def published(output: Path, pages: int, written: int, unchanged: int, removed: i
     )
 
 
+def published_untold(output: Path, error: OSError) -> tuple[str, str]:
+    """The site is published, and the end of what a build says of it could not be written."""
+    return (
+        f"Le site est construit dans {output.name}/, mais la suite n’a pas pu s’afficher ({reason_of(error)}).",
+        "Voyez où va ce que la commande affiche : le site, lui, est en place.",
+    )
+
+
 READING = "Lecture des textes"
 RENDERING = "Pages"
 DERIVING = "Calendriers, flux, données, recherche"
