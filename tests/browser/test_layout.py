@@ -407,3 +407,34 @@ def test_nothing_moves_when_scripts_come(shown: Open, width: int) -> None:
         page.wait_for_timeout(300)
         assert page.locator("form").first.is_visible()
         assert page.evaluate("window.shifts") < 0.01, path
+
+
+MEASURED = """async ([family, standIn, weight]) => {
+  const width = async name => {
+    const faces = await document.fonts.load(`${weight} 20px "${name}"`).catch(() => []);
+    const words = document.createElement("span");
+    words.style.cssText = `position: absolute; white-space: nowrap; font: ${weight} 20px "${name}"`;
+    words.textContent = "Un programme, une ville, un rendez-vous… Étudiantes et étudiants, ajoutez la date à votre agenda.";
+    document.body.append(words);
+    return faces.length && words.getBoundingClientRect().width;
+  };
+  return [await width(family), await width(standIn)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("family", "stand_in", "weight"),
+    [
+        ("Atkinson Hyperlegible Next", "Atkinson stand-in", 400),
+        ("Atkinson Hyperlegible Next", "Atkinson stand-in", 700),
+        ("Bricolage Grotesque", "Bricolage stand-in", 700),
+    ],
+)
+def test_a_stand_in_is_as_wide_as_the_letters_that_it_waits_for(
+    shown: Open, family: str, stand_in: str, weight: int
+) -> None:
+    page = shown({}, "/recherche/")
+    real, waiting = page.evaluate(MEASURED, [family, stand_in, weight])
+    if not waiting:
+        pytest.skip("neither Arial nor a font of its measures is on this machine")
+    assert abs(waiting / real - 1) < 0.015
