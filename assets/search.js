@@ -75,7 +75,9 @@ function tell(mode, count, query) {
 
 async function show() {
   const mine = (turn += 1);
-  const slow = setTimeout(() => mine === turn && (said.textContent = said.dataset.attente), 600);
+  const asked = input.value.trim();
+  if (!asked) tell("vide", 0, asked); // in the room that is kept for it: there is nothing to wait for
+  const slow = setTimeout(() => mine === turn && asked && (said.textContent = said.dataset.attente), 600);
   try {
     engine ??= start();
     const tools = await engine;

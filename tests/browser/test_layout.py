@@ -414,7 +414,7 @@ MEASURED = """async ([family, standIn, weight]) => {
     const faces = await document.fonts.load(`${weight} 20px "${name}"`).catch(() => []);
     const words = document.createElement("span");
     words.style.cssText = `position: absolute; white-space: nowrap; font: ${weight} 20px "${name}"`;
-    words.textContent = "Un programme, une ville, un rendez-vous… Étudiantes et étudiants, ajoutez la date à votre agenda.";
+    words.textContent = "Un programme, une ville, un rendez-vous… Étudiantes et étudiants, la date est à ajouter.";
     document.body.append(words);
     return faces.length && words.getBoundingClientRect().width;
   };
