@@ -438,3 +438,22 @@ def test_a_stand_in_is_as_wide_as_the_letters_that_it_waits_for(
     if not waiting:
         pytest.skip("neither Arial nor a font of its measures is on this machine")
     assert abs(waiting / real - 1) < 0.015
+
+
+def test_a_summary_longer_than_the_window_is_reached_to_its_foot_where_one_reads(shown: Open) -> None:
+    question = "## Une question plutôt longue, la {}e que l’on nous pose souvent ?\n\n"
+    text = "".join(question.format(number) + "Une réponse. " * 150 + "\n\n" for number in range(1, 19))
+    page = shown({"pages/questions.md": f"---\ntitre: Questions\n---\n{text}"}, "/questions/", height=650)
+    page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
+    last = page.locator(".contents a").last
+    last.evaluate("each => each.focus()")
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") == 3000
+    place = last.bounding_box()
+    assert place
+    assert place["y"] + place["height"] < 650
+    first = page.locator(".contents a").first
+    first.evaluate("each => each.focus()")
+    edges = "each => [each.getBoundingClientRect().left, each.closest('.contents').getBoundingClientRect().left]"
+    left, frame = first.evaluate(edges)
+    assert left - frame >= 6, "the outline of what has the focus is cut"
