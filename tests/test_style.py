@@ -7,7 +7,7 @@ import re
 import pytest
 
 from partage_site.artifact import Artifact
-from partage_site.checks.contrast import PAIRS, check_contrast, contrast, themes_of
+from partage_site.checks.contrast import LINE, PAIRS, TEXT, check_contrast, contrast, themes_of
 from tests.conftest import ROOT
 
 STYLE = re.sub(r"/\*.*?\*/", "", (ROOT / "assets" / "style.css").read_text("utf-8"), flags=re.DOTALL)
@@ -65,6 +65,16 @@ def test_colours_that_a_reader_forces_replace_every_one_of_ours() -> None:
     assert replaced.keys() >= LIGHT.keys() - {"sun", "on-sun"}
     assert replaced["paper"] == replaced["land"] == "Canvas"
     assert replaced["ink"] == replaced["coast"] == "CanvasText"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_who_asks_for_more_contrast_has_the_enhanced_one_for_every_text(theme: str) -> None:
+    more = STYLE.partition("@media (prefers-contrast: more) {")[2].partition(":root {")[2].partition("}")[0]
+    replaced = dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more))
+    colours = {name: THEMES[theme][replaced.get(name, name)] for name in THEMES[theme]}
+    for text, ground, least in PAIRS:
+        assert contrast(colours[text], colours[ground]) >= (7 if least == TEXT else least), text
+    assert contrast(colours["rule"], colours["paper"]) >= LINE
 
 
 def test_a_selector_that_older_browsers_lack_takes_no_other_rule_with_it() -> None:
