@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -17,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.checks.weight import page_weights
 from partage_site.pipeline import Build
+from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parent.parent
 ICAL_JS = ROOT / "node_modules" / "ical.js" / "dist" / "ical.js"
@@ -150,8 +150,7 @@ def test_hours_are_told_to_be_those_of_paris_where_others_are_kept(
 def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
     node = shutil.which("node")
     if not node or not ICAL_JS.is_file():
-        assert not os.environ.get("CI"), "node and ical.js (npm ci) are needed"
-        pytest.skip("node or ical.js (npm ci) is missing: the calendars were not read by ical.js")
+        missing("node or ical.js (npm ci)")
     files = {
         f"evenements/{name}.md": f"---\ntitre: 'Titre : {name}, « à »; \\'\ndebut: {start}\nfin: {end}\n---\n"
         for name, (start, end) in MOMENTS.items()

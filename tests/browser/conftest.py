@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import Any
 import pytest
 
 from partage_site.artifact import Artifact
+from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -28,10 +28,7 @@ OPTIONS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-
 def found_browser() -> str:
     """The path of a browser on this machine; without one, the test is skipped, and fails in CI."""
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        assert not os.environ.get("CI"), "Chromium is needed (.ci/run installs it)"
-        pytest.skip("no Chromium nor Chrome on this machine: nothing was tried in a browser")
-    return path
+    return path or missing("Chromium or Chrome")
 
 
 @contextmanager
@@ -131,8 +128,7 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
 def violations() -> Callable[[Any], list[str]]:
     """What axe-core finds wrong in a page, one line a rule and element."""
     if not AXE.is_file():
-        assert not os.environ.get("CI"), "axe-core is needed (npm ci)"
-        pytest.skip("axe-core (npm ci) is missing: accessibility was not tried")
+        missing("axe-core (npm ci)")
     script = AXE.read_text("utf-8")
 
     def find(page: Any) -> list[str]:

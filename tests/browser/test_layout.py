@@ -12,6 +12,7 @@ import pytest
 
 from partage_site.pipeline import Build
 from tests.browser.test_map import files as sixty_programmes
+from tests.conftest import missing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -436,7 +437,7 @@ def test_a_stand_in_is_as_wide_as_the_letters_that_it_waits_for(
     page = shown({}, "/recherche/")
     real, waiting = page.evaluate(MEASURED, [family, stand_in, weight])
     if not waiting:
-        pytest.skip("neither Arial nor a font of its measures is on this machine")
+        missing("Arial, or a font of its measures,")
     assert abs(waiting / real - 1) < 0.015
 
 

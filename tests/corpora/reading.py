@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import shutil
 import subprocess
 from functools import cache
@@ -15,15 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.conftest import missing
 
 MODULES = Path(__file__).resolve().parents[2] / "node_modules"
-
-
-def missing(what: str) -> None:
-    """Skips the test for want of `what`, and fails it in CI."""
-    assert not os.environ.get("CI"), f"{what} is needed (.ci/run installs it)"
-    pytest.skip(f"{what} is missing: nothing of it was tried")
 
 
 @cache

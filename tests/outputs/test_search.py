@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import re
 import shutil
@@ -22,6 +21,7 @@ from partage_site.searching.documents import Document, find, weights
 from partage_site.searching.french import PASSES
 from partage_site.searching.index import TERMS_PART, Index, as_json, build_index
 from partage_site.searching.words import stem, stems, words
+from tests.conftest import missing
 from tests.test_content import site
 
 Derive = Callable[..., dict[str, bytes]]
@@ -37,8 +37,7 @@ def run(**request: Any) -> Any:
     """What the browser's code answers; without node the test says that it did not run, and fails in CI."""
     node = shutil.which("node")
     if node is None:
-        assert not os.environ.get("CI"), "node is needed to run the code of the search"
-        pytest.skip("node is missing: THE CODE OF THE SEARCH WAS NOT RUN")
+        missing("node")
     asked = json.dumps({"engine": ENGINE.read_text("utf-8"), "today": TODAY, **request})
     done = subprocess.run([node, str(RUNNER)], input=asked, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
