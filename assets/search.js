@@ -76,7 +76,7 @@ function tell(mode, count, query) {
 async function show() {
   const mine = (turn += 1);
   const asked = input.value.trim();
-  if (!asked) tell("vide", 0, asked); // in the room that is kept for it: there is nothing to wait for
+  if (!asked) tell("vide", 0, asked); // nothing to wait for
   const slow = setTimeout(() => mine === turn && asked && (said.textContent = said.dataset.attente), 600);
   try {
     engine ??= start();
