@@ -36,7 +36,7 @@ def choice(options: type[E], synonyms: dict[str, str] | None = None) -> Reading:
         nearest = known[near[0]].value if near else None
         raise Misread(wording.unknown_choice(value, nearest, (option.value for option in options)))
 
-    return Reading(read, {"type": "string", "enum": [option.value for option in options]})
+    return Reading(read, tuple(option.value for option in options))
 
 
 def members(text: str, parse: Callable[[Any], Any], order: Sequence[str]) -> list[str]:
@@ -67,7 +67,7 @@ def choices(one: Reading) -> Widened:
 
     def widen(value: Any) -> Any:
         items = as_texts(value)
-        read = [members(item, one.parse, one.schema["enum"]) if isinstance(item, str) else [] for item in items]
+        read = [members(item, one.parse, one.options) if isinstance(item, str) else [] for item in items]
         several = next((item for item, named in zip(items, read, strict=True) if len(named) > 1), None)
         if several and all(read):
             raise Misread(wording.several_in_one(several, [name for named in read for name in named]))

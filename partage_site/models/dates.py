@@ -118,7 +118,6 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         raise Misread(wording.impossible_day(text, reason)) from None
 
 
-Day = Annotated[date, Reading(read_day, {"type": "string", "format": "date"})]
-_MOMENT = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"}
-Moment = Annotated[date | datetime, Reading(read_moment, _MOMENT)]
-Bound = Annotated[date | datetime, Reading(read_bound, _MOMENT)]
+Day = Annotated[date, Reading(read_day)]
+Moment = Annotated[date | datetime, Reading(read_moment)]
+Bound = Annotated[date | datetime, Reading(read_bound)]

@@ -1,7 +1,7 @@
 """How a record is declared: a frozen dataclass whose fields carry their French key, title and help.
 
 Records are standard dataclasses, so that a build which validates nothing imports no validation library;
-pydantic reads the same annotations when a file has to be validated or a schema written.
+pydantic reads the same annotations when a file has to be validated.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,11 +36,6 @@ class Key:
     example: str = ""
     target: str = ""
 
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        """Adds title and help to the JSON Schema of the field (pydantic's protocol for annotations)."""
-        schema: dict[str, Any] = dict(handler(core_schema))
-        return schema | {"title": self.title} | ({"description": self.help} if self.help else {})
-
 
 class Misread(ValueError):
     """A value that a field cannot take; says why and what to type; of a mapping, `within` says it by key."""
@@ -52,21 +47,17 @@ class Misread(ValueError):
 
 
 class Reading:
-    """Marks a type whose value is read by `parse` from what YAML holds; `schema` describes it to editors."""
+    """Marks a type whose value is read by `parse` from what YAML holds; `options` are the members of a fixed set."""
 
-    def __init__(self, parse: Callable[[Any], Any], schema: dict[str, Any] | None = None) -> None:
+    def __init__(self, parse: Callable[[Any], Any], options: tuple[str, ...] = ()) -> None:
         self.parse = parse
-        self.schema = schema or {"type": "string"}
+        self.options = options
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Validates with `parse` alone (pydantic's protocol for annotations)."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(_complaining(self.parse))
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        """The JSON Schema of the field (pydantic's protocol for annotations)."""
-        return dict(self.schema)
 
 
 class Widened:

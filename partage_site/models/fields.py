@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from partage_site.addresses import leads_to_own_machine
-from partage_site.clock import EARLIEST, LATEST
 from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
 from partage_site.wording import models as wording
@@ -158,20 +157,17 @@ def as_texts(value: Any) -> Any:
 
 
 Text = Annotated[str, Reading(read_text)]
-YesNo = Annotated[bool, Reading(read_yes_no, {"enum": ["oui", "non"]})]
-Number = Annotated[Decimal, Reading(read_number, {"type": ["number", "string"]})]
-Order = Annotated[int, Reading(read_order, {"type": "integer"})]
-Year = Annotated[int, Reading(read_year, {"type": "integer", "minimum": EARLIEST, "maximum": LATEST})]
-Url = Annotated[str, Reading(read_url, {"type": "string", "format": "uri"})]
-Email = Annotated[str, Reading(read_email, {"type": "string", "format": "email"})]
+YesNo = Annotated[bool, Reading(read_yes_no)]
+Number = Annotated[Decimal, Reading(read_number)]
+Order = Annotated[int, Reading(read_order)]
+Year = Annotated[int, Reading(read_year)]
+Url = Annotated[str, Reading(read_url)]
+Email = Annotated[str, Reading(read_email)]
 Phone = Annotated[str, Reading(read_phone)]
-Postcode = Annotated[str, Reading(read_postcode, {"type": "string", "pattern": "^[0-9]{5}$"})]
+Postcode = Annotated[str, Reading(read_postcode)]
 Insee = Annotated[str, Reading(read_insee)]
 SitePath = Annotated[str, Reading(read_path)]
-Coordinates = Annotated[
-    tuple[float, float],
-    Reading(read_coordinates, {"type": ["array", "string"], "items": {"type": "number"}}),
-]
+Coordinates = Annotated[tuple[float, float], Reading(read_coordinates)]
 
 Texts = Annotated[tuple[Text, ...], Widened(as_texts)]
 SitePaths = Annotated[tuple[SitePath, ...], Widened(as_texts)]

@@ -50,7 +50,4 @@ def network_name(name: str) -> str:
     return _NETWORK_NAMES.get(name.lower(), name.capitalize())
 
 
-Networks = Annotated[
-    tuple[tuple[str, str], ...],
-    Reading(read_networks, {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}),
-]
+Networks = Annotated[tuple[tuple[str, str], ...], Reading(read_networks)]

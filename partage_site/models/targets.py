@@ -42,5 +42,5 @@ def _ascii(host: str) -> str:
         return host
 
 
-Home = Annotated[str, Reading(read_home, {"type": "string", "format": "uri"})]
+Home = Annotated[str, Reading(read_home)]
 Target = Annotated[str, Reading(read_target)]

@@ -94,9 +94,7 @@ def _shape(hint: Any) -> Shape:
 
 
 def _read_shape(reading: Reading) -> Shape:
-    options = tuple(map(str, reading.schema.get("enum", ())))
-    form = _FORMS.get(reading.parse, Form.CHOICE)
-    return Shape(form, reading.parse, options=options if form is Form.CHOICE else ())
+    return Shape(_FORMS.get(reading.parse, Form.CHOICE), reading.parse, options=reading.options)
 
 
 def shapes_of(record: type) -> Iterator[tuple[Declared, Shape]]:

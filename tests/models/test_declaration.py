@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import TypeAdapter
 
 from partage_site.models.declaration import declared_fields, key_of
-from partage_site.models.kinds import KINDS, SETTINGS
+from partage_site.models.kinds import KINDS
 from partage_site.models.programme import Programme
 
 COMMON = "resume image image_alt sources modifie_le anciennes_adresses uid brouillon"
@@ -28,14 +27,6 @@ PROMISED = {
 def test_a_kind_has_the_promised_keys(kind: object) -> None:
     keys = [field.key.name for field in declared_fields(kind.record)]  # type: ignore[attr-defined]
     assert keys == [*PROMISED[kind.name].split(), *COMMON.split()]  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("record", [SETTINGS.record, *(kind.record for kind in KINDS.values())])
-def test_a_schema_can_be_made_with_french_titles(record: type) -> None:
-    schema = TypeAdapter(record).json_schema()
-    assert schema["additionalProperties"] is False
-    for field in declared_fields(record):
-        assert schema["properties"][field.key.name]["title"] == field.key.title
 
 
 def test_records_need_no_validation_library_to_be_imported() -> None:

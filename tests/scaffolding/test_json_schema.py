@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, SETTINGS, Kind
@@ -100,12 +100,22 @@ def test_every_example_of_a_new_file_is_accepted(kind: Kind) -> None:
     assert faults(values | dict.fromkeys(empty, ""), schema_of(kind)) == []
 
 
+def told_by_the_loader(kind: Kind, values: dict[str, object], error: str) -> set[object]:
+    """The keys of `values` of which the loader tells this `error`."""
+    with pytest.raises(ValidationError) as told:
+        TypeAdapter(kind.record).validate_python(values)
+    return {each["loc"][0] for each in told.value.errors(include_input=False) if each["type"] == error}
+
+
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 def test_keys_and_what_is_required_are_those_of_the_loader(kind: Kind) -> None:
-    made, theirs = schema_of(kind), TypeAdapter(kind.record).json_schema()
-    assert set(made["properties"]) - {"texte"} == set(theirs["properties"])
-    assert made["required"] == theirs.get("required", [])
-    for field in declared_fields(kind.record):
+    made, fields = schema_of(kind), declared_fields(kind.record)
+    assert set(made["properties"]) - {"texte"} == {field.key.name for field in fields}
+    assert made["additionalProperties"] is False
+    assert told_by_the_loader(kind, {}, "missing") == set(made["required"])
+    every = {field.key.name: object() for field in fields}
+    assert told_by_the_loader(kind, every | {"inconnu": ""}, "unexpected_keyword_argument") == {"inconnu"}
+    for field in fields:
         assert made["properties"][field.key.name]["title"] == field.key.title
         assert made["properties"][field.key.name].get("description", "") == field.key.help
 
