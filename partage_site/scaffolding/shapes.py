@@ -75,16 +75,14 @@ class Shape(NamedTuple):
     record: type | None = None
 
 
-def shape_of(field: Declared) -> Shape:
-    """The shape of `field`; raises TypeError for a type that no form is known for."""
-    return _shape(field.type)
-
-
 def _shape(hint: Any) -> Shape:
+    """The shape of a type; raises TypeError for one that no form is known for."""
     if get_origin(hint) is Annotated:
         bare, *notes = get_args(hint)
         reading = next((note for note in notes if isinstance(note, Reading)), None)
-        return _read_shape(reading) if reading else _shape(bare)
+        if reading is None:
+            return _shape(bare)
+        return Shape(_FORMS.get(reading.parse, Form.CHOICE), reading.parse, options=reading.options)
     if isinstance(hint, type) and is_dataclass(hint):
         return Shape(Form.RECORD, lambda value: value, record=hint)
     inner = [part for part in get_args(hint) if part not in (NoneType, ...)]
@@ -93,13 +91,9 @@ def _shape(hint: Any) -> Shape:
     return _shape(inner[0])._replace(many=True) if get_origin(hint) is tuple else _shape(inner[0])
 
 
-def _read_shape(reading: Reading) -> Shape:
-    return Shape(_FORMS.get(reading.parse, Form.CHOICE), reading.parse, options=reading.options)
-
-
 def shapes_of(record: type) -> Iterator[tuple[Declared, Shape]]:
     """The fields of `record` in their order, each with its shape."""
-    return ((field, shape_of(field)) for field in declared_fields(record))
+    return ((field, _shape(field.type)) for field in declared_fields(record))
 
 
 def options_of(shape: Shape) -> tuple[str, ...]:
