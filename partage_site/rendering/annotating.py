@@ -26,7 +26,7 @@ from partage_site.slugs import slugify
 
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LONE_IMAGE = re.compile("<p>\\s*(\ufdd0p([0-9]+)\ufdd1)\\s*</p>")
+_LONE_IMAGE = re.compile("<p>\\s*(\ufdd0p[0-9]+\ufdd1)\\s*</p>")
 _OWN_ANCHOR = re.compile(r"#fn(?:ref\d*)?:")
 
 
@@ -187,12 +187,7 @@ class _Walk:
                 self.removals.append(Removal(RemovalKind.ANCHOR, f"#{typed}", line, near and f"#{near}"))
             elif found != typed:
                 self.out[at] = self.out[at].replace(f"#{PREFIX}{escape(typed)}", f"#{PREFIX}{found}", 1)
-        html = _LONE_IMAGE.sub(self._lone_image, "".join(self.out).replace("<p></p>", ""))
+        html = _LONE_IMAGE.sub(r"\1", "".join(self.out).replace("<p></p>", ""))
         plain = folded("".join(word for index, word in enumerate(self.said) if index not in self.unsaid))
         removals = tuple(sorted(self.removals, key=lambda removal: removal.line))
         return Prose(html.strip(), tuple(self.headings), plain, tuple(self.references), removals)
-
-    def _lone_image(self, found: re.Match[str]) -> str:
-        index = int(found[2])
-        self.references[index] = self.references[index]._replace(alone=True)
-        return found[1]

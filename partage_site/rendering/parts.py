@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 class Reference(NamedTuple):
     """A link or an image. `target` as typed, HTML entities decoded; `line` from 1 in the body; `text` the words of
-    the link, or the image's alternative text; `title` its title, `alone` whether an image is a paragraph of its own.
+    the link, or the image's alternative text; `title` its title.
     """
 
     target: str
@@ -42,7 +42,6 @@ class Reference(NamedTuple):
     line: int
     text: str
     title: str = ""
-    alone: bool = False
 
 
 class RemovalKind(StrEnum):

@@ -102,7 +102,7 @@ def test_references_have_targets_as_typed_and_their_lines() -> None:
     assert write_prose(text).references == (
         Reference("a.md", "link", 1, "un"),
         Reference("a.md#b", "link", 7, "deux"),
-        Reference("p.jpg", "image", 9, "Une «\u202fphoto\u202f»", "L’été", alone=True),
+        Reference("p.jpg", "image", 9, "Une «\u202fphoto\u202f»", "L’été"),
         Reference("c.md?x=1&y=2", "link", 11, "trois"),
         Reference("d.md", "link", 15, "quatre"),
         Reference("a.md", "link", 13, "un"),
@@ -130,7 +130,7 @@ def test_targets_are_asked_for_and_escaped() -> None:
 
 def test_a_picture_alone_leaves_its_paragraph() -> None:
     assert write_prose("![a](b.jpg)").resolved(lambda _: "", lambda _: "<figure></figure>") == "<figure></figure>"
-    assert not write_prose("mot ![a](b.jpg)").references[0].alone
+    assert write_prose("mot ![a](b.jpg)").resolved(lambda _: "", lambda _: "<img>") == "<p>mot <img></p>"
 
 
 def test_content_cannot_forge_a_placeholder() -> None:
