@@ -18,9 +18,10 @@ class Picture(NamedTuple):
     srcset: tuple[tuple[str, int], ...]
 
 
-def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str) -> Markup:
-    """The `<img>` for `picture`; `href` makes links of addresses, `sizes` is its attribute of that name."""
+def picture_html(picture: Picture, href: Callable[[str], str], *, sizes: str, title: str = "") -> Markup:
+    """The `<img>` for `picture`; `href` makes links of addresses, `sizes` and `title` are its attributes."""
     srcset = ", ".join(f"{href(path)} {width}w" for path, width in picture.srcset)
+    titled = Markup(' title="{}"').format(title) if title else ""
     return Markup(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">'
-    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt)
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{} loading="lazy" decoding="async">'
+    ).format(href(picture.src), srcset, sizes, picture.width, picture.height, picture.alt, titled)

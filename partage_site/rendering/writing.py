@@ -80,7 +80,7 @@ class Writer:
                 self.report.add(wording.picture_elsewhere(place(), reference.target))
                 return ""
             made = self._picture(parts.path, reference.text, entry, place)
-            return str(picture_html(made, address, sizes=BODY_SIZES)) if made else ""
+            return str(picture_html(made, address, sizes=BODY_SIZES, title=reference.title)) if made else ""
 
         html = _UNLINKED.sub(r"\1", prose.resolved(link, picture, prefix=prefix))
         own_page = address(entry.path) if absolute else ""

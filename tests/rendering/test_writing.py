@@ -162,3 +162,10 @@ def test_the_nearest_file_is_offered_whatever_its_capitals_or_slashes(built: Cal
     (problem,) = problems(built({**PLAIN, **files}), "lien-introuvable")
     assert "../programmes/bon.md" in problem.hint
     assert problem.location.line == 5
+
+
+def test_readers_have_the_title_of_a_picture(built: Callable[..., Build], png: bytes) -> None:
+    made = built({**PLAIN, "actualites/a.md": NEWS + '![Vue](vue.png "À <Lyon>")\n', "actualites/vue.png": png})
+    image = LexborHTMLParser(text_of(made, "actualites/a/index.html")).css_first(".prose img")
+    assert image is not None
+    assert image.attributes["title"] == "À <Lyon>"
