@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from partage_site.diagnostics import Report, pictured
-from partage_site.sources.text import SourceText
+from partage_site.sources.text import SourceText, line_and_column
 from partage_site.wording import sources as wording
 
 _LAST_TWO = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
@@ -80,7 +80,4 @@ def _without_invisible(source: SourceText, report: Report) -> SourceText:
 def _first(source: SourceText, pattern: re.Pattern[str]) -> tuple[int, int, str] | None:
     """The line, the column and the text of what `pattern` finds first."""
     match = pattern.search(source.text)
-    if match is None:
-        return None
-    before = source.text[: match.start()]
-    return before.count("\n") + 1, len(before) - before.rfind("\n"), match[0]
+    return (*line_and_column(source.text, match.start()), match[0]) if match else None

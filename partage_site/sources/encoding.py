@@ -6,7 +6,7 @@ import codecs
 import unicodedata
 
 from partage_site.diagnostics import Diagnostic, Location, Report, pictured
-from partage_site.sources.text import SourceText
+from partage_site.sources.text import SourceText, line_and_column
 from partage_site.wording import sources as wording
 
 LARGEST_FILE = 1_000_000
@@ -78,9 +78,8 @@ def _wrong_byte(data: bytes, wrong: int, file: str) -> Diagnostic:
     codec, name = likeliest(data)
     before = _unified(data[:wrong].decode("utf-8"))
     after = _unified(data[wrong:].decode(codec, "replace"))
-    line = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
-    return wording.wrong_encoding(SourceText(file, pictured(before + after)).place(line, column), name)
+    place = SourceText(file, pictured(before + after)).place(*line_and_column(before, len(before)))
+    return wording.wrong_encoding(place, name)
 
 
 def likeliest(data: bytes) -> tuple[str, str]:

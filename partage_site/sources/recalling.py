@@ -78,7 +78,7 @@ def read_entry(
     is_faulty = report.count(Severity.ERROR) > before
     entry = load_entry(document, kind, report, cache, digest=digest) if document else None
     if document and lacking:
-        report.extend(uncovered_signs([document], lacking))
+        report.extend(uncovered_signs(document, lacking))
     if document and (entry is None or is_faulty):
         sound = entry.record if entry else sound_part(document, kind)
         return Entry(kind, source.id, None, source, digest, "", document.header_line, lambda: document, sound=sound)

@@ -9,6 +9,11 @@ from partage_site.diagnostics import Location
 _LONGEST_EXCERPT = 200
 
 
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """The line and the column, from 1, of the sign at `at`, from 0."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 class SourceText:
     """The whole text of the file that people know as `file`; its lines end with `\\n` alone.
 

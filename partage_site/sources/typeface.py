@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from partage_site.diagnostics import Diagnostic
 from partage_site.sources.document import Document
+from partage_site.sources.text import line_and_column
 from partage_site.wording import sources as wording
 
 # What draws nothing by itself: ends of lines, and what joins or tints the parts of one sign (👩‍🏫, ✍️).
@@ -27,19 +28,18 @@ def read_coverage(assets: Path) -> re.Pattern[str] | None:
     return re.compile(f"[^{signs}{_NOT_DRAWN}]")
 
 
-def uncovered_signs(documents: Iterable[Document], lacking: re.Pattern[str]) -> Iterator[Diagnostic]:
-    """A warning for each character of each document that `lacking` finds, at its first place; comments excepted."""
-    for document in documents:
-        told: set[str] = set()
-        for found in lacking.finditer(document.text.text):
-            if found[0] in told:  # looked at first: a text may be foreign from end to end
-                continue
-            before = document.text.text[: found.start()]
-            line, start = before.count("\n") + 1, before.rfind("\n") + 1
-            commented = line < document.body_line and before[start:].lstrip().startswith("#")
-            if not commented:
-                told.add(found[0])
-                yield wording.uncovered_sign(document.text.place(line, len(before) - start + 1), found[0])
+def uncovered_signs(document: Document, lacking: re.Pattern[str]) -> Iterator[Diagnostic]:
+    """A warning for each character of `document` that `lacking` finds, at its first place; comments excepted."""
+    text = document.text.text
+    told: set[str] = set()
+    for found in lacking.finditer(text):
+        if found[0] in told:  # looked at first: a text may be foreign from end to end
+            continue
+        line, column = line_and_column(text, found.start())
+        commented = line < document.body_line and document.text.lines[line - 1][: column - 1].lstrip().startswith("#")
+        if not commented:
+            told.add(found[0])
+            yield wording.uncovered_sign(document.text.place(line, column), found[0])
 
 
 def _escaped(code: str) -> str:
