@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from partage_site.diagnostics import Refusal
 
@@ -14,6 +15,11 @@ _SEAL = 40
 def digest_of(data: bytes) -> str:
     """The digest that identifies bytes everywhere in this package: BLAKE2b, 20 bytes, in hexadecimal."""
     return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def json_bytes(value: Any) -> bytes:
+    """`value` as JSON without a space too many."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def sealed(data: bytes) -> bytes:
@@ -58,6 +64,11 @@ class Blob(NamedTuple):
     read: Callable[[], bytes]
 
 
+def held(data: bytes) -> Blob:
+    """`data`, which lies in memory."""
+    return Blob(digest_of(data), len(data), lambda: data)
+
+
 class Artifact:
     """A file of the output: `path` is relative to it, parts joined by `/` (`chiffres/index.html`).
 
@@ -68,8 +79,7 @@ class Artifact:
 
     def __init__(self, path: str, content: bytes | Blob) -> None:
         self.path = path
-        blob = content if isinstance(content, Blob) else Blob(digest_of(content), len(content), lambda: content)
-        self.digest, self.size, self._read = blob
+        self.digest, self.size, self._read = content if isinstance(content, Blob) else held(content)
 
     @property
     def data(self) -> bytes:

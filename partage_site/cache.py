@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from partage_site.artifact import Blob, digest_of, made_again
+from partage_site.artifact import Blob, digest_of, held, json_bytes, made_again
 from partage_site.keys import key_of
 from partage_site.memory import Memory
 from partage_site.notes import read_note, write_note
@@ -63,7 +63,7 @@ class Cache:
     def left(self, key: bytes, data: bytes, make: Callable[[], bytes]) -> Blob:
         """`data`, left under `key`, to be made again if it is lost; held here where nothing is kept."""
         if self.folder is None:
-            return Blob(digest_of(data), len(data), lambda: data)
+            return held(data)
         return self.lying(key, digest_of(data), len(data), make)
 
     def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:
@@ -100,7 +100,7 @@ class Cache:
         """Keeps a small JSON `value`, not None, for who asks for the `fact` of the same step and inputs."""
         if self.folder is not None:
             key = self.key(step, inputs)
-            self._store.put_fact(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+            self._store.put_fact(key, json_bytes(value))
             if self.memory:
                 self.memory.set(key, value)
 
@@ -125,8 +125,7 @@ class Cache:
         """Keeps a JSON `value` for the next build, which may be of another site: it must tell by itself."""
         if self.memory:
             self.memory.set(name, value)
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        self.keep_note(name, self.version + b"\n" + data)
+        self.keep_note(name, self.version + b"\n" + json_bytes(value))
 
     def touch(self, keys: Iterable[bytes]) -> None:
         """Tells that the results under `keys` are still of use, although nobody asks for them."""

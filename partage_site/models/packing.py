@@ -12,6 +12,7 @@ from functools import cache as once
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from partage_site.artifact import json_bytes
 from partage_site.cache import Cache
 from partage_site.clock import PARIS
 
@@ -20,7 +21,7 @@ R = TypeVar("R")
 
 def pack(record: Any) -> bytes:
     """The bytes of `record`; what has its default value is left out."""
-    return json.dumps(packed(record), ensure_ascii=False, separators=(",", ":")).encode()
+    return json_bytes(packed(record))
 
 
 def unpack(cls: type[R], data: bytes) -> R:

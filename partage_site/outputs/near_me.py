@@ -7,12 +7,10 @@ the names and codes of the departments.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, json_bytes
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.nearby import read_postcodes, read_towns
 from partage_site.inputs import can_be_ranked
@@ -30,10 +28,7 @@ def derive(catalogue: Catalogue, _writer: Writer, _pages: Sequence[Listing]) -> 
 def _files() -> tuple[Artifact, ...]:
     """The same for every site."""
     postcodes = (
-        Artifact(f"donnees/codes-postaux/{start}.json", _json(points)) for start, points in read_postcodes().items()
+        Artifact(f"donnees/codes-postaux/{start}.json", json_bytes(points))
+        for start, points in read_postcodes().items()
     )
-    return (*postcodes, Artifact("donnees/villes.json", _json(read_towns())))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return (*postcodes, Artifact("donnees/villes.json", json_bytes(read_towns())))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from partage_site.artifact import Artifact, digest_of
+from partage_site.artifact import Artifact, digest_of, json_bytes
 from partage_site.cards import figure_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.event import Event
@@ -22,7 +22,6 @@ from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
 from partage_site.search_facts import facts_of
 from partage_site.searching.documents import Document
-from partage_site.searching.index import as_json
 from partage_site.searching.indexing import Indexer, find_ahead
 from partage_site.sources.loading import Entry
 
@@ -78,7 +77,7 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
         "total": total_told(catalogue),
         **manifest,
     }
-    yield Artifact(MANIFEST, as_json(manifest))
+    yield Artifact(MANIFEST, json_bytes(manifest))
     for name, part in parts.items():
         yield Artifact(PARTS + name, part)
 

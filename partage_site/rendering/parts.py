@@ -9,6 +9,8 @@ from enum import StrEnum
 from html import escape
 from typing import Literal, NamedTuple
 
+from partage_site.artifact import json_bytes
+
 # Placeholders are made of signs that sanitising takes out of every text, so that no content can forge one.
 _PLACEHOLDER = re.compile("\ufdd0([lpi])([0-9]*)\ufdd1")
 PREFIX = "\ufdd0i\ufdd1"
@@ -113,12 +115,12 @@ class Prose(NamedTuple):
 
         return _PLACEHOLDER.sub(replacement, self.html)
 
-    def as_json(self) -> str:
+    def as_json(self) -> bytes:
         """The whole of it on one line, for `from_json`."""
-        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return json_bytes(self)
 
     @classmethod
-    def from_json(cls, said: str | bytes) -> Prose:
+    def from_json(cls, said: bytes) -> Prose:
         """What `as_json` told."""
         html, headings, plain, references, removals = json.loads(said)
         return cls(

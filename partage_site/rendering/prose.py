@@ -53,6 +53,6 @@ def write_prose(text: str) -> Prose:
 def written(text: str) -> bytes | None:
     """The `Prose` of `text` as JSON; None for a text that cannot be laid out."""
     try:
-        return write_prose(text).as_json().encode()
+        return write_prose(text).as_json()
     except UnreadableProse:
         return None

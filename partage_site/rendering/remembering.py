@@ -64,7 +64,7 @@ class ProseWriter:
             self._ahead.take(key, written)
             said = self._kept(key)  # another may have written it
         if said is None:
-            said = write_prose(text).as_json().encode()
+            said = write_prose(text).as_json()
             self._keep(key, said)
         return said
 

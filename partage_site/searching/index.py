@@ -6,12 +6,11 @@ digest: stems by their first letters, documents by number. Nothing in it depends
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from partage_site.artifact import digest_of
+from partage_site.artifact import digest_of, json_bytes
 from partage_site.searching.documents import Found
 from partage_site.searching.french import PASSES, STOP_WORDS, SYNONYMS
 from partage_site.searching.postings import codes_of, with_weight
@@ -63,7 +62,7 @@ def build_index(found: Iterable[Found]) -> Index:
     terms = codes_of(read())
     # The texts of a large site are only counted, as JSON is never shorter than what it holds.
     asked = _with_synonyms(terms)
-    if sum(sizes) <= WHOLE and len(as_json([asked, whole])) <= WHOLE:
+    if sum(sizes) <= WHOLE and len(json_bytes([asked, whole])) <= WHOLE:
         return Index(_manifest([""], [asked], [whole], len(whole) or 1), {}, sizes, terms, ())
     if excerpts:
         close()
@@ -128,13 +127,8 @@ def _manifest(starts: Sequence[str], terms: Sequence[Any], texts: Sequence[Any],
 
 def _part(value: Any) -> tuple[str, bytes]:
     """A part with its name."""
-    data = as_json(value)
+    data = json_bytes(value)
     return f"{digest_of(data)[:12]}.json", data
-
-
-def as_json(value: Any) -> bytes:
-    """`value` without a space too many."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _split(terms: Mapping[str, str], depth: int = 0) -> Iterator[tuple[str, dict[str, str]]]:

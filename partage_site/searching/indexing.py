@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partage_site.artifact import Blob, digest_of
+from partage_site.artifact import Blob, digest_of, held, json_bytes
 from partage_site.cache import Cache
 from partage_site.searching.documents import Document, Found, find
-from partage_site.searching.index import Index, as_json, build_index, update_index
+from partage_site.searching.index import Index, build_index, update_index
 
 _FOUND, _PARTS, _TERMS, _LAST = "found", "search parts", "search terms", "search"
 # Of so many documents, one may have changed for the index to be brought up to date rather than built.
@@ -33,7 +33,7 @@ class Indexer:
         """The manifest of the index, and its parts by name."""
         if self.cache.folder is None:
             index = build_index(map(self._found, range(len(self.told))))
-            return index.manifest, {name: _held(data) for name, data in index.parts.items()}
+            return index.manifest, {name: held(data) for name, data in index.parts.items()}
         keys = [self.cache.key(_FOUND, told.encode("utf-8", "surrogatepass")).hex() for told in self.told]
         last = self.cache.recent(_LAST)
         index_now = self._updated(last, keys) if last else None
@@ -61,7 +61,7 @@ class Indexer:
 
     def _kept(self, index: Index, keys: Sequence[str], known: Mapping[str, Any]) -> tuple[dict[str, Any], Parts]:
         """`index`, remembered for the next build; `known` tells of parts that are kept already."""
-        terms, wanted = as_json(index.terms), {*index.manifest["terms"], *index.texts} if index.texts else set()
+        terms, wanted = json_bytes(index.terms), {*index.manifest["terms"], *index.texts} if index.texts else set()
         terms_key = self.cache.key(_TERMS, digest_of(terms).encode())
         self.cache.keep_result(terms_key, terms)
         for name, data in index.parts.items():
@@ -106,7 +106,7 @@ def remembered_found(cache: Cache, told: str, read: Callable[[], Document]) -> F
 
     def make() -> bytes:
         made.append(find(read()))
-        return as_json(list(_row(made[0])))
+        return json_bytes(made[0])
 
     kept = cache.remembered(_FOUND, told.encode("utf-8", "surrogatepass"), make)
     return made[0] if made else Found(*json.loads(kept))
@@ -116,11 +116,3 @@ def find_ahead(cache: Cache, told: str, read: Callable[[], Document]) -> None:
     """Finds what `remembered_found` will be asked for, where something is kept and that is not."""
     if cache.folder is not None and not cache.holds(_FOUND, told.encode("utf-8", "surrogatepass")):
         remembered_found(cache, told, read)
-
-
-def _row(found: Found) -> tuple[str, str, str, str, Mapping[str, int]]:
-    return (found.title, found.path, found.detail, found.text, found.weights)
-
-
-def _held(data: bytes) -> Blob:
-    return Blob(digest_of(data), len(data), lambda: data)

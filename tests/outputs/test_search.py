@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
+from partage_site.artifact import json_bytes
 from partage_site.outputs.search import MANIFEST, PARTS
 from partage_site.searching.documents import Document, find, weights
 from partage_site.searching.french import PASSES
-from partage_site.searching.index import TERMS_PART, Index, as_json, build_index
+from partage_site.searching.index import TERMS_PART, Index, build_index
 from partage_site.searching.words import stem, stems, words
 from tests.conftest import missing
 from tests.test_content import site
@@ -302,7 +303,9 @@ def large_index() -> Index:
 
 def files_of(index: Index, documents: Sequence[Document]) -> dict[str, bytes]:
     about = {"genres": [["pages", "Pages", "Page", len(documents)]], "events": 0, "last_days": [], "programmes": 9}
-    return {MANIFEST: as_json({**about, **index.manifest})} | {PARTS + name: data for name, data in index.parts.items()}
+    return {MANIFEST: json_bytes({**about, **index.manifest})} | {
+        PARTS + name: data for name, data in index.parts.items()
+    }
 
 
 def packed(data: bytes) -> int:

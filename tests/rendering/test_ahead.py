@@ -71,7 +71,7 @@ def test_a_worker_writes_what_this_process_would_write(started: list[Ahead]) -> 
             _expect(together, text)
         _all_written(together)
     # What cannot be laid out is told by whoever asks for it.
-    assert made == {_digest(text): write_prose(text).as_json().encode() for text in TEXTS}
+    assert made == {_digest(text): write_prose(text).as_json() for text in TEXTS}
     assert len(started) == 1
 
 
@@ -224,7 +224,7 @@ def test_a_worker_takes_nothing_from_the_folder_where_the_command_was_typed(
         for text in TEXTS:
             _expect(together, text)
         _all_written(together)
-    assert made[_digest(TEXTS[0])] == write_prose(TEXTS[0]).as_json().encode()
+    assert made[_digest(TEXTS[0])] == write_prose(TEXTS[0]).as_json()
     assert [path.name for path in tmp_path.iterdir()] == ["json.py"]
 
 
