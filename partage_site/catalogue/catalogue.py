@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from partage_site.artifact import digest_of
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.models.article import Article
-from partage_site.models.declaration import declared_fields
+from partage_site.models.declaration import Declared, declared_fields
 from partage_site.models.event import Event
 from partage_site.models.key_figure import KeyFigure
 from partage_site.models.kinds import Kind
@@ -70,31 +70,27 @@ class Catalogue:
     @cached_property
     def hosted(self) -> Mapping[str, tuple[Entry[Event], ...]]:
         """The events that each programme holds, by its identifier, in their order."""
-        return _by(self.events, lambda event: filter(None, [event.host]))
+        return _by(self.events, lambda entry: filter(None, [entry.record.host]))
 
     @cached_property
     def partnered(self) -> Mapping[str, tuple[Entry[Event], ...]]:
         """The events that each programme takes part in without holding them."""
-        return _by(self.events, lambda event: [each for each in event.partners if each != event.host])
+        return _by(self.events, lambda entry: [each for each in entry.record.partners if each != entry.record.host])
 
     @cached_property
     def articles_about(self) -> Mapping[str, tuple[Entry[Article], ...]]:
         """The news that name each programme."""
-        return _by(self.articles, lambda article: article.programmes)
+        return _by(self.articles, lambda entry: entry.record.programmes)
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Entry[Event], ...]]:
         """The events on each theme, by its identifier, in their order."""
-        return _by(self.events, lambda event: event.themes)
+        return _by(self.events, lambda entry: entry.record.themes)
 
     @cached_property
     def by_region(self) -> Mapping[str, tuple[Entry[Programme], ...]]:
         """The programmes of each region, by its slug."""
-        found: dict[str, list[Entry[Programme]]] = {}
-        for entry in self.programmes.values():
-            if place := self.place(entry):
-                found.setdefault(place.region_slug, []).append(entry)
-        return {slug: tuple(entries) for slug, entries in found.items()}
+        return _by(self.programmes, lambda entry: [place.region_slug] if (place := self.place(entry)) else [])
 
     def around(self, place: Whereabouts) -> tuple[Entry[Programme], ...]:
         """The programmes of the region of `place`, those of its town and of its department first."""
@@ -135,9 +131,9 @@ class Catalogue:
             told = [kind, entry.id, entry.said, place.told if place else ""]
             if kind == "evenement":
                 told.append(record.state(self.today).value)
-            for name, target in references_of(entry.kind):
-                table, named = self.tables[target], getattr(record, name)
-                for each in _each(named):
+            for field in references_of(entry.kind):
+                table = self.tables[field.key.target]
+                for each in named_in(record, field):
                     told += (each, table[each].said if each in table else "")
             known = self._seen[kind, entry.id] = "\0".join(told)
         return known
@@ -163,20 +159,22 @@ class Catalogue:
 
 
 @cache
-def references_of(kind: Kind) -> tuple[tuple[str, str], ...]:
-    """The fields of `kind` that name other entries, each with the kind that it names."""
-    return tuple((field.name, field.key.target) for field in declared_fields(kind.record) if field.key.target)
+def references_of(kind: Kind) -> tuple[Declared, ...]:
+    """The fields of `kind` that name other entries."""
+    return tuple(field for field in declared_fields(kind.record) if field.key.target)
 
 
-def _each(named: str | tuple[str, ...] | None) -> tuple[str, ...]:
+def named_in(record: Any, field: Declared) -> tuple[str, ...]:
+    """The identifiers that `record` names in one of these fields."""
+    named: str | tuple[str, ...] | None = getattr(record, field.name)
     return named if isinstance(named, tuple) else (named,) if named else ()
 
 
-def _by(table: Table, named: Callable[[Any], Iterable[str]]) -> dict[str, tuple[Entry[Any], ...]]:
-    """The entries of `table` by each identifier that their record names."""
+def _by(table: Table, named: Callable[[Entry[Any]], Iterable[str]]) -> dict[str, tuple[Entry[Any], ...]]:
+    """The entries of `table` by each name that they are `named` with."""
     found: dict[str, list[Entry[Any]]] = {}
     for entry in table.values():
-        for name in dict.fromkeys(named(entry.record)):
+        for name in dict.fromkeys(named(entry)):
             found.setdefault(name, []).append(entry)
     return {name: tuple(entries) for name, entries in found.items()}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.catalogue.addresses import check_addresses
-from partage_site.catalogue.catalogue import Catalogue, uid_of
+from partage_site.catalogue.catalogue import Catalogue, named_in, references_of, uid_of
 from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Report
 from partage_site.models.declaration import declared_fields
@@ -133,14 +133,10 @@ def _check_references(
 ) -> None:
     """Every reference names a file; one to a draft is told, and left out by whoever looks it up."""
     known = {name: frozenset(ids) for name, ids in files.items()}
-    fields = {
-        kind.name: [field for field in declared_fields(kind.record) if field.key.target] for kind in KINDS.values()
-    }
     for entry in entries:
-        for field in fields[entry.kind.name]:
+        for field in references_of(entry.kind):
             key, target = field.key.name, field.key.target
-            named = getattr(entry.record, field.name)
-            for number, name in enumerate(named if isinstance(named, tuple) else (named,) if named else ()):
+            for number, name in enumerate(named_in(entry.record, field)):
                 if name in known[target] and (target, name) not in hidden:
                     continue
                 place = entry.document.locate((key, number), value=True)
