@@ -16,8 +16,9 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.event import Event
 from partage_site.models.sections import EVENTS, PROGRAMMES, THEMES
 from partage_site.programme_cards import total_told
+from partage_site.rendering.limits import UnreadableProse
 from partage_site.rendering.page import Listing
-from partage_site.rendering.prose import Prose, UnreadableProse
+from partage_site.rendering.parts import Prose
 from partage_site.rendering.typography import polish
 from partage_site.rendering.writing import Writer
 from partage_site.search_facts import facts_of

@@ -14,8 +14,8 @@ from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models.declaration import declared_fields
 from partage_site.models.page import Page as FreePage
 from partage_site.rendering.page import Page
+from partage_site.rendering.parts import Heading
 from partage_site.rendering.picture import Picture
-from partage_site.rendering.prose import Heading
 from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry

@@ -14,7 +14,8 @@ from partage_site.diagnostics import Complaint, Location, Report, Severity
 from partage_site.rendering import documents, pictures
 from partage_site.rendering.documents import UnusableDocument, check_document, document_remarks
 from partage_site.rendering.picture import Picture
-from partage_site.rendering.pictures import WIDTHS, PictureFile, UnusablePicture, make_variants
+from partage_site.rendering.picture_file import PictureFile, UnusablePicture
+from partage_site.rendering.pictures import WIDTHS, make_variants
 from partage_site.slugs import slugify
 from partage_site.wording import files as wording
 

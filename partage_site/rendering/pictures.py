@@ -5,17 +5,8 @@ The type is told by the content, never by the name. Pillow is imported only when
 
 from __future__ import annotations
 
-from partage_site.rendering.picture_file import PictureFile, UnusablePicture, Variant
+from partage_site.rendering.picture_file import PictureFile, UnusablePicture
 from partage_site.wording import files as wording
-
-__all__ = [
-    "MAX_BYTES",
-    "WIDTHS",
-    "PictureFile",
-    "UnusablePicture",
-    "Variant",
-    "make_variants",
-]
 
 WIDTHS = (480, 960, 1600)
 MAX_BYTES = 30_000_000

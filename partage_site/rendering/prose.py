@@ -7,17 +7,7 @@ text always gives the same `Prose`, and nothing here knows the catalogue.
 from __future__ import annotations
 
 from partage_site.rendering.limits import UnreadableProse
-from partage_site.rendering.parts import Heading, Prose, Reference, Removal, RemovalKind
-
-__all__ = [
-    "Heading",
-    "Prose",
-    "Reference",
-    "Removal",
-    "RemovalKind",
-    "UnreadableProse",
-    "write_prose",
-]
+from partage_site.rendering.parts import Prose, Removal, RemovalKind
 
 
 def write_prose(text: str) -> Prose:

@@ -9,8 +9,10 @@ from typing import Any
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
 from partage_site.rendering.ahead import Ahead
-from partage_site.rendering.pictures import PictureFile, Variant, make_variants
-from partage_site.rendering.prose import Prose, write_prose, written
+from partage_site.rendering.parts import Prose
+from partage_site.rendering.picture_file import PictureFile, Variant
+from partage_site.rendering.pictures import make_variants
+from partage_site.rendering.prose import write_prose, written
 from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
 from partage_site.sources.loading import Entry

@@ -18,9 +18,10 @@ from partage_site.diagnostics import Location, Report
 from partage_site.models.kinds import Kind
 from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
+from partage_site.rendering.limits import UnreadableProse
 from partage_site.rendering.mistyped import nearest, with_scheme
+from partage_site.rendering.parts import Heading, Prose, Reference
 from partage_site.rendering.picture import Picture, picture_html
-from partage_site.rendering.prose import Heading, Prose, Reference, UnreadableProse
 from partage_site.rendering.removals import told
 from partage_site.rendering.trail import Promise, Trail
 from partage_site.sources.document import Document

@@ -15,7 +15,8 @@ from partage_site.cache import Cache
 from partage_site.models.kinds import SETTINGS
 from partage_site.rendering import ahead
 from partage_site.rendering.ahead import LEAST, Ahead
-from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.limits import UnreadableProse
+from partage_site.rendering.prose import write_prose
 from partage_site.rendering.remembering import ProseWriter
 from partage_site.sources.loading import Entry
 from partage_site.sources.recalling import SourceChangedError

@@ -14,7 +14,8 @@ from partage_site.diagnostics import Location, Report, Severity, as_text
 from partage_site.rendering import documents
 from partage_site.rendering.library import Library
 from partage_site.rendering.picture import Picture, picture_html
-from partage_site.rendering.pictures import PictureFile, Variant, make_variants
+from partage_site.rendering.picture_file import PictureFile, Variant
+from partage_site.rendering.pictures import make_variants
 from tests.conftest import write_named
 
 AT = Location("content/evenements/wepi.md", 4, 1, "image: photo.jpg")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from partage_site.rendering import limits
-from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.limits import UnreadableProse
+from partage_site.rendering.prose import write_prose
 
 
 @pytest.mark.parametrize(

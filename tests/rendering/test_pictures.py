@@ -11,7 +11,8 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from partage_site.rendering import pictures
-from partage_site.rendering.pictures import UnusablePicture, make_variants
+from partage_site.rendering.picture_file import UnusablePicture
+from partage_site.rendering.pictures import make_variants
 
 RED, GREEN, BLUE, YELLOW = (220, 20, 20), (20, 200, 20), (20, 20, 220), (230, 230, 20)
 GPS_IFD, ORIENTATION = 0x8825, 0x0112

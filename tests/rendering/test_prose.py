@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.tables import TableProcessor
 
-from partage_site.rendering.prose import Heading, Prose, Reference, Removal, RemovalKind, write_prose
+from partage_site.rendering.parts import Heading, Prose, Reference, Removal, RemovalKind
+from partage_site.rendering.prose import write_prose
 
 
 def resolved(prose: Prose, prefix: str = "") -> str:

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from partage_site.cache import Cache
+from partage_site.rendering.limits import UnreadableProse
 from partage_site.rendering.pictures import make_variants
-from partage_site.rendering.prose import UnreadableProse, write_prose
+from partage_site.rendering.prose import write_prose
 from partage_site.rendering.remembering import ProseWriter, remembered_variants
 
 BODY = """## Un titre

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partage_site.rendering.prose import Removal, RemovalKind, UnreadableProse, write_prose
+from partage_site.rendering.limits import UnreadableProse
+from partage_site.rendering.parts import Removal, RemovalKind
+from partage_site.rendering.prose import write_prose
 from partage_site.rendering.sanitising import may_lead, sanitise
 
 FORBIDDEN = {
