@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -126,6 +127,11 @@ def _event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         theme_ids=tuple(theme.id for theme in themes),
         summary=event.summary or "",
     )
+
+
+def to_come(cards: Sequence[EventCard]) -> tuple[EventCard, ...]:
+    """Those of `cards`, which are latest first, that come or run: the next first."""
+    return tuple(card for card in reversed(cards) if card.state is not EventState.PAST)
 
 
 def figure_card(entry: Entry[KeyFigure]) -> FigureCard:

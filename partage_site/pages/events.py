@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from partage_site.cards import EventCard, Link, event_card
+from partage_site.cards import EventCard, Link, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
 from partage_site.heads import breadcrumb_data
@@ -114,7 +114,7 @@ def _list_page(
     links: tuple[YearLink, ...],
     writer: Writer,
 ) -> Page:
-    upcoming = tuple(reversed([card for card in cards if card.state is not EventState.PAST]))
+    upcoming = to_come(cards)
     recent = tuple(year for year in map(_past_only, years) if year.events)[:RECENT_YEARS]
     view = EventsView(
         upcoming=upcoming,

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from partage_site.atlas import ProgrammeMap, programme_map
-from partage_site.cards import ArticleCard, EventCard, FigureCard, article_card, editions, event_card, figure_card
+from partage_site.cards import (
+    ArticleCard,
+    EventCard,
+    FigureCard,
+    article_card,
+    editions,
+    event_card,
+    figure_card,
+    to_come,
+)
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState, EventStatus
@@ -57,10 +66,8 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         figures=tuple(map(figure_card, catalogue.figures.values())),
         undated=not any(figure.record.year for figure in catalogue.figures.values()),
         meetings=tuple(_meetings(catalogue)),
-        other_upcoming=tuple(
-            event_card(event, catalogue)
-            for event in reversed(catalogue.events.values())  # type: ignore[call-overload]
-            if not event.record.series and event.record.state(catalogue.today) is not EventState.PAST
+        other_upcoming=to_come(
+            [event_card(event, catalogue) for event in catalogue.events.values() if not event.record.series]
         ),
         news=tuple(map(article_card, list(catalogue.articles.values())[:LATEST_NEWS])),
     )
@@ -100,6 +107,6 @@ def _meetings(catalogue: Catalogue) -> Iterator[Meeting]:
             path=series.path,
             month=series.record.month or "",
             summary=series.record.summary or series.record.description or "",
-            upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
+            upcoming=to_come(cards),
             latest=next(held, None),
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, editions, event_card
+from partage_site.cards import EventCard, Link, editions, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import SourceLink, head_of, sources_of
 from partage_site.models import sections
@@ -48,7 +48,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             description=series.description or "",
             cover=writer.cover(entry),
             body=written.html,
-            upcoming=tuple(card for card in reversed(cards) if card.state is not EventState.PAST),
+            upcoming=to_come(cards),
             past=tuple(card for card in cards if card.state is EventState.PAST),
             calendar="" if series.draft else f"/evenements/serie/{entry.id}.ics",
             sources=sources_of(entry),
