@@ -61,8 +61,7 @@ class Choices(NamedTuple):
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class EventsView:
+class EventsView(NamedTuple):
     """What comes and runs, the latest years in full, the others as links."""
 
     upcoming: tuple[EventCard, ...]

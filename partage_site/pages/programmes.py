@@ -90,8 +90,7 @@ class RegionView(NamedTuple):
     locator: Locator | None
 
 
-@dataclass(frozen=True)
-class EmbedView:
+class EmbedView(NamedTuple):
     """The map alone, for a partner's frame; its programmes along the rope."""
 
     map: ProgrammeMap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,8 +19,7 @@ from partage_site.resource_cards import ResourceCard, resource_cards
 SECTION = Crumb(*sections.THEMES)
 
 
-@dataclass(frozen=True)
-class ThemeCard:
+class ThemeCard(NamedTuple):
     """A theme in a list."""
 
     name: str
@@ -28,15 +27,13 @@ class ThemeCard:
     description: str
 
 
-@dataclass(frozen=True)
-class ThemesView:
+class ThemesView(NamedTuple):
     """All themes."""
 
     themes: tuple[ThemeCard, ...]
 
 
-@dataclass(frozen=True)
-class ThemeView:
+class ThemeView(NamedTuple):
     """One theme and what relates to it."""
 
     name: str
