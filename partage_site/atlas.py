@@ -62,7 +62,7 @@ def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
     enlarge = near_paris > FEW
     inputs = (sorted(points, key=lambda point: point.id), enlarge)
-    drawing = remembered(cache, "maps", MapDrawing, inputs, lambda: draw_map(points, enlarge=enlarge, lead_in=True))
+    drawing = remembered(cache, "maps", MapDrawing, inputs, lambda: draw_map(points, enlarge=enlarge))
     markers = [marker for panel in drawing.panels for marker in panel.markers]
     numbers = {each: marker.number for marker in markers for each in marker.stands_for or (marker.id,)}
     lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}

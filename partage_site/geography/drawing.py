@@ -13,7 +13,7 @@ from itertools import combinations
 from math import dist
 from typing import NamedTuple
 
-from partage_site.geography.curves import Bezier, path_of, sample
+from partage_site.geography.curves import Bezier, Spot, path_of, sample
 from partage_site.geography.frames import (
     MAINLAND,
     PARIS_REGION,
@@ -27,7 +27,7 @@ from partage_site.geography.labels import PlacedLabel, Surroundings, place_label
 from partage_site.geography.outlines import outline
 from partage_site.geography.panels import GroupMarker, MapDrawing, MapPoint, Marker, Missing, Panel, Unplaced
 from partage_site.geography.rope import order_along, tie
-from partage_site.geography.setting_out import Spot, set_out
+from partage_site.geography.setting_out import set_out
 from partage_site.wording import places as wording
 
 # In units of a panel's `label_size`: the radius of a knot, which holds its number.
@@ -48,12 +48,12 @@ class _Knot(NamedTuple):
     spot: Spot
 
 
-def draw_map(points: Iterable[MapPoint], *, enlarge: bool = True, lead_in: bool = False) -> MapDrawing:
+def draw_map(points: Iterable[MapPoint], *, enlarge: bool = True) -> MapDrawing:
     """The map of `points`, whose ids are distinct.
 
     Points of Île-de-France go to the enlarged panel, one group marker standing for them on the mainland, as
     soon as two of them would be too close there to be pressed; otherwise, or without `enlarge`, each is on the
-    mainland. With `lead_in` the rope of the mainland comes in from the edge of its frame.
+    mainland. The rope of the mainland comes in from the edge of its frame.
     """
     given = sorted(points, key=lambda point: point.id)
     missing = {point.id: reason for point in given if (reason := _missing(point))}
@@ -67,7 +67,7 @@ def draw_map(points: Iterable[MapPoint], *, enlarge: bool = True, lead_in: bool 
     for panel_id in frame_ids():
         own = [point for point in shown if point not in inset and frame_of(point.department) == panel_id]
         group = inset if panel_id == MAINLAND else []
-        panel = _draw_panel(frame(panel_id), inset if panel_id == PARIS_REGION else own, group, number, lead_in=lead_in)
+        panel = _draw_panel(frame(panel_id), inset if panel_id == PARIS_REGION else own, group, number)
         panels.append(panel)
         number += len(panel.markers)
     return MapDrawing(tuple(panels), tuple(Unplaced(*each) for each in missing.items()))
@@ -90,13 +90,11 @@ def _crowded(spots: Sequence[Spot], target: float) -> bool:
     return any(dist(one, other) < target for one, other in combinations(spots, 2))
 
 
-def _draw_panel(
-    shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoint], number: int, *, lead_in: bool
-) -> Panel:
+def _draw_panel(shape: Frame, points: Sequence[MapPoint], group: Sequence[MapPoint], number: int) -> Panel:
     knots = _tied_knots(shape, _gathered(shape, points), group)
     spots = tuple(knot.spot for knot in knots)
     radius = KNOT_SIZE * shape.sheet.label_size
-    ways_in = _ways_in(shape, spots[0]) if lead_in and knots and shape.id == MAINLAND else ()
+    ways_in = _ways_in(shape, spots[0]) if knots and shape.id == MAINLAND else ()
     rope = tie(spots, 1.5 * radius, ways_in)
     around = Surroundings(shape.width, shape.height, spots, radius + 2, _spots_along(rope))
     texts = place_labels([knot.label for knot in knots], around, shape.sheet.label_size)

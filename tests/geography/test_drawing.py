@@ -108,11 +108,15 @@ def test_without_enlarging_all_nine_are_on_the_mainland(nine: tuple[MapPoint, ..
     assert all(marker.text for marker in mainland.markers)
 
 
-def test_the_rope_comes_in_from_the_edge_when_asked_and_ends_at_its_last_knot(nine: tuple[MapPoint, ...]) -> None:
-    plain, led = draw_map(nine).panels[0], draw_map(nine, lead_in=True).panels[0]
-    assert plain.rope.startswith(f"M{plain.markers[0].x} {plain.markers[0].y}C")
-    assert led.rope.partition("C")[0].endswith(" 0")
-    assert led.rope.endswith(f"{led.markers[-1].x} {led.markers[-1].y}")
+def test_the_rope_comes_in_from_the_edge_and_ends_at_its_last_knot(nine: tuple[MapPoint, ...]) -> None:
+    mainland = draw_map(nine).panels[0]
+    assert mainland.rope.partition("C")[0].endswith(" 0")
+    assert mainland.rope.endswith(f"{mainland.markers[-1].x} {mainland.markers[-1].y}")
+
+
+def test_the_rope_of_any_other_panel_begins_at_its_first_knot(nine: tuple[MapPoint, ...]) -> None:
+    inset = panel_of(draw_map(nine), PARIS_REGION)
+    assert inset.rope.startswith(f"M{inset.markers[0].x} {inset.markers[0].y}C")
 
 
 def test_the_drawing_depends_on_the_points_alone(sixty: tuple[MapPoint, ...], full: MapDrawing) -> None:
