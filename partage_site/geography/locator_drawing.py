@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import dist
 
+from partage_site.geography.curves import Spot
 from partage_site.geography.frames import frame, frame_of
 from partage_site.geography.locator import Locator
 from partage_site.geography.outlines import outline, region_path
 from partage_site.geography.regions import Region, departments
-from partage_site.geography.setting_out import Spot
 
 # Shown about 200 pixels wide: coarser units leave out what would not be seen.
 WIDTH = 240

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from partage_site.geography.curves import Spot
 from partage_site.geography.labels import PlacedLabel
-from partage_site.geography.setting_out import Spot
 
 
 @dataclass(frozen=True)

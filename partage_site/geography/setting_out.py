@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import cos, dist, pi, sin, sqrt
 
-Spot = tuple[float, float]
+from partage_site.geography.curves import Spot
 
 _ROUNDS = 400
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))

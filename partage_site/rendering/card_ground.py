@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from partage_site.geography.curves import curve, sample
+from partage_site.geography.curves import Spot, curve, sample
 from partage_site.geography.locator import Locator
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ PAPER, INK, SOFT, ROPE, SEA, LAND, COAST = "#fbf7ef", "#1d1b3a", "#5a5775", "#d9
 HERE = "#e3d5b8"
 SHARPNESS = 2
 KNOT = 15  # radius, in pixels
-Spot = tuple[float, float]
 # Cards are drawn place by place, and a picture takes two megabytes, ten as a sheet.
 _KEPT = 4
 

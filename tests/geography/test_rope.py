@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partage_site.geography.curves import crosses_itself, curve, path_of, sample, smooth_path
+from partage_site.geography.curves import Spot, crosses_itself, curve, path_of, sample, smooth_path
 from partage_site.geography.frames import MAINLAND, frame
 from partage_site.geography.panels import MapPoint
 from partage_site.geography.rope import order_along, tie
-from partage_site.geography.setting_out import Spot, set_out
+from partage_site.geography.setting_out import set_out
 
 _spots = st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), unique=True, max_size=25)
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partage_site.geography.setting_out import Spot, set_out
+from partage_site.geography.curves import Spot
+from partage_site.geography.setting_out import set_out
 
 
 def test_what_is_apart_stays_where_it_is() -> None:
