@@ -94,11 +94,8 @@ def _events(calendar: bytes) -> Events:
 
 
 def _written(event: Any) -> dict[str, str]:
-    return {name: _text(value) for name, value in _properties(event)}
-
-
-def _properties(event: Any) -> Iterator[tuple[str, Any]]:
-    return ((name, value) for name, value in event.property_items(recursive=False) if hasattr(value, "to_ical"))
+    said = event.property_items(recursive=False)
+    return {name: _text(value) for name, value in said if hasattr(value, "to_ical")}
 
 
 def _text(value: Any) -> str:

@@ -41,6 +41,10 @@ class Sheet:
         """The departments among which the panel's are."""
         return load_islands(self.file) if self.codes else load_shared(self.file)
 
+    def shows(self, code: str) -> bool:
+        """Whether the outline of this department is part of the panel."""
+        return self.codes is None or code in self.codes
+
 
 _SHEETS = {
     MAINLAND: Sheet("France hexagonale et Corse", "departements-metro.topojson", 1000, 44, 324, 24),
@@ -87,10 +91,6 @@ class Frame:
         """The borders that the panel shows."""
         return self.sheet.load()
 
-    def shows(self, code: str) -> bool:
-        """Whether the outline of this department is part of the panel."""
-        return self.sheet.codes is None or code in self.sheet.codes
-
 
 def frame_ids() -> tuple[str, ...]:
     """The panels in the order in which they are read."""
@@ -103,7 +103,7 @@ def frame(panel: str, width: int | None = None) -> Frame:
     sheet = _SHEETS[panel]
     full = width or sheet.width
     margin = sheet.margin * full / sheet.width
-    coast = list(_coast(sheet.load(), sheet))
+    coast = list(_coast(sheet))
     latitudes = [latitude for latitude, _ in coast]
     middle = None if sheet.codes is None else (min(latitudes) + max(latitudes)) / 2
     xs, ys = zip(*(_metres(*point, middle) for point in coast), strict=True)
@@ -128,8 +128,9 @@ def _metres(latitude: float, longitude: float, middle: float | None) -> tuple[fl
     return lambert93(latitude, longitude) if middle is None else local_plane(latitude, longitude, middle)
 
 
-def _coast(topology: Topology, sheet: Sheet) -> Iterable[Point]:
+def _coast(sheet: Sheet) -> Iterable[Point]:
+    topology = sheet.load()
     for area in topology.areas:
-        if sheet.codes is None or area.code in sheet.codes:
+        if sheet.shows(area.code):
             for arc in area.arcs:
                 yield from topology.arcs[max(arc, ~arc)]

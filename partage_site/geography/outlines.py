@@ -26,7 +26,7 @@ def outline(panel: str, width: int | None = None) -> Outline:
     """What a panel draws, at its own width or at `width` units."""
     shape = frame(panel, width)
     arcs = _rounded(shape)
-    outer, _ = shape.topology.borders(lambda code: "land" if shape.shows(code) else None)
+    outer, _ = shape.topology.borders(lambda code: "land" if shape.sheet.shows(code) else None)
     _, inner = shape.topology.borders(_group_of(panel))
     return Outline(path_data(_rings(arcs, outer)), path_data(_between(arcs, inner)))
 

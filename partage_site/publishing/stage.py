@@ -82,7 +82,7 @@ class Stage:
             if step.action is Action.REPLACE:
                 disk.keep_copy(self._output / step.path, self.old(step.slot))
         disk.flush_folder(self.root / "new")
-        disk.write_file(self._draft, _write_journal(steps))
+        disk.write_file(self._draft, json.dumps(steps).encode())
         disk.flush_file(self._draft)
         disk.move(self._draft, self.forward)
         disk.flush_folder(self.root)
@@ -116,7 +116,3 @@ def _read_step(action: str, path: str, slot: int) -> Step:
     if path not in {MARKER, ""}:
         check_path(path)
     return Step(Action(action), path, int(slot))
-
-
-def _write_journal(steps: Sequence[Step]) -> bytes:
-    return json.dumps(steps).encode()

@@ -47,7 +47,7 @@ def away(place: Place, rings: tuple[Line, ...]) -> float:
 
 @pytest.mark.parametrize("panel", [MAINLAND, PARIS_REGION, *OVERSEAS])
 def test_every_town_of_5000_falls_in_its_department_or_3_km_from_it(panel: str) -> None:
-    codes = {area.code for area in frame(panel).topology.areas if frame(panel).shows(area.code)}
+    codes = {area.code for area in frame(panel).topology.areas if frame(panel).sheet.shows(area.code)}
     outside = []
     for code in codes:
         rings = rings_of(code, panel)
