@@ -123,7 +123,6 @@ def frame_of(department: str) -> str | None:
     return MAINLAND if department in departments() and not department.startswith(("97", "98")) else None
 
 
-@cache
 def _metres(latitude: float, longitude: float, middle: float | None) -> tuple[float, float]:
     return lambert93(latitude, longitude) if middle is None else local_plane(latitude, longitude, middle)
 
