@@ -21,8 +21,8 @@ def check_promises(
     files: Collection[str],
     report: Report,
     *,
-    hidden: Iterable[tuple[str, str]] = (),
-    unsure: Collection[str] = (),
+    hidden: Iterable[tuple[str, str]],
+    unsure: Collection[str],
 ) -> None:
     """Reports links to addresses of the site that nothing answers, from prose and from the menu.
 

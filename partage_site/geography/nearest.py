@@ -16,7 +16,7 @@ _DEPARTMENT_WEIGHT = 0.15
 _WORD_WEIGHT = 0.15
 
 
-def nearest_places(key: str, departments: frozenset[str] = frozenset()) -> tuple[Place, ...]:
+def nearest_places(key: str, departments: frozenset[str]) -> tuple[Place, ...]:
     """At most `OFFERED` places for a key that no name has, the likeliest first.
 
     Likeness of spelling comes first, then whole words in common and the size of the town; those of

@@ -70,7 +70,7 @@ class Document:
         """The place of each value."""
         return self._tree.places
 
-    def locate(self, path: Sequence[str | int] = (), *, value: bool = False) -> Location:
+    def locate(self, path: Sequence[str | int], *, value: bool = False) -> Location:
         """Where the key at `path` stands or, with `value`, what it holds (an item of a list is its value).
 
         What is not there is placed at the nearest thing that holds it; the whole front matter at its first

@@ -33,8 +33,8 @@ def recall_entry(
     report: Report,
     cache: Cache,
     *,
-    lacking: re.Pattern[str] | None = None,
-    fresh: Callable[[Entry[Any]], None] = lambda _: None,
+    lacking: re.Pattern[str] | None,
+    fresh: Callable[[Entry[Any]], None],
 ) -> Entry[Any] | None:
     """The entry that `source` holds; its problems are in `report`, to which remarks are added too. One whose record is
     None has a text, which is to be looked at too; None is a file that cannot be read.

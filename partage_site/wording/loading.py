@@ -10,7 +10,7 @@ _LONGEST_LINE = 200
 
 
 def unknown_key(
-    at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str], line: str = "", *, taken: int = 0
+    at: Location, of: str, key: str, nearest: Sequence[str], known: Sequence[str], line: str, *, taken: int
 ) -> Diagnostic:
     """A key that the kind does not have; `nearest` holds the known key that was likely meant, if any, and `line` is the
     one that it begins, where that has but its key wrong; `taken` is the line where the known key is already, if any."""
@@ -70,7 +70,7 @@ def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     )
 
 
-def missing_key(at: Location, key: str, example: str, *, within: bool = False) -> Diagnostic:
+def missing_key(at: Location, key: str, example: str, *, within: bool) -> Diagnostic:
     """A required key that is absent or empty; `within` braces when that is where it goes."""
     where = "Ajoutez entre les accolades, après une virgule" if within else "Ajoutez"
     hint = f"{where}{_as_example(example)} :  {key}: {example}"

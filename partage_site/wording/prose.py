@@ -257,7 +257,7 @@ def cover_without_text(place: Location, target: str) -> Diagnostic:
     )
 
 
-def unknown_target(place: Location, target: str, near: Sequence[str] = ()) -> Diagnostic:
+def unknown_target(place: Location, target: str, near: Sequence[str]) -> Diagnostic:
     """A link or image to what does not exist; `near` are the existing targets that resemble it most."""
     hint = "Vérifiez le nom du fichier : le chemin part du dossier de ce texte."
     if near:

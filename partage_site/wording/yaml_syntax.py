@@ -124,7 +124,7 @@ def wrong_indentation(at: Location, line: str) -> Diagnostic:
     )
 
 
-def not_an_entry(at: Location, *, data: bool = False) -> Diagnostic:
+def not_an_entry(at: Location, *, data: bool) -> Diagnostic:
     """A line of prose among the keys; `data` for a file that has nothing else."""
     message = "Cette ligne n’est pas de la forme « champ: valeur »."
     text = "Si c’est un texte, mettez au-dessus une ligne « texte: | », et décalez-le de deux espaces.\n"
