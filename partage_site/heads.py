@@ -47,6 +47,12 @@ def head_of(
     )
 
 
+def section_head(section: Crumb, title: str, description: str, base: Base, *, listed: bool = True) -> Head:
+    """The head of the page of a whole section; `listed` is False while there is nothing in it."""
+    data = breadcrumb_data([section], base)
+    return Head(title, description, section=section.path, listed=listed, linked_data=data)
+
+
 def sources_of(entry: Entry[Any]) -> tuple[SourceLink, ...]:
     """Where the facts of `entry` come from."""
     return tuple(SourceLink(source.title, source.url or "") for source in entry.record.sources)

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from partage_site.cards import ArticleCard, Link, article_card, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing
-from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.heads import SourceLink, head_of, section_head, sources_of
 from partage_site.models import sections
 from partage_site.models.article import Article
 from partage_site.programme_cards import programme_link
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
@@ -55,13 +55,9 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
 
 def _compose_list(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     cards = tuple(map(article_card, catalogue.articles.values()))
-    head = Head(
-        title="Les actualités du réseau",
-        description="Les nouvelles des programmes de tutorat et de ParTAGE Inter-Écoles.",
-        section=SECTION.path,
-        listed=bool(cards),
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    title = "Les actualités du réseau"
+    description = "Les nouvelles des programmes de tutorat et de ParTAGE Inter-Écoles."
+    head = section_head(SECTION, title, description, writer.base, listed=bool(cards))
     yield Page(SECTION.path, "articles.html", head, ArticlesView(cards))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from partage_site.cards import EventCard, Link, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
-from partage_site.heads import breadcrumb_data
+from partage_site.heads import breadcrumb_data, section_head
 from partage_site.models import sections
 from partage_site.models.event import EventState
 from partage_site.rendering.page import Crumb, Head, Page
@@ -132,12 +132,8 @@ def _list_page(
         choices=tuple(_choices([*upcoming, *(card for year in recent for card in year.events)])),
         timeline=timeline(catalogue),
     )
-    head = Head(
-        title="Les rendez-vous du réseau",
-        description="Les rendez-vous de ParTAGE Inter-Écoles : dates annoncées et archives par année.",
-        section=SECTION.path,
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    description = "Les rendez-vous de ParTAGE Inter-Écoles : dates annoncées et archives par année."
+    head = section_head(SECTION, "Les rendez-vous du réseau", description, writer.base)
     return Page(SECTION.path, "events.html", head, view)
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from partage_site.cards import FigureCard, figure_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Curve, history_curve
-from partage_site.heads import SourceLink, breadcrumb_data, sources_of
+from partage_site.heads import SourceLink, section_head, sources_of
 from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.writing import Writer
 
 SECTION = Crumb(*sections.FIGURES)
@@ -48,11 +48,6 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         for entry in catalogue.figures.values()
     )
     sourced = all(figure.sources or figure.card.source for figure in figures)
-    head = Head(
-        title="Les chiffres clés",
-        description="Les chiffres du réseau ParTAGE Inter-Écoles" + (", chacun avec sa source." if sourced else "."),
-        section=SECTION.path,
-        listed=bool(figures),
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    description = "Les chiffres du réseau ParTAGE Inter-Écoles" + (", chacun avec sa source." if sourced else ".")
+    head = section_head(SECTION, "Les chiffres clés", description, writer.base, listed=bool(figures))
     yield Page(SECTION.path, "figures.html", head, FiguresView(figures, sourced))

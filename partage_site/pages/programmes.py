@@ -11,7 +11,7 @@ from partage_site.atlas import ProgrammeMap, locate_region, programme_map, regio
 from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
-from partage_site.heads import breadcrumb_data
+from partage_site.heads import breadcrumb_data, section_head
 from partage_site.inputs import can_be_ranked
 from partage_site.models import sections
 from partage_site.models.fields import folded
@@ -155,12 +155,8 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         statuses=_choices(programme.status.value for programme in programmes),
         ranked=can_be_ranked(catalogue),
     )
-    head = Head(
-        title="Les programmes de tutorat",
-        description="La carte et la liste, par région, des programmes de tutorat étudiant du réseau ParTAGE.",
-        section=SECTION.path,
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    description = "La carte et la liste, par région, des programmes de tutorat étudiant du réseau ParTAGE."
+    head = section_head(SECTION, "Les programmes de tutorat", description, writer.base)
     return Page(SECTION.path, "programmes.html", head, view)
 
 

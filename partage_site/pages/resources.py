@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.heads import breadcrumb_data
+from partage_site.heads import section_head
 from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
 
@@ -24,11 +24,7 @@ class ResourcesView(NamedTuple):
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     """The one page of resources (which says how to propose some while there are none)."""
     cards = tuple(resource_cards(catalogue.resources.values(), catalogue, writer))
-    head = Head(
-        title="Les ressources pour les tutrices et les tuteurs",
-        description="Guides, fiches et modèles mis en commun par les programmes du réseau ParTAGE Inter-Écoles.",
-        section=SECTION.path,
-        listed=bool(cards),
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    title = "Les ressources pour les tutrices et les tuteurs"
+    description = "Guides, fiches et modèles mis en commun par les programmes du réseau ParTAGE Inter-Écoles."
+    head = section_head(SECTION, title, description, writer.base, listed=bool(cards))
     yield Page(SECTION.path, "resources.html", head, ResourcesView(cards))

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, theme_link
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.heads import SourceLink, breadcrumb_data, head_of, sources_of
+from partage_site.heads import SourceLink, head_of, section_head, sources_of
 from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Crumb, Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
@@ -68,11 +68,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         )
         cards.append(ThemeCard(theme.name, entry.path, view.description))
         yield Page(entry.path, "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
-    head = Head(
-        title="Les thèmes de nos rencontres",
-        description="Les thèmes dont tutrices, tuteurs et programmes parlent aux rendez-vous de ParTAGE Inter-Écoles.",
-        section=SECTION.path,
-        listed=bool(cards),
-        linked_data=breadcrumb_data([SECTION], writer.base),
-    )
+    title = "Les thèmes de nos rencontres"
+    description = "Les thèmes dont tutrices, tuteurs et programmes parlent aux rendez-vous de ParTAGE Inter-Écoles."
+    head = section_head(SECTION, title, description, writer.base, listed=bool(cards))
     yield Page(SECTION.path, "themes.html", head, ThemesView(tuple(cards)))
