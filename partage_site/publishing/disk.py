@@ -80,18 +80,17 @@ def flush_files(paths: Sequence[Path]) -> None:
 
 def flush_file(path: Path) -> None:
     """Waits until the bytes of `path` are on the disk."""
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _flush(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
 
 
 def flush_folder(path: Path) -> None:
     """Waits until the names in `path` are on the disk, where the system offers it."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(path, os.O_RDONLY)
+    if sys.platform != "win32":
+        _flush(path, os.O_RDONLY)
+
+
+def _flush(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:
