@@ -66,6 +66,14 @@ class Complaint(NamedTuple):
         return Diagnostic(severity, self.code, location, self.message, self.hint)
 
 
+class UnusableFile(PartageError):
+    """A picture or a document that cannot be published; `reason` goes on from the file's name."""
+
+    def __init__(self, reason: Complaint) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Diagnostic(NamedTuple):
     """One problem. `code` is a stable French slug (`champ-inconnu`); `hint` holds what can be pasted."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partage_site.diagnostics import Complaint, PartageError
+from partage_site.diagnostics import Complaint, UnusableFile
 from partage_site.wording import files as wording
 
 MAX_BYTES = 25_000_000
@@ -36,27 +36,19 @@ _TEXTS = {"csv", "txt", "ics"}
 _POSITION_MARKS = (b"\xa9xyz", b"com.apple.quicktime.location")
 
 
-class UnusableDocument(PartageError):
-    """A document that cannot be published; `reason` goes on from the file's name."""
-
-    def __init__(self, reason: Complaint) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def check_document(extension: str, data: bytes) -> None:
-    """Raises `UnusableDocument` unless `data` may be published under `extension` (lower case, no dot)."""
+    """Raises `UnusableFile` unless `data` may be published under `extension` (lower case, no dot)."""
     if extension not in _SIGNS:
-        raise UnusableDocument(wording.refused_type(extension, sorted(_SIGNS)))
+        raise UnusableFile(wording.refused_type(extension, sorted(_SIGNS)))
     if not data:
-        raise UnusableDocument(wording.empty())
+        raise UnusableFile(wording.empty())
     if len(data) > MAX_BYTES:
-        raise UnusableDocument(wording.document_too_heavy(MAX_BYTES))
+        raise UnusableFile(wording.document_too_heavy(MAX_BYTES))
     beginnings, mark = _SIGNS[extension]
     start = data[4:] if extension == "mp4" else data.removeprefix(b"\xef\xbb\xbf")
     binary = extension in _TEXTS and b"\0" in data
     if binary or not start.startswith(beginnings) or mark not in data:
-        raise UnusableDocument(wording.disguised(extension))
+        raise UnusableFile(wording.disguised(extension))
 
 
 def document_remarks(extension: str, data: bytes) -> Iterator[Complaint]:

@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact, digest_of
-from partage_site.diagnostics import Complaint, Location, Report, Severity
+from partage_site.diagnostics import Complaint, Location, Report, Severity, UnusableFile
 from partage_site.rendering import documents, pictures
-from partage_site.rendering.documents import UnusableDocument, check_document, document_remarks
+from partage_site.rendering.documents import check_document, document_remarks
 from partage_site.rendering.picture import Picture
-from partage_site.rendering.picture_file import PictureFile, UnusablePicture
+from partage_site.rendering.picture_file import PictureFile
 from partage_site.rendering.pictures import WIDTHS, make_variants
 from partage_site.slugs import slugify
 from partage_site.wording import files as wording
@@ -139,7 +139,7 @@ class Library:
         if name not in known:
             try:
                 known[name] = publish(name)
-            except (UnusablePicture, UnusableDocument) as unusable:
+            except UnusableFile as unusable:
                 known[name] = None, ((Severity.ERROR, unusable.reason),)
             except OSError as failure:
                 known[name] = None, ((Severity.ERROR, wording.unreadable(failure)),)

@@ -1,11 +1,9 @@
-"""The variants of an image, and why an image cannot be published."""
+"""The variants of an image, and what no image may exceed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from partage_site.diagnostics import Complaint, PartageError
 
 MAX_PIXELS = 40_000_000
 MAX_HEIGHT = 16_383  # of WebP, by its specification
@@ -25,11 +23,3 @@ class PictureFile(NamedTuple):
 
     variants: tuple[Variant, ...]
     animated: bool = False
-
-
-class UnusablePicture(PartageError):
-    """An image that cannot be published; `reason` goes on from the file's name."""
-
-    def __init__(self, reason: Complaint) -> None:
-        super().__init__(reason)
-        self.reason = reason

@@ -5,7 +5,8 @@ The type is told by the content, never by the name. Pillow is imported only when
 
 from __future__ import annotations
 
-from partage_site.rendering.picture_file import PictureFile, UnusablePicture
+from partage_site.diagnostics import UnusableFile
+from partage_site.rendering.picture_file import PictureFile
 from partage_site.wording import files as wording
 
 WIDTHS = (480, 960, 1600)
@@ -32,22 +33,22 @@ def make_variants(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:
 
     The EXIF orientation is applied first; colours are converted from the image's own profile to sRGB, transparency
     is kept, of an animation the first view is taken. The same bytes always give the same bytes. Raises
-    `UnusablePicture` for what is no image, is too large (before it is decoded) or cannot be decoded to its end.
+    `UnusableFile` for what is no image, is too large (before it is decoded) or cannot be decoded to its end.
     """
     if not data:
-        raise UnusablePicture(wording.empty())
+        raise UnusableFile(wording.empty())
     if len(data) > MAX_BYTES:
-        raise UnusablePicture(wording.picture_too_heavy(MAX_BYTES))
+        raise UnusableFile(wording.picture_too_heavy(MAX_BYTES))
     kind = _kind(data)
     if kind == "JPEG" and data.count(_START_OF_SCAN) > _MAX_SCANS:
-        raise UnusablePicture(wording.damaged())
+        raise UnusableFile(wording.damaged())
     from partage_site.rendering.pixels import draw_variants
 
     return draw_variants(data, kind, widths)
 
 
 def _kind(data: bytes) -> str:
-    """Pillow's name for the format of `data`; raises `UnusablePicture` for every format that is not published."""
+    """Pillow's name for the format of `data`; raises `UnusableFile` for every format that is not published."""
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             return kind
@@ -57,11 +58,11 @@ def _kind(data: bytes) -> str:
         return _kind_of_media(data)
     text = data[:4096].replace(b"\0", b"").lower()
     if b"<svg" in text and b"<html" not in text:
-        raise UnusablePicture(wording.svg())
+        raise UnusableFile(wording.svg())
     if b"<html" in text or b"<!doctype html" in text:
-        raise UnusablePicture(wording.web_page())
+        raise UnusableFile(wording.web_page())
     stranger = next((what for signature, what in _STRANGERS.items() if data.startswith(signature)), "")
-    raise UnusablePicture(wording.not_a_picture(stranger))
+    raise UnusableFile(wording.not_a_picture(stranger))
 
 
 def _kind_of_media(data: bytes) -> str:
@@ -70,4 +71,4 @@ def _kind_of_media(data: bytes) -> str:
     brands = {data[8:12], *(data[start : start + 4] for start in range(16, end, 4))}
     if brands & {b"avif", b"avis"}:
         return "AVIF"
-    raise UnusablePicture(wording.heic() if brands & _HEIC_BRANDS else wording.not_a_picture("une vidéo"))
+    raise UnusableFile(wording.heic() if brands & _HEIC_BRANDS else wording.not_a_picture("une vidéo"))

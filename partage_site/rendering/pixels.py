@@ -11,7 +11,8 @@ from PIL import Image, ImageCms, WebPImagePlugin  # noqa: F401  naming the plugi
 from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
-from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, UnusablePicture, Variant
+from partage_site.diagnostics import UnusableFile
+from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, Variant
 from partage_site.wording import files as wording
 
 QUALITY = 80
@@ -34,7 +35,7 @@ def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFil
     """The variants of `data`, an image in the format that Pillow calls `kind`, as `make_variants` says."""
     with _faults_told(), Image.open(BytesIO(data), formats=(kind,)) as image:
         if image.width * image.height > MAX_PIXELS:
-            raise UnusablePicture(wording.picture_too_large(MAX_PIXELS))
+            raise UnusableFile(wording.picture_too_large(MAX_PIXELS))
         if kind != "JPEG":
             # Reading the metadata of a PNG decodes it, and a damaged one must not pass for damaged metadata.
             image.load()
@@ -43,7 +44,7 @@ def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFil
         sizes = [(step, max(1, round(height * step / width))) for step in sorted({min(step, width) for step in widths})]
         largest = sizes[-1]
         if largest[1] > MAX_HEIGHT:
-            raise UnusablePicture(wording.picture_too_tall(MAX_HEIGHT))
+            raise UnusableFile(wording.picture_too_tall(MAX_HEIGHT))
         # A JPEG is decoded at a half, a quarter or an eighth where that is enough: less memory, less time.
         image.draft(None, largest if orientation < 5 else largest[::-1])
         image.load()
@@ -60,7 +61,7 @@ def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFil
 
 @contextmanager
 def _faults_told() -> Iterator[None]:
-    """Turns what Pillow raises or warns of into `UnusablePicture`.
+    """Turns what Pillow raises or warns of into `UnusableFile`.
 
     Its warnings of odd metadata are passed over, since the metadata go; that of a bomb is a refusal.
     """
@@ -69,12 +70,12 @@ def _faults_told() -> Iterator[None]:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             yield
-        except UnusablePicture:
+        except UnusableFile:
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-            raise UnusablePicture(wording.picture_too_large(MAX_PIXELS)) from bomb
+            raise UnusableFile(wording.picture_too_large(MAX_PIXELS)) from bomb
         except Exception as fault:  # Pillow's decoders raise nearly anything on damaged bytes
-            raise UnusablePicture(wording.damaged()) from fault
+            raise UnusableFile(wording.damaged()) from fault
 
 
 def _orientation(image: Image.Image) -> int:

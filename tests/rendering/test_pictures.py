@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from partage_site.diagnostics import UnusableFile
 from partage_site.rendering import pictures
-from partage_site.rendering.picture_file import UnusablePicture
 from partage_site.rendering.pictures import make_variants
 
 RED, GREEN, BLUE, YELLOW = (220, 20, 20), (20, 200, 20), (20, 20, 220), (230, 230, 20)
@@ -79,7 +79,7 @@ def chunks(data):
 
 
 def refusal(data):
-    with pytest.raises(UnusablePicture) as caught:
+    with pytest.raises(UnusableFile) as caught:
         make_variants(data)
     return caught.value.reason
 
@@ -383,7 +383,7 @@ def test_noise_in_an_image_never_escapes_as_another_error(kind):
         noisy = data[:start] + b"\xff\x00\xa5\x17" + data[start + 4 :]
         try:
             made = make_variants(noisy)
-        except UnusablePicture as unusable:
+        except UnusableFile as unusable:
             assert unusable.reason.hint
         else:
             assert made.variants
@@ -431,7 +431,7 @@ def test_pillow_waits_until_there_is_something_to_decode():
     code = (
         "import sys, partage_site.rendering.pictures as p\n"
         "try: p.make_variants(b'bonjour')\n"
-        "except p.UnusablePicture: pass\n"
+        "except p.UnusableFile: pass\n"
         "sys.exit('PIL' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
