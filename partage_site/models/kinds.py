@@ -53,6 +53,15 @@ class Kind(NamedTuple):
     order: Callable[[Any], tuple[Any, ...]] = _by_name
     latest_first: bool = False
 
+    @property
+    def singular(self) -> str:
+        """Its folder in the singular, which is safe in an address."""
+        return self.folder.removesuffix("s")
+
+    def unreserved(self, slug: str) -> str:
+        """`slug`, behind the kind where other addresses use it."""
+        return f"{self.singular}-{slug}" if self.reserved.fullmatch(slug) else slug
+
 
 _REGION = re.compile("region")
 _SERIES_OR_YEAR = re.compile(r"serie|\d{4}")

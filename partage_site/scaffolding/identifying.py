@@ -86,7 +86,7 @@ class Identifiers:
         slug = slugify(_text(row, title_key(kind.record)), fallback="sans-nom")
         if kind.name == "evenement" and not year_in(slug) and series_in(slug, self._known):
             slug = f"{slug}-{_year(row)}".strip("-")
-        return f"{kind.folder.removesuffix('s')}-{slug}" if kind.reserved.fullmatch(slug) else slug
+        return kind.unreserved(slug)
 
 
 def _apart(row: Said) -> str:

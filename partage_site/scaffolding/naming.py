@@ -61,7 +61,7 @@ def identifier_for(kind: Kind, title: str, year: int, known: Known) -> str:
     if kind.name == "evenement" and not year_in(slug) and (slug in known["evenement"] or series_in(slug, known)):
         slug = f"{slug}-{year}"
     if kind.reserved.fullmatch(slug):
-        raise Refusal(*wording.reserved_name(kind.name, slug, f"{kind.folder.removesuffix('s')}-{slug}"))
+        raise Refusal(*wording.reserved_name(kind.name, slug, kind.unreserved(slug)))
     return slug
 
 

@@ -139,6 +139,5 @@ def _likely_folder(kind: str, folders: list[str]) -> str:
 
 def _identifier(stem: str, kind: Kind) -> str:
     """`stem` where it may be an identifier, else the nearest one that may."""
-    singular = kind.folder.removesuffix("s")
-    own = stem if is_slug(stem) and len(stem) <= LONGEST_IDENTIFIER else slugify(stem, fallback=singular)
-    return f"{singular}-{own}" if kind.reserved.fullmatch(own) else own
+    is_one = is_slug(stem) and len(stem) <= LONGEST_IDENTIFIER
+    return kind.unreserved(stem if is_one else slugify(stem, fallback=kind.singular))
