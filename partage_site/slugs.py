@@ -15,6 +15,11 @@ _LETTERS = str.maketrans(
 )
 
 
+def without_accents(text: str) -> str:
+    """`text` without the marks that stand on its letters: `É` → `E`."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 def is_slug(text: str) -> bool:
     """Whether `text` may be an identifier as it is: `[a-z0-9]+(-[a-z0-9]+)*`, and no name of a device."""
     return _SLUG.fullmatch(text) is not None and not is_device(text)
@@ -35,10 +40,8 @@ def slugify(text: str, *, fallback: str = "texte") -> str:
     digit gives the code points of its characters (`🎉` → `u1f389`), so that two of them stay apart; a blank
     one gives `fallback`, which is itself a slug.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
-    # Combining marks go without a trace; any other sign separates two words.
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    # Accents go without a trace; any other sign separates two words.
+    slug = "-".join(re.findall(r"[a-z0-9]+", without_accents(text.translate(_LETTERS)).lower()))
     if not slug:
         slug = "-".join(f"u{ord(char):x}" for char in text if not char.isspace())
     slug = _shortened(slug) or fallback

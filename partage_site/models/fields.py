@@ -4,7 +4,6 @@ What cannot be read raises `Misread`.
 """
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
@@ -12,13 +11,13 @@ from urllib.parse import quote, urlsplit
 from partage_site.addresses import leads_to_own_machine
 from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
+from partage_site.slugs import without_accents
 from partage_site.wording import models as wording
 
 
 def folded(text: str) -> str:
     """`text` without accents, case or separators, for comparing what people type with what is meant."""
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in spread if not unicodedata.combining(c))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text.casefold().replace("œ", "oe"))).strip("-")
 
 
 def read_text(value: Any) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from partage_site.clock import EARLIEST, LATEST
+from partage_site.slugs import without_accents
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -79,8 +79,7 @@ def day_written(text: str) -> WrittenDay | None:
 
 
 def _plain(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in spread if not unicodedata.combining(char))
+    return without_accents(text.casefold())
 
 
 def _pieces(text: str) -> Iterator[Mapping[str, str]]:
