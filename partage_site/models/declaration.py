@@ -23,8 +23,7 @@ from partage_site.diagnostics import Complaint
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """The French key of a field, with what an editor shows beside it. `example` is pasted as is after `key: `.
 
     `target` is the kind of entry that a reference names.
