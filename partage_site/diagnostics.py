@@ -83,6 +83,21 @@ class Diagnostic(NamedTuple):
     message: str
     hint: str = ""
 
+    @classmethod
+    def error(cls, at: Location, code: str, message: str, hint: str = "") -> Diagnostic:
+        """What nothing may be published with."""
+        return cls(Severity.ERROR, code, at, message, hint)
+
+    @classmethod
+    def warning(cls, at: Location, code: str, message: str, hint: str = "") -> Diagnostic:
+        """What `--strict` alone refuses."""
+        return cls(Severity.WARNING, code, at, message, hint)
+
+    @classmethod
+    def incomplete(cls, at: Location, code: str, message: str, hint: str = "") -> Diagnostic:
+        """What only the association can tell."""
+        return cls(Severity.INCOMPLETE, code, at, message, hint)
+
     @property
     def sort_key(self) -> tuple[Location, Severity, str, str]:
         """Orders by file, then line: a reader mends a file from top to bottom."""

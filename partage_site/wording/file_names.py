@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 
 def no_content(folder: str) -> tuple[str, str]:
@@ -133,4 +133,4 @@ def _last(path: str) -> str:
 
 
 def _error(at: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, Location(at), message, hint)
+    return Diagnostic.error(Location(at), code, message, hint)

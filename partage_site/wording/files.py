@@ -27,7 +27,7 @@ def missing(at: Location, name: str, nearest: Sequence[str]) -> Diagnostic:
         hint = f"Vouliez-vous dire « {offered} »\u202f?"
     else:
         hint = "Déposez ce fichier à côté du texte, ou corrigez son nom (majuscules et accents comptent)."
-    return Diagnostic(Severity.ERROR, "fichier-introuvable", at, f"« content/{name} » n’existe pas.", hint)
+    return Diagnostic.error(at, "fichier-introuvable", f"« content/{name} » n’existe pas.", hint)
 
 
 def unreadable(error: OSError) -> Complaint:
@@ -163,10 +163,9 @@ def _megabytes(size: int) -> str:
 
 def text_left(name: str) -> Diagnostic:
     """A text beside the sources, under an extension that makes no page, and that no page offers."""
-    return Diagnostic(
-        Severity.WARNING,
-        "texte-laisse-de-cote",
+    return Diagnostic.warning(
         Location(f"content/{name}"),
+        "texte-laisse-de-cote",
         "Ce fichier ne donne aucune page, et aucune page n’y mène.",
         f"Pour en faire une, enregistrez son texte sous le nom :  content/{name.rsplit('.', 1)[0]}.md",
     )

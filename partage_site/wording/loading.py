@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 _LONGEST_LINE = 200
 
@@ -22,15 +22,14 @@ def unknown_key(
         hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  {nearest[0]}: {value or '…'}"
     else:
         hint = f"Champs connus : {', '.join(known)}."
-    return Diagnostic(Severity.ERROR, "champ-inconnu", at, f"« {key} » {what}.", hint)
+    return Diagnostic.error(at, "champ-inconnu", f"« {key} » {what}.", hint)
 
 
 def field_in_body(at: Location, key: str) -> Diagnostic:
     """`ville: Lyon` below the front matter."""
-    return Diagnostic(
-        Severity.WARNING,
-        "champ-dans-le-texte",
+    return Diagnostic.warning(
         at,
+        "champ-dans-le-texte",
         f"« {key} » a la forme d’un champ, mais se trouve sous l’en-tête : cette ligne se lirait dans le texte.",
         "Si c’est un champ, déplacez-le au-dessus de la ligne « --- » qui referme l’en-tête, avec ceux qui le "
         "suivent.\nUn second événement, programme… a son propre fichier.",
@@ -39,10 +38,9 @@ def field_in_body(at: Location, key: str) -> Diagnostic:
 
 def yes_or_no(at: Location, key: str) -> Diagnostic:
     """A question of yes or no without its answer."""
-    return Diagnostic(
-        Severity.WARNING,
-        "oui-ou-non",
+    return Diagnostic.warning(
         at,
+        "oui-ou-non",
         f"« {key} » sans réponse veut dire « non ».",
         f"Écrivez :  {key}: oui\nou retirez cette ligne.",
     )
@@ -50,10 +48,9 @@ def yes_or_no(at: Location, key: str) -> Diagnostic:
 
 def markup_in_value(at: Location, value: str) -> Diagnostic:
     """`resume: <p>Bonjour&nbsp;!</p>`; `value` is what to write for it, empty where nothing is left."""
-    return Diagnostic(
-        Severity.WARNING,
-        "balisage-dans-un-champ",
+    return Diagnostic.warning(
         at,
+        "balisage-dans-un-champ",
         "La mise en forme de cette valeur (HTML, Markdown) se lirait avec ses signes.",
         f"Écrivez :  {value}" if 0 < len(value) <= _LONGEST_LINE else "Retirez-la.",
     )
@@ -61,10 +58,9 @@ def markup_in_value(at: Location, value: str) -> Diagnostic:
 
 def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
-    return Diagnostic(
-        Severity.ERROR,
-        "virgule-entre-accolades",
+    return Diagnostic.error(
         at,
+        "virgule-entre-accolades",
         f"Entre accolades, une virgule sépare deux champs : « {text} » n’en est pas un.",
         "Si c’est la fin d’un texte, mettez tout ce texte entre guillemets droits.",
     )
@@ -74,7 +70,7 @@ def missing_key(at: Location, key: str, example: str, *, within: bool) -> Diagno
     """A required key that is absent or empty; `within` braces when that is where it goes."""
     where = "Ajoutez entre les accolades, après une virgule" if within else "Ajoutez"
     hint = f"{where}{_as_example(example)} :  {key}: {example}"
-    return Diagnostic(Severity.ERROR, "champ-manquant", at, f"Il manque le champ « {key} ».", hint)
+    return Diagnostic.error(at, "champ-manquant", f"Il manque le champ « {key} ».", hint)
 
 
 def empty_key(at: Location, key: str, example: str) -> Diagnostic:
@@ -82,9 +78,9 @@ def empty_key(at: Location, key: str, example: str) -> Diagnostic:
     if "#" in at.excerpt:
         typed = at.excerpt.partition(":")[2].strip().replace('"', "”")
         message = f"Le champ « {key} » est vide : ce qui suit « # » est un commentaire."
-        return Diagnostic(Severity.ERROR, "champ-manquant", at, message, f'Mettez des guillemets :  {key}: "{typed}"')
+        return Diagnostic.error(at, "champ-manquant", message, f'Mettez des guillemets :  {key}: "{typed}"')
     hint = f"Écrivez{_as_example(example)} :  {key}: {example}"
-    return Diagnostic(Severity.ERROR, "champ-manquant", at, f"Le champ « {key} » est vide.", hint)
+    return Diagnostic.error(at, "champ-manquant", f"Le champ « {key} » est vide.", hint)
 
 
 def _as_example(example: str) -> str:
@@ -95,10 +91,9 @@ def _as_example(example: str) -> str:
 def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
     """A text where named fields were wanted."""
     shape = ", ".join(f"{name}: …" for name in known[:3])
-    return Diagnostic(
-        Severity.ERROR,
-        "champs-attendus",
+    return Diagnostic.error(
         at,
+        "champs-attendus",
         "Il faut ici des champs nommés.",
         f"Écrivez par exemple :  {{{shape}}}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 # Lines to paste shown for one name; the largest towns come first.
 SHOWN = 8
@@ -41,16 +41,15 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
         "\nSont connues les communes de métropole et des cinq départements d’outre-mer. Pour un lieu d’ailleurs, "
         "remplacez « ville » par « region » (Nouvelle-Calédonie…) ou, pour un événement, par « lieu »."
     )
-    return Diagnostic(Severity.ERROR, "ville-inconnue", at, f"« {typed} » n’est le nom d’aucune commune.", hint)
+    return Diagnostic.error(at, "ville-inconnue", f"« {typed} » n’est le nom d’aucune commune.", hint)
 
 
 def unknown_insee_code(at: Location, code: str, nearest: Sequence[_Place]) -> Diagnostic:
     """An INSEE code that no commune has; `nearest` are those that the town's name may mean."""
     hint = "Retirez « code_insee » ; la ville suffit."
-    return Diagnostic(
-        Severity.ERROR,
-        "code-insee-inconnu",
+    return Diagnostic.error(
         at,
+        "code-insee-inconnu",
         f"« {code} » n’est le code INSEE d’aucune commune.",
         hint + (" Au besoin, gardez la bonne ligne :\n" + _lines(nearest) if nearest else ""),
     )
@@ -61,10 +60,9 @@ def ambiguous_town(at: Location, typed: str, candidates: Sequence[_Place]) -> Di
     hint = "Gardez la bonne ligne :\n" + _lines(candidates[:SHOWN])
     if len(candidates) > SHOWN:
         hint += f"\nou une autre, avec son département entre parenthèses ({len(candidates) - SHOWN} de plus)."
-    return Diagnostic(
-        Severity.ERROR,
-        "ville-ambigue",
+    return Diagnostic.error(
         at,
+        "ville-ambigue",
         f"« {typed} » peut désigner {len(candidates)} communes.",
         hint,
     )
@@ -72,10 +70,9 @@ def ambiguous_town(at: Location, typed: str, candidates: Sequence[_Place]) -> Di
 
 def former_town(at: Location, former: str, place: _Place) -> Diagnostic:
     """A town typed by a name that it no longer has."""
-    return Diagnostic(
-        Severity.INCOMPLETE,
-        "ville-ancien-nom",
+    return Diagnostic.incomplete(
         at,
+        "ville-ancien-nom",
         f"« {former} » est un ancien nom : cette commune fait partie de {place.name} ({place.department}).",
         f"Pour montrer le nom actuel, écrivez :  ville: {place.label}",
     )
@@ -90,10 +87,9 @@ def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _
         hint = f"Retirez « {key} », ou écrivez :  {key}: {place.postcodes[0]}"
     else:
         hint = f"Retirez « {key} » ; si c’est la ville qui n’est pas la bonne, corrigez « ville »."
-    return Diagnostic(
-        Severity.WARNING,
-        "code-d-une-autre-ville",
+    return Diagnostic.warning(
         at,
+        "code-d-une-autre-ville",
         f"« {key}: {code} » ne va pas avec « ville: {typed} » ; la ville retenue est {place.label}.",
         hint,
     )
@@ -101,10 +97,9 @@ def code_of_another_town(at: Location, key: str, code: str, typed: str, place: _
 
 def code_of_another_region(at: Location, key: str, code: str, region: str) -> Diagnostic:
     """An INSEE code or a postcode that no commune of the entry's region has."""
-    return Diagnostic(
-        Severity.WARNING,
-        "code-d-une-autre-region",
+    return Diagnostic.warning(
         at,
+        "code-d-une-autre-region",
         f"« {key}: {code} » n’est celui d’aucune commune de la région {region}.",
         f"Corrigez « {key} » ou « region » ; ou retirez les deux et dites la ville :  ville: …",
     )
@@ -112,10 +107,9 @@ def code_of_another_region(at: Location, key: str, code: str, region: str) -> Di
 
 def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
     """A region that the town is not in."""
-    return Diagnostic(
-        Severity.WARNING,
-        "region-d-une-autre-ville",
+    return Diagnostic.warning(
         at,
+        "region-d-une-autre-ville",
         f"{town} est en région {region} ; c’est cette région qui est retenue.",
         f"Retirez « region », que la ville dit déjà, ou écrivez :  region: {region}",
     )
@@ -124,10 +118,9 @@ def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
 def unknown_region(at: Location, typed: str, nearest: Sequence[str]) -> Diagnostic:
     """A region that is none; `nearest` are names, the likeliest first."""
     others = f"\nou :  {' ; '.join(nearest[1:])}" if nearest[1:] else ""
-    return Diagnostic(
-        Severity.ERROR,
-        "region-inconnue",
+    return Diagnostic.error(
         at,
+        "region-inconnue",
         f"« {typed} » n’est pas une région.",
         f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  region: {nearest[0]}{others}",
     )
@@ -156,10 +149,9 @@ def misplaced_decimal_point(
 
 def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str, key: str = "ville") -> Diagnostic:
     """A point that fits nowhere near, with no slip of the pen that explains it; `key` is `ville` or `region`."""
-    return Diagnostic(
-        Severity.ERROR,
-        "coordonnees-ailleurs",
+    return Diagnostic.error(
         at,
+        "coordonnees-ailleurs",
         f"« {_degrees(point)} » est {where}.",
         f"Vérifiez les coordonnées et « {key} ». Au besoin, retirez « coordonnees », qui n’est pas obligatoire.",
     )
@@ -167,10 +159,9 @@ def coordinates_elsewhere(at: Location, point: tuple[float, float], where: str, 
 
 def coordinates_off_map(at: Location, point: tuple[float, float], panel: str) -> Diagnostic:
     """A point beyond the edge of the map of an overseas department, whose name `panel` is."""
-    return Diagnostic(
-        Severity.WARNING,
-        "coordonnees-hors-carte",
+    return Diagnostic.warning(
         at,
+        "coordonnees-hors-carte",
         f"« {_degrees(point)} » est au large : la carte ({panel}) ne va pas jusque-là, et ce programme n’y sera pas.",
         "Corrigez les coordonnées, ou retirez « coordonnees », qui n’est pas obligatoire.",
     )
@@ -178,10 +169,9 @@ def coordinates_off_map(at: Location, point: tuple[float, float], panel: str) ->
 
 def coordinates_of_another(at: Location, other: str) -> Diagnostic:
     """The very point of an entry of another town, as when a file was copied; `other` is that entry's file."""
-    return Diagnostic(
-        Severity.WARNING,
-        "coordonnees-copiees",
+    return Diagnostic.warning(
         at,
+        "coordonnees-copiees",
         f"Ces coordonnées sont aussi celles de {other}, qui est dans une autre ville.",
         "Retirez « coordonnees » ; la ville suffit.",
     )
@@ -210,10 +200,9 @@ def _of(town: str) -> str:
 def _misplaced(
     at: Location, point: tuple[float, float], where: str, reason: str, meant: tuple[float, float], doubt: str
 ) -> Diagnostic:
-    return Diagnostic(
-        Severity.ERROR,
-        "coordonnees-ailleurs",
+    return Diagnostic.error(
         at,
+        "coordonnees-ailleurs",
         f"« {_degrees(point)} » est {where} : {reason}.",
         f"Écrivez :  coordonnees: [{_degrees(meant)}]" + (f"   Ou corrigez « {doubt} »." if doubt else ""),
     )

@@ -38,15 +38,14 @@ _NAMES = (
 
 def refused(message: str, hint: str) -> Diagnostic:
     """A folder or an option that became unusable while the preview runs."""
-    return Diagnostic(Severity.ERROR, "refus", Location("site"), message, hint)
+    return Diagnostic.error(Location("site"), "refus", message, hint)
 
 
 def program_fault(error: str) -> Diagnostic:
     """An exception that nobody expected."""
-    return Diagnostic(
-        Severity.ERROR,
-        "programme-en-faute",
+    return Diagnostic.error(
         Location("programme"),
+        "programme-en-faute",
         f"Le programme s’est trompé ({error}). Ce n’est pas votre faute.",
         "Annulez votre dernier changement et enregistrez : l’aperçu reprend.\n"
         "Relancez avec -v et envoyez ce qui s’affiche à qui s’occupe du site.",

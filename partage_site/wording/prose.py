@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 _HINTS = {
     "<iframe>": "Écrivez un lien à la place :  [Voir la vidéo](https://…)",
@@ -51,7 +51,7 @@ def address_removed(place: Location, address: str) -> Diagnostic:
 
 
 def _markup_removed(place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.WARNING, "balisage-retire", place, message, hint)
+    return Diagnostic.warning(place, "balisage-retire", message, hint)
 
 
 def uncalled_note(place: Location, label: str) -> Diagnostic:
@@ -60,7 +60,7 @@ def uncalled_note(place: Location, label: str) -> Diagnostic:
         f"La note [^{label}] n’est appelée nulle part.",
         f"Écrivez [^{label}] dans le texte, là où elle sert.",
     )
-    return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
+    return Diagnostic.warning(place, "note-seule", message, hint)
 
 
 def call_of_no_note(place: Location, label: str) -> Diagnostic:
@@ -69,7 +69,7 @@ def call_of_no_note(place: Location, label: str) -> Diagnostic:
         f"[^{label}] appelle une note qui n’est pas là.",
         f"Ajoutez à la fin du texte :  [^{label}]: La note.",
     )
-    return Diagnostic(Severity.WARNING, "note-seule", place, message, hint)
+    return Diagnostic.warning(place, "note-seule", message, hint)
 
 
 def unknown_anchor(place: Location, typed: str, near: str) -> Diagnostic:
@@ -77,17 +77,16 @@ def unknown_anchor(place: Location, typed: str, near: str) -> Diagnostic:
     hint = (
         f"Vouliez-vous dire « {near} » ?" if near else "Écrivez # puis le titre visé, en minuscules et avec des tirets."
     )
-    return Diagnostic(
-        Severity.WARNING, "ancre-introuvable", place, f"« {_short(typed)} » ne mène à aucun titre de ce texte.", hint
+    return Diagnostic.warning(
+        place, "ancre-introuvable", f"« {_short(typed)} » ne mène à aucun titre de ce texte.", hint
     )
 
 
 def cell_without_column(place: Location, cell: str) -> Diagnostic:
     """A cell of a row that is longer than the headers of its table."""
-    return Diagnostic(
-        Severity.WARNING,
-        "cellule-en-trop",
+    return Diagnostic.warning(
         place,
+        "cellule-en-trop",
         f"La cellule « {_short(cell)} » n’a pas de colonne : elle ne se voit pas.",
         "Ajoutez une colonne à la première ligne du tableau et à celle des tirets, ou écrivez \\| pour une barre.",
     )
@@ -96,13 +95,13 @@ def cell_without_column(place: Location, cell: str) -> Diagnostic:
 def signs_unread(place: Location, typed: str, meant: str) -> Diagnostic:
     """Markdown that lacks a space or a sign, or has one too many (`[ici] (https://…)`, `##Titre`)."""
     message = f"« {_short(typed)} » se lirait avec ses signes, tel qu’il est tapé."
-    return Diagnostic(Severity.WARNING, "signes-non-lus", place, message, f"Écrivez :  {meant}")
+    return Diagnostic.warning(place, "signes-non-lus", message, f"Écrivez :  {meant}")
 
 
 def signs_lost(place: Location, typed: str, meant: str) -> Diagnostic:
     """Signs that Markdown takes for its own (`étudiant*es`, `+ de 50 programmes`)."""
     message = f"« {_short(typed)} » perdrait ses signes : ils sont pris pour de la mise en forme."
-    return Diagnostic(Severity.WARNING, "signes-perdus", place, message, f"Écrivez :  {meant}")
+    return Diagnostic.warning(place, "signes-perdus", message, f"Écrivez :  {meant}")
 
 
 def title_by_a_line(place: Location, line: str, title: str) -> Diagnostic:
@@ -112,15 +111,14 @@ def title_by_a_line(place: Location, line: str, title: str) -> Diagnostic:
         f"Si c’est un titre, écrivez à la place de ces deux lignes :  ## {title}\n"
         "Sinon, laissez une ligne vide au-dessus, ou supprimez cette ligne."
     )
-    return Diagnostic(Severity.WARNING, "titre-souligne", place, message, hint)
+    return Diagnostic.warning(place, "titre-souligne", message, hint)
 
 
 def left_by_a_conflict(place: Location, line: str) -> Diagnostic:
     """The middle one of the lines that git put between two versions; the others are gone."""
-    return Diagnostic(
-        Severity.WARNING,
-        "reste-de-conflit",
+    return Diagnostic.warning(
         place,
+        "reste-de-conflit",
         f"« {line} » est sans doute ce qui reste d’un conflit de git.",
         "Vérifiez les lignes qui l’entourent, puis supprimez celle-ci.",
     )
@@ -130,17 +128,14 @@ def no_table(place: Location, row: str, dashes: str) -> Diagnostic:
     """Rows of a table that Markdown takes for words; without `dashes`, the line of dashes is there."""
     message = f"Ce tableau (« {_short(row)} ») se lirait avec ses barres, comme du texte."
     hint = f"Sous la ligne des titres, écrivez celle des tirets :  {dashes}"
-    return Diagnostic(
-        Severity.WARNING, "tableau-non-lu", place, message, hint if dashes else "Laissez une ligne vide au-dessus."
-    )
+    return Diagnostic.warning(place, "tableau-non-lu", message, hint if dashes else "Laissez une ligne vide au-dessus.")
 
 
 def columns_by_tabs(place: Location, first: str, table: str) -> Diagnostic:
     """Rows of a table whose cells are set apart by tabs, as a word processor or a spreadsheet gives them."""
-    return Diagnostic(
-        Severity.WARNING,
-        "tableau-non-lu",
+    return Diagnostic.warning(
         place,
+        "tableau-non-lu",
         f"Ces lignes (« {_short(first)} »…) ont des tabulations pour colonnes ; elles se liraient à la suite.",
         f"Pour un tableau, écrivez :\n{table}",
     )
@@ -148,10 +143,9 @@ def columns_by_tabs(place: Location, first: str, table: str) -> Diagnostic:
 
 def paragraph_as_code(place: Location, words: str) -> Diagnostic:
     """A paragraph that begins with a tab, or with four spaces."""
-    return Diagnostic(
-        Severity.WARNING,
-        "paragraphe-decale",
+    return Diagnostic.warning(
         place,
+        "paragraphe-decale",
         f"Ce paragraphe (« {_short(words)} ») est décalé : il s’afficherait comme du code.",
         "Commencez-le au bord, sans espace ; pour du code, entourez-le de deux lignes ```.",
     )
@@ -159,10 +153,9 @@ def paragraph_as_code(place: Location, words: str) -> Diagnostic:
 
 def field_of_a_letter(place: Location, field: str) -> Diagnostic:
     """`*|FNAME|*`, which a newsletter replaces by the name of its reader."""
-    return Diagnostic(
-        Severity.WARNING,
-        "champ-de-lettre",
+    return Diagnostic.warning(
         place,
+        "champ-de-lettre",
         f"« {_short(field)} » vient d’une lettre d’information ; ici, rien ne le remplit.",
         "Remplacez-le par des mots, ou retirez-le.",
     )
@@ -170,10 +163,9 @@ def field_of_a_letter(place: Location, field: str) -> Diagnostic:
 
 def link_by_a_detour(place: Location, address: str, meant: str) -> Diagnostic:
     """A link that a mail program or a search engine made lead by way of itself."""
-    return Diagnostic(
-        Severity.WARNING,
-        "lien-detourne",
+    return Diagnostic.warning(
         place,
+        "lien-detourne",
         f"« {_short(address)} » passe par un site qui note qui suit le lien.",
         f"Écrivez l’adresse où il mène :  {meant}",
     )
@@ -181,10 +173,9 @@ def link_by_a_detour(place: Location, address: str, meant: str) -> Diagnostic:
 
 def open_fence(place: Location, fence: str) -> Diagnostic:
     """A block of code that goes on to the end of the text."""
-    return Diagnostic(
-        Severity.WARNING,
-        "code-ouvert",
+    return Diagnostic.warning(
         place,
+        "code-ouvert",
         f"« {_short(fence)} » ouvre un bloc de code qui n’est jamais refermé : tout ce qui suit en fait partie.",
         "Supprimez cette ligne, ou refermez le bloc par une ligne semblable.",
     )
@@ -192,10 +183,9 @@ def open_fence(place: Location, fence: str) -> Diagnostic:
 
 def unused_definition(place: Location, label: str) -> Diagnostic:
     """`[Lieu]: Marseille`, which Markdown takes for the address of a link."""
-    return Diagnostic(
-        Severity.WARNING,
-        "texte-invisible",
+    return Diagnostic.warning(
         place,
+        "texte-invisible",
         f"« {_short(f'[{label}]:')} » donne l’adresse d’un lien que rien n’emploie : cette ligne ne se voit pas.",
         "Pour qu’elle se lise, retirez les crochets.",
     )
@@ -203,10 +193,9 @@ def unused_definition(place: Location, label: str) -> Diagnostic:
 
 def empty_heading(place: Location) -> Diagnostic:
     """A heading without a word."""
-    return Diagnostic(
-        Severity.WARNING,
-        "titre-vide",
+    return Diagnostic.warning(
         place,
+        "titre-vide",
         "Ce titre n’a pas de texte : il a été retiré.",
         "Écrivez le titre après les signes # et un espace :  ## Le titre",
     )
@@ -214,10 +203,9 @@ def empty_heading(place: Location) -> Diagnostic:
 
 def unreadable(place: Location, reason: str) -> Diagnostic:
     """A text that cannot be laid out; `reason` says why in French."""
-    return Diagnostic(
-        Severity.ERROR,
-        "texte-illisible",
+    return Diagnostic.error(
         place,
+        "texte-illisible",
         f"Ce texte ne peut pas être mis en page : {reason}.",
         "Supprimez ce passage ou collez-le de nouveau comme texte simple.",
     )
@@ -225,10 +213,9 @@ def unreadable(place: Location, reason: str) -> Diagnostic:
 
 def link_without_text(place: Location, target: str) -> Diagnostic:
     """A link that shows nothing to click on."""
-    return Diagnostic(
-        Severity.ERROR,
-        "lien-sans-texte",
+    return Diagnostic.error(
         place,
+        "lien-sans-texte",
         f"Le lien vers « {_short(target)} » n’a pas de texte.",
         f"Dites où il mène :  [texte du lien]({_short(target)})",
     )
@@ -236,10 +223,9 @@ def link_without_text(place: Location, target: str) -> Diagnostic:
 
 def picture_without_text(place: Location, target: str) -> Diagnostic:
     """An image without an alternative text."""
-    return Diagnostic(
-        Severity.ERROR,
-        "image-sans-texte",
+    return Diagnostic.error(
         place,
+        "image-sans-texte",
         f"L’image « {_short(target)} » n’a pas de texte de remplacement.",
         f"Décrivez-la pour qui ne la voit pas :  ![description de l’image]({_short(target)})",
     )
@@ -247,10 +233,9 @@ def picture_without_text(place: Location, target: str) -> Diagnostic:
 
 def cover_without_text(place: Location, target: str) -> Diagnostic:
     """An entry's image without `image_alt`."""
-    return Diagnostic(
-        Severity.ERROR,
-        "image-sans-texte",
+    return Diagnostic.error(
         place,
+        "image-sans-texte",
         f"L’image « {_short(target)} » n’a pas de description.",
         "Ajoutez, pour qui ne la voit pas :  image_alt: Ce que montre l’image   "
         'Si elle ne fait que décorer :  image_alt: ""',
@@ -262,15 +247,14 @@ def unknown_target(place: Location, target: str, near: Sequence[str]) -> Diagnos
     hint = "Vérifiez le nom du fichier : le chemin part du dossier de ce texte."
     if near:
         hint = "Vouliez-vous dire " + " ou ".join(f"« {name} »" for name in near) + "\u202f?"
-    return Diagnostic(Severity.ERROR, "lien-introuvable", place, f"« {_short(target)} » n’existe pas.", hint)
+    return Diagnostic.error(place, "lien-introuvable", f"« {_short(target)} » n’existe pas.", hint)
 
 
 def address_not_yet_published(place: Location, target: str) -> Diagnostic:
     """An address of the site, typed in a text or in the menu, of a draft or of news of a day to come."""
-    return Diagnostic(
-        Severity.ERROR,
-        "lien-introuvable",
+    return Diagnostic.error(
         place,
+        "lien-introuvable",
         f"« {_short(target)} » n’est pas encore publié : ce lien ne mènerait nulle part.",
         "Retirez ce lien d’ici là ; ou, si la page est prête, « brouillon: oui » de son en-tête.",
     )
@@ -278,10 +262,9 @@ def address_not_yet_published(place: Location, target: str) -> Diagnostic:
 
 def link_without_address(place: Location, text: str) -> Diagnostic:
     """A link that says nothing of where it leads."""
-    return Diagnostic(
-        Severity.ERROR,
-        "lien-sans-adresse",
+    return Diagnostic.error(
         place,
+        "lien-sans-adresse",
         f"Le lien « {_short(text)} » n’a pas d’adresse.",
         "Écrivez-la entre les parenthèses :  [texte du lien](https://…)",
     )
@@ -289,10 +272,9 @@ def link_without_address(place: Location, text: str) -> Diagnostic:
 
 def address_without_scheme(place: Location, target: str, meant: str) -> Diagnostic:
     """An address of another site, or an e-mail address, that would be looked for among the files."""
-    return Diagnostic(
-        Severity.ERROR,
-        "lien-introuvable",
+    return Diagnostic.error(
         place,
+        "lien-introuvable",
         f"« {_short(target)} » serait cherché parmi les fichiers du site, où il n’est pas.",
         f"Écrivez :  {_short(meant)}",
     )
@@ -300,10 +282,9 @@ def address_without_scheme(place: Location, target: str, meant: str) -> Diagnost
 
 def page_as_file(place: Location, target: str) -> Diagnostic:
     """The source of a page where a picture or a document is wanted."""
-    return Diagnostic(
-        Severity.ERROR,
-        "page-et-non-fichier",
+    return Diagnostic.error(
         place,
+        "page-et-non-fichier",
         f"« {_short(target)} » donne une page du site : il faut ici une image ou un document.",
         "Pour mener à la page, mettez un lien dans le texte.",
     )
@@ -311,10 +292,9 @@ def page_as_file(place: Location, target: str) -> Diagnostic:
 
 def picture_elsewhere(place: Location, target: str) -> Diagnostic:
     """A picture that would be fetched from another site by whoever reads the page."""
-    return Diagnostic(
-        Severity.ERROR,
-        "image-exterieure",
+    return Diagnostic.error(
         place,
+        "image-exterieure",
         f"L’image « {_short(target)} » est sur un autre site.",
         _SAVE_PICTURE,
     )
@@ -322,10 +302,9 @@ def picture_elsewhere(place: Location, target: str) -> Diagnostic:
 
 def link_to_own_machine(place: Location, target: str, path: str) -> Diagnostic:
     """A link to the machine of whoever reads it, copied from the live preview."""
-    return Diagnostic(
-        Severity.ERROR,
-        "adresse-locale",
+    return Diagnostic.error(
         place,
+        "adresse-locale",
         f"« {_short(target)} » est une adresse de l’aperçu : elle ne mène nulle part depuis une autre machine.",
         f"Écrivez l’adresse dans le site :  {path or '/'}",
     )
@@ -333,10 +312,9 @@ def link_to_own_machine(place: Location, target: str, path: str) -> Diagnostic:
 
 def link_to_draft(place: Location, target: str) -> Diagnostic:
     """A link to a page that is not published yet: a draft, or news of a day to come."""
-    return Diagnostic(
-        Severity.WARNING,
-        "lien-vers-brouillon",
+    return Diagnostic.warning(
         place,
+        "lien-vers-brouillon",
         f"« {_short(target)} » n’est pas encore publié : le lien ne mène encore nulle part.",
         "Retirez « brouillon: oui » de son en-tête quand il est prêt. Une actualité d’un jour à venir paraîtra "
         "ce jour-là, et le lien avec elle.",

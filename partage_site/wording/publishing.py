@@ -6,7 +6,7 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording.system import place_of, reason_of
 
 _ELSEWHERE = "Donnez un autre dossier, qui sera créé s’il manque, par exemple :  --output public"
@@ -110,10 +110,9 @@ def foreign_files_kept(output: str, names: Sequence[str]) -> Diagnostic:
     """Files in the output that this program did not write and left alone."""
     shown = ", ".join(f"« {name} »" for name in names[:_SHOWN_NAMES])
     more = f" et {len(names) - _SHOWN_NAMES} de plus" if len(names) > _SHOWN_NAMES else ""
-    return Diagnostic(
-        Severity.WARNING,
-        "fichiers-etrangers",
+    return Diagnostic.warning(
         Location(output),
+        "fichiers-etrangers",
         f"Ce dossier contient ce que le site n’a pas écrit, laissé tel quel : {shown}{more}.",
         "Pour publier un fichier à chaque fois, rangez-le dans content/documents/ et liez-le depuis un texte.",
     )

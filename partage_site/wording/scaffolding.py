@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording.system import RUN, reason_of
 
 NEW = f'écrit un fichier prêt à remplir, par exemple : {RUN} new evenement "WEPI 2028"'
@@ -159,7 +159,7 @@ def not_a_csv(file: str) -> tuple[str, str]:
 
 def unreadable_row(at: Location) -> Diagnostic:
     """A quote that never closes, or text behind one."""
-    return _error(
+    return Diagnostic.error(
         at,
         "ligne-illisible",
         'Cette ligne ne peut pas être lue : un guillemet « " » y est mal placé, ou n’est pas refermé.',
@@ -170,7 +170,7 @@ def unreadable_row(at: Location) -> Diagnostic:
 
 def too_many_cells(at: Location, cells: int, columns: int) -> Diagnostic:
     """A row longer than the headers."""
-    return _error(
+    return Diagnostic.error(
         at,
         "cellules-en-trop",
         f"Cette ligne a {cells} cellules, pour {columns} nom{'s' if columns > 1 else ''} de colonnes.",
@@ -180,7 +180,7 @@ def too_many_cells(at: Location, cells: int, columns: int) -> Diagnostic:
 
 def title_above_headers(at: Location, title: str) -> Diagnostic:
     """A first row that says one thing, above the names of the columns."""
-    return _error(
+    return Diagnostic.error(
         at,
         "titre-au-dessus",
         f"La première ligne ne dit que « {title} » ; elle doit donner les noms des colonnes (Nom, Ville…).",
@@ -190,7 +190,7 @@ def title_above_headers(at: Location, title: str) -> Diagnostic:
 
 def formula_error(at: Location, header: str, text: str) -> Diagnostic:
     """A cell whose formula the spreadsheet could not work out."""
-    return _error(
+    return Diagnostic.error(
         at,
         "formule-en-erreur",
         in_column(header, f"« {text} » est une erreur de calcul du tableur."),
@@ -200,10 +200,9 @@ def formula_error(at: Location, header: str, text: str) -> Diagnostic:
 
 def encoding_guessed(at: Location, name: str) -> Diagnostic:
     """A table in an encoding that only its accents tell."""
-    return Diagnostic(
-        Severity.WARNING,
-        "encodage-devine",
+    return Diagnostic.warning(
         at,
+        "encodage-devine",
         f"Ce tableau n’est pas en UTF-8 ; il est lu comme du {name}.",
         "Vérifiez les accents de ce qui est écrit ; s’ils sont faux, réenregistrez le tableau en « CSV UTF-8 ».",
     )
@@ -211,7 +210,7 @@ def encoding_guessed(at: Location, name: str) -> Diagnostic:
 
 def long_names_differ(at: Location, shown: str, other: str) -> Diagnostic:
     """A row and a file whose long names begin alike."""
-    return _error(
+    return Diagnostic.error(
         at,
         "noms-trop-proches",
         f"Le nom de cette ligne commence comme celui de {shown} (« {other} »), qu’elle remplacerait.",
@@ -222,10 +221,9 @@ def long_names_differ(at: Location, shown: str, other: str) -> Diagnostic:
 
 def town_changes(at: Location, shown: str, before: str, after: str) -> Diagnostic:
     """A row that says another town than the file of its name."""
-    return Diagnostic(
-        Severity.WARNING,
-        "ville-changee",
+    return Diagnostic.warning(
         at,
+        "ville-changee",
         f"La ville de {shown} passe de {before} à {after}.",
         "Si c’est un autre programme du même nom, ajoutez une colonne « identifiant » qui distingue les deux.",
     )
@@ -233,10 +231,9 @@ def town_changes(at: Location, shown: str, before: str, after: str) -> Diagnosti
 
 def value_leaves(at: Location, shown: str, year: int, value: str) -> Diagnostic:
     """A row that gives a figure its value of another year, while its history lacks the one before."""
-    return Diagnostic(
-        Severity.WARNING,
-        "chiffre-remplace",
+    return Diagnostic.warning(
         at,
+        "chiffre-remplace",
         f"La valeur de {year} dans {shown}, {value}, laisse la place à celle de cette ligne.",
         f"Pour la garder, ajoutez dans ce fichier, sous « historique: » :\n  - {{annee: {year}, valeur: {value}}}",
     )
@@ -245,10 +242,9 @@ def value_leaves(at: Location, shown: str, year: int, value: str) -> Diagnostic:
 def unknown_column(at: Location, header: str, near: str | None, known: Sequence[str]) -> Diagnostic:
     """A header that is near no key."""
     offered = f"Vouliez-vous dire « {near} » ? Renommez la colonne.\n" if near else ""
-    return Diagnostic(
-        Severity.WARNING,
-        "colonne-inconnue",
+    return Diagnostic.warning(
         at,
+        "colonne-inconnue",
         f"La colonne « {header} » ne correspond à aucun champ ; elle est laissée de côté.",
         f"{offered}Champs possibles : {', '.join(known)}.",
     )
@@ -256,7 +252,7 @@ def unknown_column(at: Location, header: str, near: str | None, known: Sequence[
 
 def column_twice(at: Location, header: str, first: str, key: str) -> Diagnostic:
     """Two columns for one key that takes one value."""
-    return _error(
+    return Diagnostic.error(
         at,
         "colonne-en-double",
         f"Les colonnes « {first} » et « {header} » donnent toutes deux « {key} ».",
@@ -267,10 +263,9 @@ def column_twice(at: Location, header: str, first: str, key: str) -> Diagnostic:
 def day_read_first(at: Location, header: str, text: str, read: str, count: int) -> Diagnostic:
     """Dates of a column that would be other days for an American."""
     others = f" ({count} dates de cette colonne se lisent ainsi)" if count > 1 else ""
-    return Diagnostic(
-        Severity.WARNING,
-        "date-ambigue",
+    return Diagnostic.warning(
         at,
+        "date-ambigue",
         f"Colonne « {header} » : « {text} » est lu comme le {read}, le jour d’abord{others}.",
         "Si ce n’est pas cela, écrivez les dates AAAA-MM-JJ.",
     )
@@ -278,7 +273,7 @@ def day_read_first(at: Location, header: str, text: str, read: str, count: int) 
 
 def bad_identifier(at: Location, text: str, offered: str) -> Diagnostic:
     """An identifier that cannot be part of an address."""
-    return _error(
+    return Diagnostic.error(
         at,
         "identifiant-illisible",
         f"« {text} » ne peut pas servir d’identifiant : il faut des minuscules sans accent, des chiffres, des tirets.",
@@ -288,7 +283,7 @@ def bad_identifier(at: Location, text: str, offered: str) -> Diagnostic:
 
 def same_file_twice(at: Location, first: int, name: str) -> Diagnostic:
     """Two rows that would write one file."""
-    return _error(
+    return Diagnostic.error(
         at,
         "lignes-en-double",
         f"Cette ligne et la ligne {first} donnent le même fichier, content/{name}.",
@@ -305,7 +300,7 @@ def in_column(header: str, message: str) -> str:
 
 def place_taken(shown: str) -> Diagnostic:
     """Something that is no source lies where a file must go."""
-    return _error(
+    return Diagnostic.error(
         Location(shown),
         "place-prise",
         "Autre chose se trouve à la place de ce fichier (un lien, un dossier).",
@@ -315,7 +310,7 @@ def place_taken(shown: str) -> Diagnostic:
 
 def not_writable_as_yaml(at: Location, shown: str) -> Diagnostic:
     """What a row says would not be read back as it is."""
-    return _error(
+    return Diagnostic.error(
         at,
         "ligne-impossible",
         f"Ce que dit cette ligne ne peut pas être écrit dans {shown}.",
@@ -415,7 +410,3 @@ def sveltia_notice() -> str:
         "Sveltia CMS (voir github.com/sveltia/sveltia-cms), mettez les deux en ligne à une adresse à part du site,\n"
         "et dites le dépôt dans content/site.yml (depot: https://github.com/organisation/depot)."
     )
-
-
-def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, at, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording.system import RUN
 
 _SAVE_AS_UTF8 = (
@@ -22,7 +22,7 @@ _FROM_WORD = {
 
 def too_large(at: Location, size: int, most: int) -> Diagnostic:
     """A file that cannot be a text somebody wrote; sizes in bytes."""
-    return _error(
+    return Diagnostic.error(
         at,
         "fichier-trop-gros",
         f"Ce texte pèse {_megabytes(size)} ; la limite est {_megabytes(most)}.",
@@ -32,7 +32,7 @@ def too_large(at: Location, size: int, most: int) -> Diagnostic:
 
 def empty_file(at: Location) -> Diagnostic:
     """Nothing, or nothing but blanks."""
-    return _error(
+    return Diagnostic.error(
         at,
         "fichier-vide",
         "Ce fichier est vide.",
@@ -42,7 +42,7 @@ def empty_file(at: Location) -> Diagnostic:
 
 def not_a_text(at: Location, what: str) -> Diagnostic:
     """Another format under the name of a text."""
-    return _error(
+    return Diagnostic.error(
         at,
         "pas-un-texte",
         f"Ce n’est pas un fichier texte mais {what}.",
@@ -52,7 +52,7 @@ def not_a_text(at: Location, what: str) -> Diagnostic:
 
 def wrong_encoding(at: Location, guess: str) -> Diagnostic:
     """Not UTF-8; `guess` is the likeliest encoding."""
-    return _error(
+    return Diagnostic.error(
         at, "encodage", f"Ce fichier n’est pas enregistré en UTF-8, mais sans doute en {guess}.", _SAVE_AS_UTF8
     )
 
@@ -60,10 +60,9 @@ def wrong_encoding(at: Location, guess: str) -> Diagnostic:
 def invisible_characters(at: Location, code: str, count: int) -> Diagnostic:
     """Characters without width, which were taken out; `code` is the first one."""
     much = "Un caractère invisible a été retiré" if count == 1 else f"{count} caractères invisibles ont été retirés"
-    return Diagnostic(
-        Severity.WARNING,
-        "caractere-invisible",
+    return Diagnostic.warning(
         at,
+        "caractere-invisible",
         f"{much} ({code if count == 1 else f'le premier : {code}'}).",
         "Un copier-coller en apporte ; retapez cette ligne à la main.",
     )
@@ -72,7 +71,7 @@ def invisible_characters(at: Location, code: str, count: int) -> Diagnostic:
 def unreadable_character(at: Location, code: str) -> Diagnostic:
     """A control character, or one that no font draws."""
     remedy = _FROM_WORD.get(code, "Effacez-le et retapez ce qui devait être là.")
-    return _error(
+    return Diagnostic.error(
         at,
         "caractere-illisible",
         f"Il y a ici un caractère qu’aucun lecteur ne peut voir ({code}).",
@@ -82,7 +81,7 @@ def unreadable_character(at: Location, code: str) -> Diagnostic:
 
 def damaged_letters(at: Location, read: str, line: str) -> Diagnostic:
     """UTF-8 that was once read as Windows-1252; `line` is the whole line as it was meant."""
-    return _error(
+    return Diagnostic.error(
         at,
         "lettres-abimees",
         f"« {_short(read)} » est la trace d’une lettre abîmée par un changement d’encodage.",
@@ -92,10 +91,9 @@ def damaged_letters(at: Location, read: str, line: str) -> Diagnostic:
 
 def uncovered_sign(at: Location, sign: str) -> Diagnostic:
     """A character that the site's fonts lack."""
-    return Diagnostic(
-        Severity.WARNING,
-        "signe-hors-police",
+    return Diagnostic.warning(
         at,
+        "signe-hors-police",
         f"« {sign} » (U+{ord(sign):04X}) n’est pas dans les polices du site : il prendra celle de chaque appareil.",
         "Si un signe courant dit la même chose, préférez-le.",
     )
@@ -103,7 +101,7 @@ def uncovered_sign(at: Location, sign: str) -> Diagnostic:
 
 def merge_conflict(at: Location) -> Diagnostic:
     """The marks of a merge that nobody finished."""
-    return _error(
+    return Diagnostic.error(
         at,
         "conflit-git",
         "Deux versions de ce fichier sont restées mêlées (marques de conflit de git).",
@@ -113,7 +111,7 @@ def merge_conflict(at: Location) -> Diagnostic:
 
 def no_front_matter(at: Location, example: str) -> Diagnostic:
     """A text without any front matter."""
-    return _error(
+    return Diagnostic.error(
         at,
         "en-tete-absent",
         "Ce texte n’a pas d’en-tête.",
@@ -123,14 +121,14 @@ def no_front_matter(at: Location, example: str) -> Diagnostic:
 
 def missing_opening(at: Location) -> Diagnostic:
     """Keys, without the line above them."""
-    return _error(
+    return Diagnostic.error(
         at, "en-tete-non-ouvert", "La ligne « --- » manque au-dessus de l’en-tête.", "Ajoutez au-dessus :\n---"
     )
 
 
 def fenced_front_matter(at: Location, read: str) -> Diagnostic:
     """The signs around an example, copied with it."""
-    return _error(
+    return Diagnostic.error(
         at,
         "en-tete-en-exemple",
         f"« {_short(read)} » au-dessus de l’en-tête en fait un exemple.",
@@ -140,7 +138,7 @@ def fenced_front_matter(at: Location, read: str) -> Diagnostic:
 
 def misspelt_opening(at: Location, read: str) -> Diagnostic:
     """A first line that was meant as `---`."""
-    return _error(
+    return Diagnostic.error(
         at,
         "en-tete-mal-ouvert",
         f"L’en-tête s’ouvre par « {_short(read)} » ; il faut trois tirets seuls, au début de la ligne.",
@@ -150,7 +148,7 @@ def misspelt_opening(at: Location, read: str) -> Diagnostic:
 
 def misspelt_closing(at: Location, read: str) -> Diagnostic:
     """A line that was meant as `---`."""
-    return _error(
+    return Diagnostic.error(
         at,
         "en-tete-mal-ferme",
         f"L’en-tête est refermé par « {_short(read)} » ; il faut trois tirets seuls, au début de la ligne.",
@@ -161,12 +159,14 @@ def misspelt_closing(at: Location, read: str) -> Diagnostic:
 def never_closed(at: Location, last: int, read: str) -> Diagnostic:
     """No closing line at all; `last` and `read` are the line after which it likely belongs, if any is known."""
     where = f"après la ligne {last} (« {_short(read)} »)" if read else "sous les champs"
-    return _error(at, "en-tete-jamais-ferme", "L’en-tête ouvert ici n’est jamais refermé.", f"Ajoutez {where} :\n---")
+    return Diagnostic.error(
+        at, "en-tete-jamais-ferme", "L’en-tête ouvert ici n’est jamais refermé.", f"Ajoutez {where} :\n---"
+    )
 
 
 def body_not_text(at: Location) -> Diagnostic:
     """A list or a mapping where the body of a `.yml` file was expected."""
-    return _error(
+    return Diagnostic.error(
         at,
         "texte-attendu",
         "« texte » doit contenir du texte, pas une liste ni des champs.",
@@ -180,7 +180,3 @@ def _short(text: str, most: int = 60) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} Mo".replace(".", ",")
-
-
-def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, at, message, hint)

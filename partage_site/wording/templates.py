@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording.system import reason_of
 
 
 def syntax(at: Location, reason: str) -> Diagnostic:
     """A template that Jinja cannot read."""
-    return Diagnostic(
-        Severity.ERROR,
-        "gabarit-illisible",
+    return Diagnostic.error(
         at,
+        "gabarit-illisible",
         f"Ce gabarit est illisible : {reason}",
         "Corrigez cette ligne du gabarit.",
     )
@@ -19,10 +18,9 @@ def syntax(at: Location, reason: str) -> Diagnostic:
 
 def unreadable(at: Location, error: OSError) -> Diagnostic:
     """A template or an asset that the system does not let us read."""
-    return Diagnostic(
-        Severity.ERROR,
-        "fichier-illisible",
+    return Diagnostic.error(
         at,
+        "fichier-illisible",
         f"Ce fichier ne peut pas être lu : {reason_of(error)}.",
         "Vérifiez les droits du fichier et le disque.",
     )
@@ -30,10 +28,9 @@ def unreadable(at: Location, error: OSError) -> Diagnostic:
 
 def asset_name(at: Location, safe: str) -> Diagnostic:
     """An asset whose name not every system, nor every address, can carry."""
-    return Diagnostic(
-        Severity.ERROR,
-        "nom-de-fichier",
+    return Diagnostic.error(
         at,
+        "nom-de-fichier",
         "Ce nom de fichier ne peut pas servir d’adresse.",
         f"Renommez-le :  {safe}",
     )
@@ -41,10 +38,9 @@ def asset_name(at: Location, safe: str) -> Diagnostic:
 
 def asset_not_text(at: Location) -> Diagnostic:
     """A stylesheet or a script that is not UTF-8."""
-    return Diagnostic(
-        Severity.ERROR,
-        "encodage",
+    return Diagnostic.error(
         at,
+        "encodage",
         "Ce fichier n’est pas en UTF-8.",
         "Enregistrez-le de nouveau en UTF-8.",
     )
@@ -57,10 +53,9 @@ def no_such_asset(name: str) -> str:
 
 def failed(at: Location, path: str, reason: str) -> Diagnostic:
     """A template that fails on a page."""
-    return Diagnostic(
-        Severity.ERROR,
-        "gabarit-en-echec",
+    return Diagnostic.error(
         at,
+        "gabarit-en-echec",
         f"Ce gabarit échoue sur la page {path} : {reason}",
         "Vérifiez le nom employé à cette ligne du gabarit.",
     )
@@ -68,10 +63,9 @@ def failed(at: Location, path: str, reason: str) -> Diagnostic:
 
 def endless(at: Location) -> Diagnostic:
     """A template that reaches itself, by `include` or a macro, without end."""
-    return Diagnostic(
-        Severity.ERROR,
-        "gabarit-sans-fin",
+    return Diagnostic.error(
         at,
+        "gabarit-sans-fin",
         "Ce gabarit s’appelle lui-même sans fin.",
         "Supprimez de cette ligne l’appel qui ramène à ce même gabarit.",
     )
@@ -79,10 +73,9 @@ def endless(at: Location) -> Diagnostic:
 
 def empty(at: Location, path: str) -> Diagnostic:
     """A template that prints nothing at all."""
-    return Diagnostic(
-        Severity.ERROR,
-        "gabarit-vide",
+    return Diagnostic.error(
         at,
+        "gabarit-vide",
         f"Ce gabarit n’écrit rien : la page {path} serait vide.",
         "Retrouvez son texte (git restore templates/), ou celui du gabarit qu’il prolonge.",
     )

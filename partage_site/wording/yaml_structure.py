@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 _LONGEST_HINT = 500
 _LONGEST_NAME = 60
@@ -13,7 +13,7 @@ _LONGEST_NAME = 60
 
 def written_twice(at: Location, key: str, first: int) -> Diagnostic:
     """The same key twice in one mapping."""
-    return _error(
+    return Diagnostic.error(
         at,
         "cle-en-double",
         f"« {key} » est écrit deux fois, lignes {first} et {at.line}.",
@@ -23,7 +23,7 @@ def written_twice(at: Location, key: str, first: int) -> Diagnostic:
 
 def key_without_text(at: Location, line: str) -> Diagnostic:
     """A list, a mapping or nothing as a key."""
-    return _error(
+    return Diagnostic.error(
         at,
         "cle-illisible",
         "Le nom du champ, avant « : », n’est pas un mot.",
@@ -35,7 +35,7 @@ def key_without_text(at: Location, line: str) -> Diagnostic:
 
 def merge_key(at: Location) -> Diagnostic:
     """`<<: *base`."""
-    return _error(at, "renvoi", "« << » n’est pas compris ici.", "Recopiez les lignes voulues.")
+    return Diagnostic.error(at, "renvoi", "« << » n’est pas compris ici.", "Recopiez les lignes voulues.")
 
 
 def alias(at: Location, name: str, anchored: int, line: str) -> Diagnostic:
@@ -57,7 +57,7 @@ def tag(at: Location, line: str) -> Diagnostic:
 
 def unreadable_escape(at: Location) -> Diagnostic:
     r"""`"\0"`, or any escape that gives a character nobody can see."""
-    return _error(
+    return Diagnostic.error(
         at,
         "caractere-illisible",
         "Un code commençant par « \\ » donne ici un caractère qu’aucun lecteur ne peut voir.",
@@ -67,10 +67,9 @@ def unreadable_escape(at: Location) -> Diagnostic:
 
 def curly_quotes_in_value(at: Location, line: str) -> Diagnostic:
     """`titre: “La rentrée”`: the quotes would be seen, in letters of another language."""
-    return Diagnostic(
-        Severity.WARNING,
-        "guillemets-courbes",
+    return Diagnostic.warning(
         at,
+        "guillemets-courbes",
         "Ces guillemets courbes sont pris pour une partie du texte.",
         f"S’ils ne servent qu’à l’entourer, écrivez :  {line[:_LONGEST_HINT]}\n"
         "Si c’est une citation, mettez-la entre « guillemets français ».",
@@ -81,10 +80,9 @@ def swallowed_comment(at: Location, read: str, line: str) -> Diagnostic:
     """`lieu: Salle #3`, where `#3` (`read`) is not read."""
     shown = read if len(read) <= _LONGEST_NAME else read[:_LONGEST_NAME] + "…"
     text = f"Si c’est du texte, écrivez :  {line}\n" if len(line) <= _LONGEST_HINT else ""
-    return Diagnostic(
-        Severity.WARNING,
-        "commentaire",
+    return Diagnostic.warning(
         at,
+        "commentaire",
         f"« {shown} » n’est pas lu : « # » après un espace commence un commentaire.",
         f"{text}Si c’est un commentaire, mettez un espace après « # ».",
     )
@@ -92,7 +90,7 @@ def swallowed_comment(at: Location, read: str, line: str) -> Diagnostic:
 
 def several_documents(at: Location) -> Diagnostic:
     """A second `---` in a `.yml` file."""
-    return _error(
+    return Diagnostic.error(
         at,
         "plusieurs-documents",
         "Un fichier « .yml » ne contient que des champs ; rien n’est lu après cette ligne.",
@@ -102,7 +100,7 @@ def several_documents(at: Location) -> Diagnostic:
 
 def not_a_mapping(at: Location) -> Diagnostic:
     """A list or a text where keys were expected."""
-    return _error(
+    return Diagnostic.error(
         at,
         "champs-attendus",
         "Il faut ici des lignes de la forme « champ: valeur ».",
@@ -112,8 +110,4 @@ def not_a_mapping(at: Location) -> Diagnostic:
 
 def _mended(at: Location, code: str, message: str, line: str) -> Diagnostic:
     hint = f"Écrivez :  {line.strip()}" if 0 < len(line) <= _LONGEST_HINT else ""
-    return _error(at, code, message, hint)
-
-
-def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, at, message, hint)
+    return Diagnostic.error(at, code, message, hint)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from partage_site.diagnostics import Diagnostic, Location, Severity
+from partage_site.diagnostics import Diagnostic, Location
 
 _LONGEST_HINT = 500
 
@@ -91,7 +91,7 @@ def unclosed_bracket(at: Location, line: str = "") -> Diagnostic:
     message = "La liste ouverte ici par un crochet ou une accolade n’est jamais refermée."
     if line:
         return _mended(at, "crochet-ouvert", message, line)
-    return _error(at, "crochet-ouvert", message, "Ajoutez « ] » ou « } » après le dernier élément.")
+    return Diagnostic.error(at, "crochet-ouvert", message, "Ajoutez « ] » ou « } » après le dernier élément.")
 
 
 def item_without_quotes(at: Location, line: str) -> Diagnostic:
@@ -110,7 +110,7 @@ def tab_indentation(at: Location, line: str) -> Diagnostic:
     """A tab where spaces are wanted."""
     spaces = len(line) - len(line.lstrip())
     how = f"Remplacez la tabulation par {_spaces(spaces)} :" if spaces else "Supprimez la tabulation :"
-    return _error(
+    return Diagnostic.error(
         at, "tabulation", "Une tabulation décale cette ligne ; il faut des espaces.", f"{how}\n{line[:_LONGEST_HINT]}"
     )
 
@@ -119,7 +119,7 @@ def wrong_indentation(at: Location, line: str) -> Diagnostic:
     """Too many spaces, or too few."""
     spaces = len(line) - len(line.lstrip())
     how = f"Commencez-la par {_spaces(spaces)} :" if spaces else "Commencez-la au bord, sans espace :"
-    return _error(
+    return Diagnostic.error(
         at, "decalage", "Cette ligne n’est pas alignée avec celles qui l’entourent.", f"{how}\n{line[:_LONGEST_HINT]}"
     )
 
@@ -133,14 +133,14 @@ def not_an_entry(at: Location, *, data: bool) -> Diagnostic:
         text = "Si le texte commence ici, refermez d’abord l’en-tête par une ligne :\n---\n"
     if at.file.endswith("/site.yml"):
         text = ""
-    return _error(
+    return Diagnostic.error(
         at, "ligne-sans-cle", message, f"{text}Si c’est la suite de la ligne d’avant, décalez-la de deux espaces."
     )
 
 
 def unreadable_line(at: Location) -> Diagnostic:
     """Something else."""
-    return _error(
+    return Diagnostic.error(
         at,
         "yaml-illisible",
         "Cette ligne ne peut pas être lue.",
@@ -151,7 +151,7 @@ def unreadable_line(at: Location) -> Diagnostic:
 
 def nested_too_deep(at: Location) -> Diagnostic:
     """Lists in lists in lists."""
-    return _error(
+    return Diagnostic.error(
         at,
         "trop-imbrique",
         "Il y a ici trop de listes les unes dans les autres.",
@@ -161,7 +161,7 @@ def nested_too_deep(at: Location) -> Diagnostic:
 
 def too_long(at: Location, most: int) -> Diagnostic:
     """Front matter beyond any use; `most` counts characters."""
-    return _error(
+    return Diagnostic.error(
         at,
         "en-tete-trop-long",
         f"L’en-tête dépasse {most // 1000} 000 caractères.",
@@ -175,8 +175,4 @@ def _spaces(count: int) -> str:
 
 def _mended(at: Location, code: str, message: str, line: str) -> Diagnostic:
     hint = f"Écrivez :  {line.strip()}" if 0 < len(line) <= _LONGEST_HINT else ""
-    return _error(at, code, message, hint)
-
-
-def _error(at: Location, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, code, at, message, hint)
+    return Diagnostic.error(at, code, message, hint)
