@@ -32,6 +32,7 @@ from partage_site.rendering.page import Listing
 from partage_site.rendering.recipes import Composition
 from partage_site.rendering.remembering import ProseWriter, remembered_cards, remembered_variants
 from partage_site.rendering.share_card import read_fonts
+from partage_site.rendering.to_come import look_over
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
 from partage_site.sources.discovery import Discovery, discover
@@ -114,6 +115,7 @@ def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progres
     artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)
     for entry in unsound:
         writer.body(entry)  # for what there is to tell of it
+    look_over(catalogue.to_come, writer)
     report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}

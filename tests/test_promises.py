@@ -109,6 +109,30 @@ def test_news_of_days_to_come_are_not_published_yet_and_the_build_says_so(built:
     ]
 
 
+def test_what_would_stop_the_build_on_the_day_of_news_to_come_is_told_today(built: Callable[..., Build]) -> None:
+    body = "[Programme](../programmes/absent.md), [suite](suite.md), [là](/actualites/suite/), [rien](/rien/)\n"
+    files = {
+        "programmes/oser.md": "---\nnom: OSER\nville: Marseille\n---\n",
+        "actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\nprogrammes: [osr]\nimage: a.jpg\n"
+        f"image_alt: Une photo\nanciennes_adresses: [/programmes/oser/]\nresume: …\n---\n{body}",
+        "actualites/suite.md": "---\ntitre: Suite\ndate: 2026-11-26\n---\n[Avant](demain.md)\n",
+    }
+    made = built(files)
+    told = {(each.code, each.location.line) for each in made.report if each.location.file.endswith("demain.md")}
+    assert told == {
+        ("pas-encore-publiee", 3),
+        ("reference-inconnue", 4),
+        ("lien-introuvable", 5),
+        ("ancienne-adresse-vivante", 7),
+        ("texte-a-ecrire", 8),
+        ("lien-introuvable", 10),
+    }
+    assert len([each for each in made.report if each.location.line == 10]) == 2
+    (waits,) = (each for each in made.report if each.location.file.endswith("suite.md"))
+    assert waits.code == "pas-encore-publiee"
+    assert not [artifact.path for artifact in made.artifacts if "demain" in artifact.path]
+
+
 def test_a_link_to_news_of_a_day_to_come_waits_for_that_day(built: Callable[..., Build]) -> None:
     files = {
         "actualites/demain.md": "---\ntitre: Demain\ndate: 2026-11-26\n---\n",

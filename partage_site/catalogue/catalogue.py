@@ -45,7 +45,8 @@ class Catalogue:
     """All that is published, in a settled order; `today` is the day in Paris that the site is built for. `tables` are
     those of each kind, by its name.
 
-    `hidden` are the kind and identifier of what is not published: drafts, and news of days to come.
+    `hidden` are the kind and identifier of what is not published: drafts, and news of days to come; `to_come` are
+    these news.
     """
 
     settings: Settings
@@ -53,6 +54,7 @@ class Catalogue:
     tables: Mapping[str, Table]
     hidden: frozenset[tuple[str, str]]
     places: Mapping[tuple[str, str], Whereabouts]
+    to_come: tuple[Entry[Article], ...] = ()
 
     programmes = _Of[Programme]("programme")
     events = _Of[Event]("evenement")

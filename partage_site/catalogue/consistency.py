@@ -34,7 +34,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for kind, entries in catalogue.tables.items():
         if kind != "evenement":  # these are compared by their day and place
             yield from _copies(entries.values())
-    for entry in catalogue.entries():
+    for entry in (*catalogue.entries(), *catalogue.to_come):
         yield from (wording.still_to_write(place) for place in entry.unwritten)
         yield from _lists_in_one(entry)
         if entry.record.modified_on and entry.record.modified_on > catalogue.today:

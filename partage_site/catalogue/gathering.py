@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -39,29 +39,29 @@ def gather(
     `sources` are all files, also those whose faults kept them out of `entries`: a reference to one is sound.
     `unsound` are the entries of these: what else they say is looked at all the same.
     Without `drafts`, entries marked so are left out, and an article dated after `today` is not published yet; with
-    them, it is a draft.
+    them, it is a draft. What is wrong with it is told at once: on its day, nobody may be there to read it.
     """
     kept: list[Entry[Any]] = []
-    hidden: set[tuple[str, str]] = set()
+    hidden: dict[tuple[str, str], Entry[Any]] = {}
     for entry in entries:
         if drafts:
             kept.append(_waiting(entry, today))
         elif _is_published(entry, today, report):
             kept.append(entry)
         else:
-            hidden.add((entry.kind.name, entry.id))
+            hidden[entry.kind.name, entry.id] = entry
+    to_come = tuple(entry for entry in hidden.values() if not entry.record.draft)
     tables = {name: {e.id: e for e in _sorted(kept, name)} for name in KINDS}
     files = {name: [source.id for source in sources if source.folder == kind.folder] for name, kind in KINDS.items()}
-    _check_references(kept, files, hidden, report)
+    _check_together([*kept, *to_come], files, hidden, report)
     _check_unsound(unsound, files, hidden, report, cache)
-    check_addresses(kept, report)
-    _check_uids(kept, report)
     return Catalogue(
         settings=settings,
         today=today,
         tables=tables,
         hidden=frozenset(hidden),
         places=place_entries([*tables["programme"].values(), *tables["evenement"].values()], report, cache),
+        to_come=to_come,
     )
 
 
@@ -91,6 +91,18 @@ def _is_published(entry: Entry[Any], today: date, report: Report) -> bool:
         report.add(wording.not_yet_published(entry.document.locate(("date",)), entry.record.date))
         return False
     return True
+
+
+def _check_together(
+    entries: Sequence[Entry[Any]],
+    files: Mapping[str, list[str]],
+    hidden: Container[tuple[str, str]],
+    report: Report,
+) -> None:
+    """Reports what does not fit together: references, addresses, what calendars know an event by."""
+    _check_references(entries, files, hidden, report)
+    check_addresses(entries, report)
+    _check_uids(entries, report)
 
 
 def _check_uids(entries: Iterable[Entry[Any]], report: Report) -> None:
