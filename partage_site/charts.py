@@ -10,7 +10,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.curves import smooth_path
 from partage_site.geography.labels import text_width
 from partage_site.models.event import EventStatus
-from partage_site.models.key_figure import KeyFigure
+from partage_site.models.key_figure import KeyFigure, PastValue
 from partage_site.rendering import french
 
 CURVE_WIDTH, CURVE_HEIGHT, CURVE_MARGIN = 320, 120, 12
@@ -69,8 +69,12 @@ class Timeline(NamedTuple):
 
 
 def history_curve(figure: KeyFigure) -> Curve | None:
-    """The history of `figure` as a smooth line from its first year to its last; None with fewer than two values."""
-    past = sorted(figure.history, key=lambda point: point.year)
+    """The history of `figure` and the value that it has now, as a smooth line from the first year to the last; None
+    with fewer than two values."""
+    known = [*figure.history]
+    if figure.year and figure.year not in {point.year for point in known}:
+        known.append(PastValue(year=figure.year, value=figure.value))
+    past = sorted(known, key=lambda point: point.year)
     if len(past) < 2:
         return None
     years, values = [point.year for point in past], [float(point.value) for point in past]

@@ -88,3 +88,14 @@ def test_an_edition_stands_nearest_to_its_own_year(built: Callable[..., Build]) 
     knots = [height(edition, ".knot", "cx") for edition in editions(made)]
     nearest = [min(marks(made), key=lambda mark: abs(mark[0] - x))[1] for x in knots]
     assert nearest == [2010, 2011, 2011, 2017]
+
+
+def test_the_history_of_a_figure_ends_with_the_value_that_it_has(built: Callable[..., Build]) -> None:
+    def shown(more: str) -> list[tuple[str, str]]:
+        text = f"valeur: 1 250\nlibelle: élèves\n{more}historique: [{{annee: 2024, valeur: 900}}]\n"
+        page = LexborHTMLParser(text_of(built({"chiffres/eleves.yml": text}), "chiffres/index.html"))
+        years, values = page.css(".curve thead th")[1:], page.css(".curve tbody td")
+        return [(year.text(), value.text().replace("\u202f", " ")) for year, value in zip(years, values, strict=True)]
+
+    assert shown("annee: 2027\n") == [("2024", "900"), ("2027", "1 250")]
+    assert shown("") == []  # nobody knows of which year it is
