@@ -381,6 +381,7 @@ def test_what_could_not_be_read_is_not_said_to_be_missing(built: Callable[..., B
     ("line", "code", "told"),
     [
         ("photos: [{fichier: a.jpg, alt: Deux, assis, credit: X}]", "virgule-entre-accolades", "guillemets"),
+        ("photos: [{fichier: a.jpg, alt: 91,5, credit: X}]", "virgule-entre-accolades", "un point\u00a0:  91.5"),
         ("photos: [{fichier: a.jpg, credit: X}]", "champ-manquant", "entre les accolades"),
         ("partenaire:", "champ-inconnu", "partenaires"),
         ("PARTENAIRES:", "champ-inconnu", "Vouliez-vous dire"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from partage_site.diagnostics import Diagnostic, Location
+from partage_site.geography.gazetteer import find
+from partage_site.geography.places import Found
 from partage_site.models.fields import folded
 from partage_site.models.kinds import Kind
 from partage_site.scaffolding.naming import Known, series_in, year_in
@@ -56,7 +58,8 @@ class Identifiers:
         if slugify(own) == slugify(other) and folded(own) != folded(other):
             yield wording.long_names_differ(place, entry.source.shown, other)
         here, there = _text(row, "ville"), _text(entry.document.values, "ville")
-        if self._kind.name == "programme" and here and there and folded(here) != folded(there):
+        moved = here and there and folded(here) != folded(there) and not _are_one(here, there)
+        if self._kind.name == "programme" and moved:
             yield wording.town_changes(place, entry.source.shown, there, here)
 
     def losses(self, slug: str, row: Said, place: Location) -> Iterator[Diagnostic]:
@@ -70,7 +73,7 @@ class Identifiers:
             and year not in {"", str(figure.year)}
             and figure.year not in {past.year for past in figure.history}
         ):
-            value = _text(entry.document.values, "valeur")
+            value = _text(entry.document.values, "valeur").replace(",", ".")  # it goes between braces
             yield wording.value_leaves(place, entry.source.shown, figure.year, value)
 
     def _by_year(self, slug: str, year: str, namesakes: Sequence[str]) -> str:
@@ -87,6 +90,12 @@ class Identifiers:
         if kind.name == "evenement" and not year_in(slug) and series_in(slug, self._known):
             slug = f"{slug}-{_year(row)}".strip("-")
         return kind.unreserved(slug)
+
+
+def _are_one(town: str, other: str) -> bool:
+    """Whether two names are those of one town (« St Etienne »)."""
+    one, same = find(town), find(other)
+    return isinstance(one, Found) and isinstance(same, Found) and one.place == same.place
 
 
 def _apart(row: Said) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from partage_site.diagnostics import Diagnostic, Location
 
 _LONGEST_LINE = 200
+_WHOLE = re.compile(r"(?<![\d.,])(-?\d+),$")
 
 
 def unknown_key(
@@ -57,12 +59,16 @@ def markup_in_value(at: Location, value: str) -> Diagnostic:
 
 
 def text_taken_for_key(at: Location, text: str) -> Diagnostic:
-    """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value."""
+    """`{alt: Deux étudiants, devant un mur}`: what follows the comma is a key without a value, or a decimal."""
+    hint = "Si c’est la fin d’un texte, mettez tout ce texte entre guillemets droits."
+    whole = _WHOLE.search(at.excerpt[: (at.column or 1) - 1]) if text.isdecimal() else None
+    if whole:
+        hint = f"Pour un nombre à virgule, écrivez un point :  {whole[1]}.{text}\nPour des milliers, n’écrivez rien."
     return Diagnostic.error(
         at,
         "virgule-entre-accolades",
         f"Entre accolades, une virgule sépare deux champs : « {text} » n’en est pas un.",
-        "Si c’est la fin d’un texte, mettez tout ce texte entre guillemets droits.",
+        hint,
     )
 
 

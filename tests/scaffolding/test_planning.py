@@ -180,10 +180,14 @@ def test_a_programme_that_changes_town_is_told(content: Path) -> None:
     assert [(problem.code, problem.severity) for problem in report] == [("ville-changee", Severity.WARNING)]
     _, report = plan(content, "Identifiant;Nom;Ville\nelan;Élan;Brest\n")
     assert list(report) == []  # whoever names the file means it
+    put(content, "programmes/elan.md", "---\nnom: Élan\nville: St Etienne\n---\n")
+    made, report = plan(content, "Nom;Ville\nÉlan;Saint-Étienne\n")
+    assert list(report) == []  # one town, whose name stays as it is typed in the file
+    assert [file.outcome for file in made.files] == [Outcome.UNCHANGED]
 
 
 def test_a_figure_whose_value_of_another_year_would_be_lost_is_told(content: Path) -> None:
-    held = "valeur: 1 000\nlibelle: élèves\nannee: 2025\n"
+    held = "valeur: 91,5\nlibelle: élèves\nannee: 2025\n"
     sheet = "Libellé;Valeur;Année\nélèves;1 200;2026\n"
     put(content, "chiffres/eleves.yml", held)
     _, report = plan(content, sheet, "chiffre")
