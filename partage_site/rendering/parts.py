@@ -50,9 +50,10 @@ class RemovalKind(StrEnum):
     """What was taken out (`<script>`, `onclick`, `javascript:…`, a heading without a word), what nobody would see (a
     cell beyond the columns, a link definition that no link uses, a note that nothing calls), what leads nowhere (the
     call of no note, a link to no heading), what is seen with its signs (`[ici] (https://…)`, a table without its line
-    of dashes), as one line (columns that tabs set apart) or as code (a paragraph that a tab begins, a text to its end),
-    what a letter would have filled in, a link that leads by way of who counts its readers, signs that are taken for
-    Markdown's (`étudiant*es`), a line of dashes that makes a title of the one above, and what git left of a conflict.
+    of dashes), as one line (columns that tabs set apart, the hours of a day) or as code (a paragraph that a tab begins,
+    a text to its end), what a letter would have filled in, a link that leads by way of who counts its readers, signs
+    that are taken for Markdown's (`étudiant*es`), a line of dashes that makes a title of the one above, and what git
+    left of a conflict.
     """
 
     TAG = "tag"
@@ -68,6 +69,7 @@ class RemovalKind(StrEnum):
     TABLE = "table"
     FENCE = "fence"
     COLUMNS = "columns"
+    HOURS = "hours"
     INDENTED = "indented"
     MERGED = "merged"
     DETOUR = "detour"

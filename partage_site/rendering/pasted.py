@@ -17,6 +17,9 @@ _LISTED = re.compile(rf"(?:^[ \t]{{0,3}}[{_SIGNS}][ \t\u00a0]+\S.*(?:\n|\Z)){{2,
 # Lines that are set out already: items, headings, rows, definitions, code.
 _SET_OUT = re.compile(rf"\t| {{4}}|\s*(?:[-*+•#>:{_SIGNS}]|\w{{1,3}}[.)]|\[[^\]]+\]:)|.*\|")
 _LINE_ENDED = re.compile(r"(?: {2}|\\|<br ?/?>[ \t]*)\n")
+# « 9h30 Accueil » above « De 10 h à 12 h : ateliers »: a day's programme, a line each.
+_HOUR = r"(?:[Dd]e |[Dd]ès |[ÀàVv](?:ers)? )?\d{1,2}[ \u00a0\u202f]?(?:[hH](?![^\W\d_])|:\d\d)"
+_HOURS = re.compile(rf"(?:^ {{0,3}}(?:\*\*)?{_HOUR}.*+(?:\n|\Z)){{2,}}", re.MULTILINE)
 _INDENTED = re.compile(r"^(?=\t| {4})[ \t]+(?P<words>\S.*)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What a letter has in the place of its reader's name: `*|FNAME|*`, `{{ contact.PRENOM }}`, `%PRENOM%`.
@@ -30,8 +33,8 @@ _SHOWN = 6  # rows of a table; what is longer is understood all the same
 
 
 def pasted_in(places: Places, html: str) -> Iterator[Removal]:
-    """Lists, columns and first lines that signs and tabs set out, fields of a letter, links by way of others: each with
-    what to type. `html` is what Markdown made of the text."""
+    """Lists, columns and first lines that signs, hours and tabs set out, fields of a letter, links by way of others:
+    each with what to type. `html` is what Markdown made of the text."""
     prose = places.prose
     for items in _LISTED.finditer(prose) if _SIGN.search(prose) else ():
         at, lines = items.start(), items.group().splitlines(keepends=True)
@@ -41,6 +44,7 @@ def pasted_in(places: Places, html: str) -> Iterator[Removal]:
             yield Removal(RemovalKind.SIGNS, line.strip(), places.line_of(at), f"- {line.strip()[1:].strip()}")
             at += len(line)
     yield from _columns(prose) if "\t" in prose else ()
+    yield from _hours(places)
     for found in _INDENTED.finditer(prose) if "<pre><code>" in html else ():
         words = found["words"].rstrip()
         if f"<pre><code>{words}" in html and _is_sentence(words):
@@ -49,6 +53,15 @@ def pasted_in(places: Places, html: str) -> Iterator[Removal]:
         yield Removal(RemovalKind.MERGED, found.group(), places.line_of(found.start()))
     for found in _DETOUR.finditer(prose) if "://" in prose else ():
         yield Removal(RemovalKind.DETOUR, found.group(), places.line_of(found.start()), unquote(found["meant"]))
+
+
+def _hours(places: Places) -> Iterator[Removal]:
+    """Lines in a row that each begin with an hour, and that nothing keeps apart."""
+    for found in _HOURS.finditer(places.prose):
+        lines = found.group().splitlines(keepends=True)
+        if not all(map(_LINE_ENDED.search, lines[:-1])):
+            items = "\n".join(f"- {line.strip()}" for line in lines[:_SHOWN])
+            yield Removal(RemovalKind.HOURS, lines[0].strip(), places.line_of(found.start()), items)
 
 
 def _columns(prose: str) -> Iterator[Removal]:

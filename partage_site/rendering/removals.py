@@ -26,6 +26,7 @@ _SAY_WHAT_WAS_MEANT = {
     RemovalKind.SIGNS: wording.signs_unread,
     RemovalKind.TABLE: wording.no_table,
     RemovalKind.COLUMNS: wording.columns_by_tabs,
+    RemovalKind.HOURS: wording.hours_run_on,
     RemovalKind.DETOUR: wording.link_by_a_detour,
     RemovalKind.LOST: wording.signs_lost,
     RemovalKind.UNDERLINE: wording.title_by_a_line,

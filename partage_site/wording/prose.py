@@ -141,6 +141,17 @@ def columns_by_tabs(place: Location, first: str, table: str) -> Diagnostic:
     )
 
 
+def hours_run_on(place: Location, first: str, items: str) -> Diagnostic:
+    """The programme of a day whose lines are those of one paragraph."""
+    return Diagnostic(
+        Severity.WARNING,
+        "lignes-a-la-suite",
+        place,
+        f"Ces lignes (« {_short(first)} »…) se liraient à la suite, comme une seule phrase.",
+        f"Pour une liste, écrivez :\n{items}",
+    )
+
+
 def paragraph_as_code(place: Location, words: str) -> Diagnostic:
     """A paragraph that begins with a tab, or with four spaces."""
     return Diagnostic.warning(

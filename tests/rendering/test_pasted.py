@@ -30,6 +30,22 @@ def test_columns_that_tabs_set_apart_are_offered_as_a_table() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("9h30 Accueil", "10h Ateliers"),
+        ("9 h : accueil", "De 10 h à 12 h : ateliers"),
+        ("**09:30** accueil", "**10:00** ateliers"),
+        ("14h-15h30 Table ronde", "À 16H, départ"),
+    ],
+)
+def test_the_lines_of_a_programme_are_told(one: str, other: str) -> None:
+    assert told_of(f"Texte\n\nSamedi :\n{one}\n{other}\n") == [("hours", one, f"- {one}\n- {other}", 4)]
+    assert told_of(f"{one}  \n{other}\n") == []
+    assert told_of(f"{one}\n\n{other}\n") == []
+    assert told_of(f"- {one}\n- {other}\n") == []
+
+
 def test_a_paragraph_that_a_tab_begins_is_told() -> None:
     words = "Chaque semaine, des élèves retrouvent leurs tuteurs."
     assert told_of(f"Texte\n\n\t{words}\n") == [("indented", words, "", 3)]
@@ -55,6 +71,7 @@ def test_a_link_that_leads_by_way_of_a_counter_is_told_with_where_it_leads(addre
 
 
 @pytest.mark.parametrize("long", ["\t" * 50_000, "a" * 50_000, "\ta" * 20_000, " " * 50_000 + "x", "– " * 20_000,
+    "9h " * 30_000, "9h\n" * 30_000, "9h a\n" * 20_000,
     "https://www.google.fr/url?" * 4_000, "~" * 100_000, "`" * 100_000, "<!--" * 25_000, "``a`\n" * 20_000,
     "> ```a\n" * 15_000,
 ])  # fmt: skip
