@@ -31,6 +31,8 @@ def read_order(value: Any) -> int:
 
 def read_year(value: Any) -> int:
     """A year from 1900 to 2100."""
+    if isinstance(value, str) and (two := re.fullmatch(r"(\d{4})\s*[-/–]\s*(\d{4})", value)):
+        raise Misread(wording.two_years(value, two[1], two[2]))
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value) or not EARLIEST <= int(value) <= LATEST:
         raise Misread(
             wording.expected(

@@ -6,7 +6,7 @@ from partage_site.models.fields import folded
 
 # By key, the other names, as they are typed; the first key of a kind that has the name is meant.
 ALSO: Mapping[str, str] = {
-    "nom": "nom du programme, programme, nom du thème, thème, nom court",
+    "nom": "nom du programme, programme, nom du thème, thème, nom court, titre, intitulé",
     "titre": "nom de l’événement, événement, intitulé, nom",
     "ville": "commune, localité, lieu de résidence",
     "code_postal": "cp",
@@ -31,18 +31,24 @@ ALSO: Mapping[str, str] = {
     "fin": "date de fin, heure de fin, finit le, se termine le",
     "lieu": "salle, endroit",
     "adresse": "adresse postale",
-    "en_ligne": "visio, lien visio, visioconférence",
+    "en_ligne": "visio, lien visio, visioconférence, direct, en direct, live, vidéo en direct",
     "accueil_par": "hôte, programme hôte, accueil, organisateur",
     "inscription": "lien d’inscription, formulaire d’inscription, lien",
     "serie": "série",
     "valeur": "nombre, chiffre",
-    "libelle": "intitulé, ce que compte le chiffre",
+    "libelle": "intitulé, titre, nom, ce que compte le chiffre",
     "annee": "millésime",
     "type": "nature, format",
     "url": "lien, adresse web",
     "date": "date de publication, publié le",
     "auteur": "auteur, rédacteur, signature",
+    "directeur_de_la_publication": "directeur, directrice, directeur de publication, directrice de publication",
+    "documents": "vidéo, enregistrement, replay, captation, diapositives, diapos, supports",
 }
+_IN_TEXT = "programme, programme de la journée, déroulé, ordre du jour, intervenants, intervenantes, intervenant·e·s, "
+_IN_TEXT += "orateurs, oratrices, transports, accès, compte rendu"
+IN_TEXT = frozenset(map(folded, _IN_TEXT.split(",")))
+"""What has no key, being told in words below the front matter, as `folded` gives it."""
 
 
 def meant(name: str, keys: Collection[str]) -> str | None:

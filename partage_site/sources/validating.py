@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.fields import folded
-from partage_site.models.synonyms import meant
+from partage_site.models.synonyms import IN_TEXT, meant
 from partage_site.sources.values import KeyPath
+from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import loading as wording
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def validated(values: dict[str, Any], document: Document, kind: Kind, report: Re
         record = _validator(kind.record).validate_python(values)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_input=False)
-        unknown = (error["loc"] for error in errors if error["type"] == _UNKNOWN)
+        unknown = [error["loc"] for error in errors if error["type"] == _UNKNOWN]
         meant_keys = {(*path[:-1], *_likely(path, kind)[:1]) for path in unknown}
+        meant_keys |= {(*path[:-1], key) for path in unknown for key, _ in _as_pair(path, document, kind)}
         for error in errors:
             if error["type"] != "missing" or error["loc"] not in meant_keys:  # « Titre » is no missing « titre »
                 _report(error["loc"], error["type"], error.get("ctx", {}), document, kind, report)
@@ -92,11 +94,17 @@ def _report(
         report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
     elif error == _UNKNOWN and "{" in document.locate(path).excerpt and _is_bare(path, document):
         report.add(wording.text_taken_for_key(document.locate(path), key))
+    elif error == _UNKNOWN and (pair := _as_pair(path, document, kind)):
+        typed = ", ".join(f"{name}: {each if each.isalnum() else scalar(each, flow=True)}" for name, each in pair)
+        report.add(wording.pair_for_keys(document.locate(path), key, f"{{{typed}}}"))
     elif error == _UNKNOWN:
         of, place = kind.of if len(path) == 1 else "", document.locate(path)
         # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
         line = "" if meant(key, known) else place.excerpt.strip()
         likely = _likely(path, kind)
+        if not likely and len(path) == 1 and folded(key) in IN_TEXT:
+            report.add(wording.told_in_text(place, of, key))
+            return
         there = document.keys.get((*path[:-1], *likely))
         taken = there.line if likely and there else 0
         report.add(wording.unknown_key(place, of, key, likely, list(known), line, taken=taken))
@@ -117,11 +125,25 @@ def _likely(path: tuple[Any, ...], kind: Kind) -> list[str]:
 
 def _is_bare(path: tuple[Any, ...], document: Document) -> bool:
     """Whether the key at `path` has no value."""
+    return _value_at(path, document) is None
+
+
+def _as_pair(path: tuple[Any, ...], document: Document, kind: Kind) -> list[tuple[str, str]]:
+    """What was meant by `- 2025: 90`, an item of a list, where two keys are wanted; empty where it is no such item."""
+    names = [field.key.name for field in declared_fields(_record_at(kind.record, path[:-1]))]
+    value = _value_at(path, document)
+    alone = len(path) > 2 and isinstance(path[-2], int) and len(_value_at(path[:-1], document)) == 1
+    if not alone or len(names) != 2 or not isinstance(value, str):
+        return []
+    return [(names[0], str(path[-1])), (names[1], value)]
+
+
+def _value_at(path: tuple[Any, ...], document: Document) -> Any:
     value: Any = document.values
     for step in path:
         if isinstance(step, str) or isinstance(value, list):  # a single value stands for a list of one
             value = value[step]
-    return value is None
+    return value
 
 
 def _record_at(record: type, path: tuple[Any, ...]) -> type:

@@ -27,6 +27,17 @@ def unknown_key(
     return Diagnostic.error(at, "champ-inconnu", f"« {key} » {what}.", hint)
 
 
+def told_in_text(at: Location, of: str, key: str) -> Diagnostic:
+    """`intervenants: …`, which goes into the text."""
+    title = key.replace("_", " ").capitalize()
+    return Diagnostic.error(
+        at,
+        "champ-inconnu",
+        f"« {key} » n’est pas un champ {of} : cela s’écrit dans le texte.",
+        f"Écrivez-le sous la ligne « --- » qui referme l’en-tête, après un titre :  ## {title}",
+    )
+
+
 def field_in_body(at: Location, key: str) -> Diagnostic:
     """`ville: Lyon` below the front matter."""
     return Diagnostic.warning(
@@ -70,6 +81,11 @@ def text_taken_for_key(at: Location, text: str) -> Diagnostic:
         f"Entre accolades, une virgule sépare deux champs : « {text} » n’en est pas un.",
         hint,
     )
+
+
+def pair_for_keys(at: Location, key: str, meant: str) -> Diagnostic:
+    """`- 2025: 90`, where each of the two has its own key; `meant` has them."""
+    return Diagnostic.error(at, "champ-inconnu", f"« {key} » n’est pas un champ connu ici.", f"Écrivez :  {meant}")
 
 
 def missing_key(at: Location, key: str, example: str, *, within: bool) -> Diagnostic:

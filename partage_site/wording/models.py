@@ -23,10 +23,26 @@ def expected_code(what: str, value: object, example: str) -> Complaint:
     return complaint._replace(hint=f'Le zéro du début s’est sans doute perdu dans un tableur. Écrivez :  "{whole}"')
 
 
+def two_years(value: str, first: str, last: str) -> Complaint:
+    """A school year (« 2026-2027 ») where one year is wanted."""
+    return Complaint(
+        "valeur-illisible",
+        f"{_read(value)} ; il faut ici une seule année.",
+        f"Écrivez {first} ou {last}.",
+    )
+
+
 def expected_number(value: object) -> Complaint:
     """Not a number, or words around one (« plus de 1 200 »)."""
     # Not the end of `.5`, nor the beginning of `10k`, which are other numbers.
     found = re.findall(r"(?<![\d.,])\d[\d\s]*+(?:[.,]\d+)?+(?!\s*[kK]\b)", value) if isinstance(value, str) else []
+    if len(found) == 2 and re.fullmatch(r"[\d\s.,]+(?:à|-|–|ou)[\d\s.,]+", str(value)):
+        one, other = (re.sub(r"\s", "", each) for each in found)
+        hint = (
+            f"Gardez l’un des deux, {one} ou {other} ; « libelle » ou, dans content/chiffres/, « prefixe » dit le "
+            f"reste (au moins, jusqu’à…)."
+        )
+        return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici un seul nombre.", hint)
     if len(found) != 1:
         return expected("un nombre", value, "10000")
     number = re.sub(r"\s", "", found[0])
@@ -52,7 +68,14 @@ def thousands_sign(value: str) -> Complaint:
 
 
 def expected_text(value: object) -> Complaint:
-    """A list or a mapping where a text was wanted, most often an unquoted colon or bracket."""
+    """A list or a mapping where a text was wanted, most often an unquoted colon or bracket; or several for one."""
+    if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str):
+        return Complaint(
+            "texte-attendu",
+            f"{_read(value)} ; il faut ici un texte.",
+            f"Une seule valeur va ici, sans crochets, par exemple :  {value[0]}\n"
+            "Si les crochets font partie du texte, mettez-le tout entier entre guillemets droits.",
+        )
     return Complaint(
         "texte-attendu",
         f"{_read(value)} ; il faut ici un texte.",
