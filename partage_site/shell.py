@@ -22,10 +22,11 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
     settings = settings_entry.record
     unlisted = {page.path for page in pages if not page.listed}
     menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
+    named = {item.path for item in menu}
     menu.extend(
         MenuEntry(place.label or entry.record.title, entry.path)
         for entry in catalogue.pages.values()
-        if (place := entry.record.menu)
+        if (place := entry.record.menu) and entry.path not in named
     )
     in_menu = {item.path for item in menu}
     sections = [MenuEntry(*section) for section in SECTIONS if section.path not in unlisted]

@@ -13,6 +13,7 @@ from partage_site.diagnostics import Diagnostic
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import Texts, folded
+from partage_site.models.written_dates import MONTHS
 from partage_site.sources.loading import Entry
 from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import catalogue as wording
@@ -22,6 +23,10 @@ _SEPARATOR = re.compile(r"\s*[,;]\s+")
 _NAMES = ("name", "title", "label")
 _APART = ("town", "region", "date", "type", "prefix", "unit", "year")
 _LONGEST_EVENT = 92  # days; an exhibition seldom lasts more
+_EVERY = re.compile(
+    r"(?:chaque|tous les|toutes les)\s+(?P<year>ann[ée]es?\b|ans?\b)?[\s,:]*(?P<rest>.*)", re.IGNORECASE
+)
+_MONTHS = frozenset(map(folded, MONTHS))
 # « A, B et C »: the last two of a list.
 _LAST_AND = re.compile(r"(?<=[,;] )([^,;]+?) et (?=[^,;]+$)")
 
@@ -31,6 +36,8 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _events(catalogue)
     yield from _figures(catalogue)
     yield from _programmes(catalogue)
+    yield from _series(catalogue)
+    yield from _menu(catalogue)
     for kind, entries in catalogue.tables.items():
         if kind != "evenement":  # these are compared by their day and place
             yield from _copies(entries.values())
@@ -102,6 +109,24 @@ def _programmes(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield wording.day_to_come(entry.document.locate(("creation",), value=True), "creation")
         if programme.verified_on and programme.verified_on > catalogue.today:
             yield wording.day_to_come(entry.document.locate(("verifie_le",), value=True), "verifie_le")
+
+
+def _series(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Yearly meetings whose season does not go behind « chaque année »."""
+    for entry in catalogue.series.values():
+        said = entry.record.month or ""
+        every, month = _EVERY.match(said), folded(said.split()[0]) if said else ""
+        if every or month in _MONTHS:
+            meant = (every["rest"] if every["year"] else "") if every else f"en {said[0].lower()}{said[1:]}"
+            yield wording.season_alone(entry.document.locate(("mois",), value=True), said, meant)
+
+
+def _menu(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Pages that ask for a place in the menu, which has one for them already."""
+    named = {item.path for item in catalogue.settings.menu}
+    for entry in catalogue.pages.values():
+        if entry.record.menu and entry.path in named:
+            yield wording.in_menu_twice(entry.document.locate(("menu",)))
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -240,6 +240,29 @@ def long_event(at: Location, days: int) -> Diagnostic:
     )
 
 
+def season_alone(at: Location, said: str, meant: str) -> Diagnostic:
+    """`mois: novembre`, which is read behind « chaque année »; `meant` is what goes there, if anything does."""
+    hint = f"Écrivez :  mois: {meant}" if meant else "Retirez « mois », et dites-le dans « description »."
+    return Diagnostic(
+        Severity.WARNING,
+        "periode-seule",
+        at,
+        f"Ces mots se lisent après « Chaque année » : « Chaque année {said} ».",
+        hint,
+    )
+
+
+def in_menu_twice(at: Location) -> Diagnostic:
+    """A page with its place in the menu, and another in the site's settings."""
+    return Diagnostic(
+        Severity.WARNING,
+        "deux-fois-au-menu",
+        at,
+        "Le menu de content/site.yml mène déjà à cette page : c’est lui qui compte.",
+        "Retirez « menu » de ce fichier, ou cette page du menu de content/site.yml.",
+    )
+
+
 def history_differs(at: Location, year: int) -> Diagnostic:
     """A past value that is of the figure's own year, and another."""
     return Diagnostic.warning(

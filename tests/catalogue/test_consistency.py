@@ -8,7 +8,7 @@ import pytest
 
 from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build
-from tests.conftest import problems, text_of
+from tests.conftest import SETTINGS, problems, text_of
 
 EVENT = "---\ntitre: {title}\ndebut: {day}\nville: {town}\n---\n"
 
@@ -144,3 +144,31 @@ def test_a_copy_that_was_left_is_told(built: Callable[..., Build], folder: str, 
     assert problem.location.file == f"content/{folder}/a-copie.md"
     assert f"content/{folder}/a.md porte déjà ce nom" in problem.message
     assert problems(built({f"{folder}/a.md": written, f"{folder}/a-copie.md": changed}), "nom-en-double") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Novembre", "mois: en novembre"),
+        ("mai ou juin", "mois: en mai ou juin"),
+        ("chaque année, en mars", "mois: en mars"),
+        ("tous les ans au printemps", "mois: au printemps"),
+        ("chaque mois", "Retirez"),
+    ],
+)
+def test_a_season_that_does_not_go_behind_every_year_is_told(
+    built: Callable[..., Build], said: str, meant: str
+) -> None:
+    series = "---\nnom: Journée\nsigle: JPI\nmois: {}\n---\n"
+    (problem,) = problems(built({"series/jpi.md": series.format(said)}), "periode-seule")
+    assert meant in problem.hint
+    assert problems(built({"series/jpi.md": series.format("au mois de mai")}), "periode-seule") == []
+
+
+def test_a_page_that_the_menu_leads_to_already_is_told_and_stands_there_once(built: Callable[..., Build]) -> None:
+    site = f"{SETTINGS}menu:\n  - {{libelle: Partenaires, adresse: /partenaires/}}\n"
+    made = built({"site.yml": site, "pages/partenaires.md": "---\ntitre: Nos partenaires\nmenu: {ordre: 2}\n---\n"})
+    (problem,) = problems(made, "deux-fois-au-menu")
+    assert problem.location.line == 3
+    menu = text_of(made, "index.html").partition("</nav>")[0]
+    assert menu.count('href="/partenaires/"') == 1
