@@ -47,7 +47,7 @@ def scaffold(kind: Kind, title: str, *, today: date, known: Known) -> str:
         about = wording.about_key(field.key.title, field.key.help, required=field.required)
         if options := options_of(shape):
             about += wording.choices(options)
-        if field.key.name in _ONE_OF.get(kind.name, {}):
+        if field.key.name in _ONE_OF.get(kind.name, {}) or (field.required and shape.form is Form.NUMBER):
             about = wording.to_replace(about)
         if value is not None:
             live += _commented(f"{field.key.name}: {value}", about)

@@ -20,6 +20,7 @@ from partage_site.sources.validating import records_in, validated, without_fault
 from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import loading as wording
+from partage_site.wording.system import TO_REPLACE
 
 if TYPE_CHECKING:
     from partage_site.diagnostics import Diagnostic, Report
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …")
+_UNWRITTEN = re.compile(r"…|\.\.\.|https?://\S*…|[^\W\d_]+ …|https://www\.exemple\.fr/|prenom\.nom@exemple\.fr")
+# What a new file says where it must say something: an example only where the comment beside it is still there.
+_STAND_INS = frozenset(("Paris", "10000"))
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Entry(Generic[R]):
 
     The record is None where something is wrong with it, and `sound` may then be one without that. `digest` is that of
     its bytes, `said` that of its record alone; `line` is where its front matter begins. Its document is read when it is
-    first asked for: most files did not change. `unwritten` are the places of values that are still « … ».
+    first asked for: most files did not change. `unwritten` are the places of values that are still « … » or an example.
     """
 
     kind: Kind
@@ -160,10 +163,12 @@ def _texts(document: Document) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _unwritten(document: Document) -> Iterator[Location]:
-    """Where a value still holds the « … » that new files and messages show: alone, in an address, after a word."""
+    """Where a value is still what new files and messages show: « … » alone, in an address, after a word; an example."""
     for path, text in _texts(document):
         if _UNWRITTEN.fullmatch(text):
             yield document.locate(path, value=True)
+        elif text in _STAND_INS and TO_REPLACE in (place := document.locate(path, value=True)).excerpt:
+            yield place
 
 
 def _filled(value: Any, record: type | None) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from partage_site.diagnostics import Diagnostic, Location
-from partage_site.wording.system import reason_of
+from partage_site.wording.system import TO_REPLACE, reason_of
 
 
 class _Kind(Protocol):
@@ -180,7 +180,12 @@ def former_day_of_confirmed(at: Location) -> Diagnostic:
 
 
 def still_to_write(at: Location) -> Diagnostic:
-    """A value that is still the « … » of a new file."""
+    """A value that is still the « … » of a new file, or its example."""
+    typed = at.excerpt[max(at.column - 1, 0) :][: at.length]
+    if not typed.endswith(("…", "...")):
+        own = f"Remplacez-le ; si c’est bien ce que vous voulez dire, retirez « {TO_REPLACE} »."
+        hint = own if TO_REPLACE in at.excerpt else "Remplacez-le, ou remettez « # » devant la ligne."
+        return Diagnostic.warning(at, "texte-a-ecrire", "Cet exemple attend ce que vous avez à dire.", hint)
     return Diagnostic.warning(
         at,
         "texte-a-ecrire",
@@ -243,10 +248,9 @@ def long_event(at: Location, days: int) -> Diagnostic:
 def season_alone(at: Location, said: str, meant: str) -> Diagnostic:
     """`mois: novembre`, which is read behind « chaque année »; `meant` is what goes there, if anything does."""
     hint = f"Écrivez :  mois: {meant}" if meant else "Retirez « mois », et dites-le dans « description »."
-    return Diagnostic(
-        Severity.WARNING,
-        "periode-seule",
+    return Diagnostic.warning(
         at,
+        "periode-seule",
         f"Ces mots se lisent après « Chaque année » : « Chaque année {said} ».",
         hint,
     )
@@ -254,10 +258,9 @@ def season_alone(at: Location, said: str, meant: str) -> Diagnostic:
 
 def in_menu_twice(at: Location) -> Diagnostic:
     """A page with its place in the menu, and another in the site's settings."""
-    return Diagnostic(
-        Severity.WARNING,
-        "deux-fois-au-menu",
+    return Diagnostic.warning(
         at,
+        "deux-fois-au-menu",
         "Le menu de content/site.yml mène déjà à cette page : c’est lui qui compte.",
         "Retirez « menu » de ce fichier, ou cette page du menu de content/site.yml.",
     )

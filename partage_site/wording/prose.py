@@ -143,10 +143,9 @@ def columns_by_tabs(place: Location, first: str, table: str) -> Diagnostic:
 
 def hours_run_on(place: Location, first: str, items: str) -> Diagnostic:
     """The programme of a day whose lines are those of one paragraph."""
-    return Diagnostic(
-        Severity.WARNING,
-        "lignes-a-la-suite",
+    return Diagnostic.warning(
         place,
+        "lignes-a-la-suite",
         f"Ces lignes (« {_short(first)} »…) se liraient à la suite, comme une seule phrase.",
         f"Pour une liste, écrivez :\n{items}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Diagnostic, Location
-from partage_site.wording.system import RUN, reason_of
+from partage_site.wording.system import RUN, TO_REPLACE, reason_of
 
 NEW = f'écrit un fichier prêt à remplir, par exemple : {RUN} new evenement "WEPI 2028"'
 KIND = "la sorte : programme, evenement, serie, chiffre, theme, actualite, ressource ou page"
@@ -86,7 +86,7 @@ def how_to_fill() -> str:
 
 def to_replace(about: str) -> str:
     """Beside a key that is filled with an example, so that the file loads."""
-    return f"À REMPLACER. {about}"
+    return f"{TO_REPLACE}. {about}"
 
 
 def about_draft() -> str:

@@ -9,6 +9,9 @@ from pathlib import Path
 # Windows has no `python3`: whoever types it is shown a shop.
 RUN = "py build.py" if sys.platform == "win32" else "python3 build.py"
 
+TO_REPLACE = "À REMPLACER"
+"""What a new file says beside a value that is but an example."""
+
 _REASONS = {
     errno.EACCES: "accès refusé",
     errno.EPERM: "accès refusé",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from partage_site.diagnostics import Refusal, Report, as_text
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, Kind
+from partage_site.pipeline import Build
 from partage_site.scaffolding.naming import identifier_for, kind_named
 from partage_site.scaffolding.scaffold import scaffold
 from partage_site.scaffolding.shapes import shapes_of, title_key
@@ -70,6 +72,25 @@ class TestEveryKind:
     def test_the_same_is_written_each_time(self, kind: Kind) -> None:
         made = {scaffold(kind, "Un titre", today=TODAY, known=KNOWN) for _ in range(3)}
         assert len(made) == 1
+
+
+def test_an_example_that_was_left_in_a_new_file_is_told(built: Callable[..., Build]) -> None:
+    def told(name: str, change: Callable[[str], str] = str) -> list[str]:
+        text = scaffold(KINDS[name], "Un titre", today=TODAY, known=KNOWN)
+        file = f"{KINDS[name].folder}/a.md"
+        made = built({file: change(re.sub("brouillon: oui.*", "", text))})
+        left = [problem.location for problem in made.report if problem.code == "texte-a-ecrire"]
+        return [place.excerpt.split()[1] for place in left if place.file.endswith(file)]
+
+    assert {name: told(name) for name in KINDS if told(name)} == {
+        "programme": ["Paris"],
+        "chiffre": ["10000"],
+        "ressource": ["https://www.exemple.fr/"],
+    }
+    assert told("programme", lambda text: text.replace("À REMPLACER. ", "")) == []
+    assert told("programme", lambda text: text.replace(": Paris", ": Lyon")) == []
+    assert told("programme", lambda text: text.replace("# courriel:", "ville: Lyon\ncourriel:").replace(
+        "ville: Paris ", "# ")) == ["prenom.nom@exemple.fr"]  # fmt: skip
 
 
 def test_an_event_takes_its_series_and_its_year_from_its_title() -> None:
