@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from partage_site.artifact import Artifact
@@ -10,6 +11,7 @@ from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording import checks as wording
 
 LIST = "programmes/index.html"
+_PAGE = re.compile(r"programmes/[^/]+/index\.html")
 
 
 def check_programmes(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
@@ -20,11 +22,15 @@ def check_programmes(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
         numbered = {node.attributes["data-programme"] or "" for node in page.tree.css("[data-programme]:has(.number)")}
         marked = {node.attributes["data-marqueur"] or "" for node in page.tree.css("[data-marqueur]")}
         absent = sum(int(node.attributes["data-hors-carte"] or 0) for node in page.tree.css("[data-hors-carte]"))
-        paths = [artifact.path.split("/") for artifact in artifacts]
-        own = {parts[1] for parts in paths if len(parts) == 3 and parts[0] == "programmes" and parts[2] == "index.html"}
+        own = {artifact.path.split("/")[1] for artifact in artifacts if _is_programme(artifact)}
         if sorted(listed) != sorted(own):
             yield wording.programmes_lost(Location(LIST), sorted({*listed} ^ own))
         elif len(own - numbered) != absent:
             yield wording.programmes_lost(Location(LIST), sorted(own - numbered))
         if marked - numbered:
             yield wording.programmes_lost(Location(LIST), sorted(marked - numbered))
+
+
+def _is_programme(artifact: Artifact) -> bool:
+    """Whether it is the page of a programme, and not that of a former address, which leads to one."""
+    return _PAGE.fullmatch(artifact.path) is not None and b'http-equiv="refresh"' not in artifact.data

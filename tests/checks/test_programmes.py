@@ -50,6 +50,13 @@ def test_all_are_in_the_list_and_those_without_a_place_on_the_map_too(built: Cal
     )
 
 
+def test_the_former_address_of_one_is_not_counted(built: Callable[..., Build]) -> None:
+    renamed = "---\nnom: Alpha\nville: Marseille\nanciennes_adresses: [/programmes/omega/, /programmes/zeta/]\n---\n"
+    made = built({**FILES, "programmes/alpha.md": renamed})
+    assert "programmes/omega/index.html" in {artifact.path for artifact in made.artifacts}
+    assert told(made.artifacts) == []
+
+
 @pytest.mark.parametrize("line", ["region: Nouvelle-Calédonie\ncoordonnees: [-22.27, 166.45]", "region: Bretagne"])
 def test_one_that_no_map_shows_is_counted_beside_it(built: Callable[..., Build], line: str) -> None:
     made = built({**FILES, "programmes/delta.md": f"---\nnom: Delta\n{line}\n---\n"})
