@@ -29,6 +29,7 @@ class ResourceCard(NamedTuple):
     size: str
     date: str
     audience: str
+    author: str
     licence: str
     captions: str
     accessible: str
@@ -54,6 +55,7 @@ def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, wri
                 size=french.size(file.size) if file else "",
                 date=french.day(resource.date) if resource.date else "",
                 audience=resource.audience or "",
+                author=resource.author or "",
                 licence=resource.licence or "",
                 captions={None: "", True: "Sous-titrée", False: "Sans sous-titres"}[resource.captions],
                 accessible=_address(entry, writer, resource.accessible, "version_accessible"),

@@ -77,7 +77,9 @@ class Event(Common):
     end: Annotated[Bound | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
     former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
-    series: Annotated[Reference | None, Key("serie", "Rendez-vous", "jpi ou wepi.", "wepi", target="serie")] = None
+    series: Annotated[
+        Reference | None, Key("serie", "Rendez-vous", "Celui dont c’est une édition.", "wepi", target="serie")
+    ] = None
     town: Annotated[Text | None, Key("ville", "Ville", example="Marseille")] = None
     region: Annotated[Text | None, Key("region", "Région", "Si la ville est inconnue.")] = None
     venue: Annotated[Text | None, Key("lieu", "Lieu", "La salle, l’école.")] = None

@@ -26,7 +26,12 @@ class KeyFigure(Common):
     year: Annotated[Year | None, Key("annee", "Année", "L’année où il était vrai.")] = None
     history: Annotated[
         Annotated[tuple[PastValue, ...], Widened(as_many)],
-        Key("historique", "Historique", example="[{annee: 2024, valeur: 900}, {annee: 2025, valeur: 1000}]"),
+        Key(
+            "historique",
+            "Historique",
+            "Ses valeurs d’avant, chacune avec son année.",
+            "[{annee: 2024, valeur: 900}, {annee: 2025, valeur: 1000}]",
+        ),
     ] = ()
     source: Annotated[Text | None, Key("source", "Source")] = None
     order: Annotated[Order, Key("ordre", "Ordre", "Le plus petit vient en premier.", "1")] = 1000

@@ -49,6 +49,7 @@ class Resource(Common):
     date: Annotated[Day | None, Key("date", "Date")] = None
     themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()
     audience: Annotated[Text | None, Key("public", "Public", "Pour qui.", "tutrices et tuteurs")] = None
+    author: Annotated[Text | None, Key("auteur", "Auteur ou autrice", "Qui l’a fait.")] = None
     licence: Annotated[Text | None, Key("licence", "Licence")] = None
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:

@@ -18,7 +18,8 @@ PROMISED = {
     "chiffre": "valeur libelle prefixe unite annee historique source ordre",
     "theme": "nom description",
     "actualite": "titre date auteur programmes themes",
-    "ressource": "titre type fichier url version_accessible sous_titres transcription date themes public licence",
+    "ressource": "titre type fichier url version_accessible sous_titres transcription date themes public "
+    "auteur licence",
     "page": "titre description menu",
 }
 
