@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from functools import cache as once
 from functools import partial
@@ -11,7 +12,7 @@ from typing import Any
 from partage_site.cache import Cache
 from partage_site.catalogue.pointing import point_in_region, point_in_town, warn_of_copies
 from partage_site.catalogue.whereabouts import Whereabouts
-from partage_site.diagnostics import Location, Report
+from partage_site.diagnostics import Diagnostic, Location, Report
 from partage_site.geography.places import Ambiguous, Found, Place, Unknown
 from partage_site.geography.regions import Region, UnknownRegion, find_region
 from partage_site.sources.loading import Entry
@@ -19,6 +20,8 @@ from partage_site.wording import places as wording
 
 Answer = Found | Unknown | Ambiguous
 Placed = dict[tuple[str, str], Whereabouts]
+# « Lyon et Saint-Étienne »: an entry is in one town.
+_AND = re.compile(r"\s+et\s+|\s*[,;/&+]\s*")
 # With so many entries, a build makes room for their pages.
 _MANY = 1_000
 
@@ -55,7 +58,7 @@ def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]
         )
         return None
     if isinstance(found, Unknown):
-        report.add(wording.unknown_town(_town_in(entry), record.town, found.nearest))
+        report.add(_unknown_town(entry, found, find_town))
         return None
     if isinstance(found, Ambiguous):
         report.add(wording.ambiguous_town(_town_in(entry), record.town, found.candidates))
@@ -79,6 +82,15 @@ def _in_town(entry: Entry[Any], report: Report, find_town: Callable[..., Answer]
         insee=place.insee,
         point=point_in_town(entry, place, report) or (place.latitude, place.longitude),
     )
+
+
+def _unknown_town(entry: Entry[Any], found: Unknown, find_town: Callable[..., Answer]) -> Diagnostic:
+    """What to say of a name that no commune has, or that is made of the names of several."""
+    town = entry.record.town
+    several = [part for part in _AND.split(town) if part]
+    if len(several) > 1 and not any(isinstance(find_town(part, None, None), Unknown) for part in several):
+        return wording.several_towns(_town_in(entry), town, several)
+    return wording.unknown_town(_town_in(entry), town, found.nearest)
 
 
 def _town_in(entry: Entry[Any]) -> Location:

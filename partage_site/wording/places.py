@@ -44,6 +44,18 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
     return Diagnostic.error(at, "ville-inconnue", f"« {typed} » n’est le nom d’aucune commune.", hint)
 
 
+def several_towns(at: Location, typed: str, towns: Sequence[str]) -> Diagnostic:
+    """« Lyon et Saint-Étienne », each of which is a town."""
+    return Diagnostic(
+        Severity.ERROR,
+        "plusieurs-villes",
+        at,
+        f"« {typed} » nomme plusieurs communes ; il en faut une, où mettre le point de la carte.",
+        "Gardez l’une de ces lignes, et dites les autres dans le texte :\n"
+        + "\n".join(f"ville: {town}" for town in towns),
+    )
+
+
 def unknown_insee_code(at: Location, code: str, nearest: Sequence[_Place]) -> Diagnostic:
     """An INSEE code that no commune has; `nearest` are those that the town's name may mean."""
     hint = "Retirez « code_insee » ; la ville suffit."
