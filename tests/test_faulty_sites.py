@@ -430,7 +430,8 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("chiffres/a.yml", "valeur: 100 à 120\nlibelle: heures\n", "valeur-illisible", "100 ou 120"),
         ("chiffres/a.yml", "valeur: 12\nlibelle: heures\nhistorique:\n  - 2025: 90,5\n", "champ-inconnu",
          '{annee: 2025, valeur: "90,5"}'),
-        ("programmes/a.md", "---\nnom: A\nville: [Lyon, Paris]\n---\n", "texte-attendu", "par exemple\u00a0:  Lyon\n"),
+        ("programmes/a.md", "---\nnom: A\nville: [Lyon, Paris]\n---\n", "texte-attendu",
+         "sans crochets\u00a0:  Lyon, Paris\n"),
         ("evenements/a.md", event("lien: https://exemple.fr"), "champ-inconnu", "inscription"),
         ("evenements/a.md", event("description: Une journée"), "champ-inconnu", "resume"),
         ("evenements/a.md", event("fin: 2026-12-01 17:00"), "jour-et-heure",
@@ -467,6 +468,19 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("programmes/a.md", "---\nnom: A\nville: Lyon et Saint-Étienne\n---\n", "plusieurs-villes",
          "\nville: Lyon\nville: Saint-Étienne"),
         ("programmes/a.md", "---\nnom: A\nville: Marseille/Xyzzyx\n---\n", "ville-inconnue", ""),
+        ("ressources/a.md", "---\ntitre: A\ntype: fiche\nfichier: https://exemple.fr/a\n---\n", "fichier-exterieur",
+         "url: https://exemple.fr/a"),
+        ("evenements/a.md", event("image: https://exemple.fr/a.jpg", "image_alt: A"), "fichier-exterieur", "photo.jpg"),
+        ("ressources/a.md", "---\ntitre: A\ntype: fiche\nurl: ../documents/a.pdf\n---\n", "adresse-illisible",
+         "va dans «\u00a0fichier\u00a0»"),
+        ("evenements/a.md", event("inscription: ouverte en mai"), "adresse-illisible", "dans le texte"),
+        ("evenements/a.md", event("documents: programme.pdf"), "champs-attendus", "{titre: …, fichier: programme.pdf}"),
+        ("evenements/a.md", event("documents: https://exemple.fr/a.pdf"), "champs-attendus",
+         '{titre: …, url: "https://exemple.fr/a.pdf"}'),
+        ("evenements/a.md", event("photos: [a.jpg]"), "champs-attendus", "{fichier: a.jpg, alt: …, credit: …}"),
+        ("pages/a.md", "---\ntitre: A\nmenu: 4\n---\n", "champs-attendus", "{ordre: 4, libelle: …}"),
+        ("evenements/a.md", "---\ntitre: A\ndebut: novembre 2027\n---\n", "date-illisible", "date_a_confirmer: oui"),
+        ("programmes/a.md", "---\nnom: A\nville: à définir\n---\n", "ville-inconnue", "Retirez «\u00a0ville\u00a0»"),
         ("programmes/a.md", "---\nnom: A\nville: Nouméa\n---\n", "ville-inconnue", "Nouvelle-Calédonie"),
         ("programmes/a.md", "---\nnom: A\nville: Lyon\netablissements: [Lycée …]\n---\n", "texte-a-ecrire", ""),
         ("programmes/a.md", "---\nnom: A\nville: Lyon\nreseaux_sociaux: {x: https://x.com/…}\n---\n",
@@ -519,7 +533,7 @@ def test_a_text_where_fields_are_wanted_is_told_with_their_names(built: Callable
     made = built({**GOOD, "programmes/a.md": programme("ville: Lyon", key)})
     (problem,) = [found for found in made.report if found.code == "champs-attendus"]
     assert problem.location.line == 4
-    assert problem.hint.partition("{")[2].startswith(("titre: …, url: …", "valeur: …, libelle: …"))
+    assert problem.hint.partition("{")[2].startswith(("titre: Rapport, url: …", "valeur: 180, libelle: …"))
 
 
 def test_content_without_settings_is_told_with_the_least_that_they_hold(project: MakeProject) -> None:

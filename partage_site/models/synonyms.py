@@ -43,6 +43,9 @@ ALSO: Mapping[str, str] = {
     "date": "date de publication, publié le",
     "auteur": "auteur, rédacteur, signature",
     "directeur_de_la_publication": "directeur, directrice, directeur de publication, directrice de publication",
+    "fichier": "document, pdf, image, photo",
+    "alt": "description, légende, texte alternatif, image_alt",
+    "credit": "crédit photo, photographe, auteur, autrice, copyright",
     "documents": "vidéo, enregistrement, replay, captation, diapositives, diapos, supports",
 }
 _IN_TEXT = "programme, programme de la journée, déroulé, ordre du jour, intervenants, intervenantes, intervenant·e·s, "

@@ -134,6 +134,8 @@ class Writer:
             return name
         if name in self.targets:
             self.report.add(wording.page_as_file(place(), target))
+        elif parts_of(target).scheme in {"http", "https"}:
+            self.report.add(wording.file_elsewhere(place(), target, picture=way == "picture"))
         elif meant := with_scheme(target):
             self.report.add(wording.address_without_scheme(place(), target, meant))
         else:

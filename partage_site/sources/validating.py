@@ -109,10 +109,10 @@ def _report(
         taken = there.line if likely and there else 0
         report.add(wording.unknown_key(place, of, key, likely, list(known), line, taken=taken))
     else:
-        inner = _record_at(kind.record, path)
-        report.add(
-            wording.mapping_expected(document.locate(path), [field.key.name for field in declared_fields(inner)])
-        )
+        inner, typed = _record_at(kind.record, path), _value_at(path, document)
+        names = [field.key.name for field in declared_fields(inner)]
+        written = scalar(typed, flow=True, typed=True) if isinstance(typed, str) else ""
+        report.add(wording.mapping_expected(document.locate(path), names, written))
 
 
 def _likely(path: tuple[Any, ...], kind: Kind) -> list[str]:

@@ -110,9 +110,13 @@ def _as_example(example: str) -> str:
     return "" if example == "…" else " par exemple"
 
 
-def mapping_expected(at: Location, known: Sequence[str]) -> Diagnostic:
-    """A text where named fields were wanted."""
-    shape = ", ".join(f"{name}: …" for name in known[:3])
+def mapping_expected(at: Location, known: Sequence[str], typed: str = "") -> Diagnostic:
+    """A text where named fields were wanted; `typed` as it is written between braces."""
+    mine = known[0]
+    if "fichier" in known:
+        mine = "url" if typed.startswith(("http", '"http')) else "fichier"
+    other = {"fichier": "url", "url": "fichier"}.get(mine)  # a document is in one place
+    shape = ", ".join(f"{name}: {typed if typed and name == mine else '…'}" for name in known[:3] if name != other)
     return Diagnostic.error(
         at,
         "champs-attendus",

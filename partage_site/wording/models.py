@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from partage_site.diagnostics import Complaint
 
+# A path that is no address.
+_FILE = re.compile(r"(?!www\.|\w+:)[^\s?#]+\.(?:pdf|docx?|odt|pptx?|odp|xlsx?|ods|txt|jpe?g|png)", re.IGNORECASE)
+
 
 def expected(what: str, value: object, example: str = "", *, meant: str = "") -> Complaint:
     """`value` is not `what` (« une année », « un texte »), but most likely stands for `meant`, if that is told."""
@@ -73,7 +76,7 @@ def expected_text(value: object) -> Complaint:
         return Complaint(
             "texte-attendu",
             f"{_read(value)} ; il faut ici un texte.",
-            f"Une seule valeur va ici, sans crochets, par exemple :  {value[0]}\n"
+            f"Écrivez sans crochets :  {', '.join(map(str, value))}\n"
             "Si les crochets font partie du texte, mettez-le tout entier entre guillemets droits.",
         )
     return Complaint(
@@ -131,7 +134,8 @@ def unreadable_bound(value: object, offered: _Periods, examples: _Periods) -> Co
     if len(offered) == 1 and offered[0][0] != offered[0][1]:
         return _unreadable_date(value, "Écrivez :\ndebut: {}\nfin: {}".format(*offered[0]))
     bounds = [[_bounds(*period) for period in periods] for periods in (offered, examples)]
-    return _unreadable_date(value, _date_hint(*bounds))
+    unsure = "" if any(bounds) else "\nLe jour n’est pas sûr ? Écrivez le plus probable, et « date_a_confirmer: oui »."
+    return _unreadable_date(value, _date_hint(*bounds) + unsure)
 
 
 def _unreadable_date(value: object, hint: str) -> Complaint:
@@ -250,8 +254,12 @@ def braces_around_list(items: Iterable[str]) -> Complaint:
 
 
 def bad_url(value: object, corrected: str | None) -> Complaint:
-    """Not a web address."""
+    """Not a web address, but perhaps a file of the site, or words."""
     hint = f"Écrivez :  {corrected}" if corrected else "Écrivez l’adresse entière, par exemple https://www.exemple.fr/"
+    if isinstance(value, str) and _FILE.fullmatch(value):
+        hint = "Un fichier du site va dans « fichier » ; pour un événement, dans « documents »."
+    elif isinstance(value, str) and " " in value.strip() and "://" not in value and not corrected:
+        hint += "\nDes mots vont dans le texte ; tant qu’il n’y a pas d’adresse, retirez ce champ."
     return Complaint("adresse-illisible", f"{_read(value)} ; il faut ici une adresse web (https://…).", hint)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from partage_site.diagnostics import Diagnostic, Location
 
+# « à définir », « inconnue »: what stands for a town that nobody knows yet.
+_WAITING = re.compile(
+    r"[àa] (?:confirmer|d[ée]\w+|pr[ée]ciser|venir|compl[ée]ter)\b|inconnue?\b|\?+$|tbd\b|nc$", re.IGNORECASE
+)
 # Lines to paste shown for one name; the largest towns come first.
 SHOWN = 8
 
@@ -33,6 +38,9 @@ def crowd(count: int) -> str:
 
 def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnostic:
     """A town that no commune is called; `nearest` may be empty."""
+    if _WAITING.match(typed):
+        hint = "Retirez « ville » tant qu’elle n’est pas connue ; un programme peut dire sa « region » à la place."
+        return Diagnostic.error(at, "ville-inconnue", f"« {typed} » n’est pas une ville.", hint)
     if nearest:
         hint = "Est-ce l’une de celles-ci ?\n" + _lines(nearest)
     else:
@@ -46,10 +54,9 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
 
 def several_towns(at: Location, typed: str, towns: Sequence[str]) -> Diagnostic:
     """« Lyon et Saint-Étienne », each of which is a town."""
-    return Diagnostic(
-        Severity.ERROR,
-        "plusieurs-villes",
+    return Diagnostic.error(
         at,
+        "plusieurs-villes",
         f"« {typed} » nomme plusieurs communes ; il en faut une, où mettre le point de la carte.",
         "Gardez l’une de ces lignes, et dites les autres dans le texte :\n"
         + "\n".join(f"ville: {town}" for town in towns),

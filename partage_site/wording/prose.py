@@ -290,6 +290,15 @@ def address_without_scheme(place: Location, target: str, meant: str) -> Diagnost
     )
 
 
+def file_elsewhere(place: Location, target: str, *, picture: bool) -> Diagnostic:
+    """An address where a key wants a file of the site."""
+    hint = f"Une adresse va dans « url », à la place de « fichier » :  url: {target}"
+    if picture:
+        hint = "Enregistrez-la à côté de ce fichier, si ses droits le permettent, et écrivez son nom :  photo.jpg"
+    message = f"« {_short(target)} » est sur un autre site ; il faut ici un fichier de celui-ci."
+    return Diagnostic.error(place, "fichier-exterieur", message, hint)
+
+
 def page_as_file(place: Location, target: str) -> Diagnostic:
     """The source of a page where a picture or a document is wanted."""
     return Diagnostic.error(
