@@ -111,9 +111,12 @@ def test_nobody_is_asked_to_come_to_what_is_over_or_cancelled(
     built: Callable[..., Build], day: str, status: str, asked: bool
 ) -> None:
     keys = f"debut: {day}\nstatut: {status}\ninscription: https://a.exemple.fr/\nen_ligne: https://b.exemple.fr/\n"
-    page = text_of(built({"evenements/a.md": f"---\ntitre: A\n{keys}---\n"}), "evenements/a/index.html")
+    made = built({"evenements/a.md": f"---\ntitre: A\n{keys}---\n"})
+    page = text_of(made, "evenements/a/index.html")
     for words in ("S’inscrire", "Rejoindre en ligne", "Ajouter à mon agenda"):
         assert (words in page) is asked
+    for words in ("Inscription\u00a0: ", "En ligne\u00a0: "):
+        assert (words in text_of(made, "evenements/a.ics")) is (status != "annulé")
 
 
 def test_days_and_hours_of_any_form_stand_in_one_order_and_ties_in_that_of_the_names(

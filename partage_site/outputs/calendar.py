@@ -149,9 +149,10 @@ def _description(event: Event, page: str) -> Iterator[str]:
     yield from notices(event)
     if event.summary:
         yield event.summary
-    if event.online:
+    asked = event.status is not EventStatus.CANCELLED
+    if event.online and asked:
         yield f"En ligne\u00a0: {event.online}"
-    if event.registration and event.status is not EventStatus.CANCELLED:
+    if event.registration and asked:
         yield f"Inscription\u00a0: {event.registration}"
     yield page
 
