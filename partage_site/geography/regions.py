@@ -10,7 +10,7 @@ from partage_site.geography.tables import read_rows, typographic
 from partage_site.geography.text_key import text_key
 from partage_site.slugs import slugify
 
-# Names that people still use: the regions merged on 1 January 2016 (law no 2015-29), and an acronym.
+# Names that people still use: the regions merged on 1 January 2016 (law no 2015-29), an acronym, two of everyday life.
 _FORMER = {
     "alsace": "Grand Est",
     "lorraine": "Grand Est",
@@ -29,7 +29,10 @@ _FORMER = {
     "basse normandie": "Normandie",
     "haute normandie": "Normandie",
     "paca": "Provence-Alpes-Côte d’Azur",
+    "region parisienne": "Île-de-France",
+    "centre": "Centre-Val de Loire",
 }
+_ALIKE = 0.7
 
 
 class Region(NamedTuple):
@@ -54,7 +57,7 @@ class Department(NamedTuple):
 
 
 class UnknownRegion(NamedTuple):
-    """No region has that name; `nearest` holds three, the likeliest first."""
+    """No region has that name; `nearest` holds three, the likeliest first, or all where none is like it."""
 
     nearest: tuple[Region, ...]
 
@@ -80,17 +83,18 @@ def all_regions() -> tuple[Region, ...]:
 
 
 def find_region(query: str) -> Region | UnknownRegion:
-    """The region that has this name or slug, its leading article being optional; or the three nearest."""
+    """The region that has this name or slug, its leading article being optional; or the nearest."""
     key = _bare(query)
     for region in all_regions():
         if _bare(region.name) == key:
             return region
-    former = _FORMER.get(key)
-
-    def unlikeness(region: Region) -> tuple[bool, float]:
-        return (region.name != former, -SequenceMatcher(None, key, _bare(region.name)).ratio())
-
-    return UnknownRegion(tuple(sorted(all_regions(), key=unlikeness)[:3]))
+    within = next((each.region.name for each in departments().values() if _bare(each.name) == key), None)
+    meant = _FORMER.get(key, within)
+    likeness = {region: SequenceMatcher(None, key, _bare(region.name)).ratio() for region in all_regions()}
+    if not meant and max(likeness.values()) < _ALIKE:
+        return UnknownRegion(all_regions())
+    nearest = sorted(likeness, key=lambda region: (region.name != meant, -likeness[region]))
+    return UnknownRegion(tuple(nearest[:3]))
 
 
 def find_departments(query: str) -> frozenset[str]:

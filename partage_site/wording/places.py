@@ -135,14 +135,13 @@ def region_of_another_town(at: Location, town: str, region: str) -> Diagnostic:
 
 
 def unknown_region(at: Location, typed: str, nearest: Sequence[str]) -> Diagnostic:
-    """A region that is none; `nearest` are names, the likeliest first."""
-    others = f"\nou :  {' ; '.join(nearest[1:])}" if nearest[1:] else ""
-    return Diagnostic.error(
-        at,
-        "region-inconnue",
-        f"« {typed} » n’est pas une région.",
-        f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  region: {nearest[0]}{others}",
-    )
+    """A region that is none; `nearest` are names, the likeliest first: three, or all where none is like it."""
+    if len(nearest) > 3:
+        hint = f"Le site ne place que ce qui est en France. Gardez l’une de ces régions : {', '.join(nearest)}."
+    else:
+        others = f"\nou :  {' ; '.join(nearest[1:])}" if nearest[1:] else ""
+        hint = f"Vouliez-vous dire « {nearest[0]} » ? Écrivez :  region: {nearest[0]}{others}"
+    return Diagnostic.error(at, "region-inconnue", f"« {typed} » n’est pas une région.", hint)
 
 
 def swapped_coordinates(

@@ -61,3 +61,19 @@ def test_an_unknown_one_gives_the_three_nearest(typed: str, likeliest: str) -> N
 )  # fmt: skip
 def test_departments_by_what_people_type(typed: str, codes: set[str]) -> None:
     assert find_departments(typed) == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Gironde", "Nouvelle-Aquitaine"), ("région parisienne", "Île-de-France"), ("Bretange", "Bretagne")],
+)
+def test_what_is_no_region_is_told_with_the_one_that_was_meant(typed: str, meant: str) -> None:
+    answer = find_region(typed)
+    assert isinstance(answer, UnknownRegion)
+    assert answer.nearest[0].name == meant
+    assert len(answer.nearest) == 3
+
+
+@pytest.mark.parametrize("typed", ["Étranger", "Maroc", "Belgique"])
+def test_what_is_like_no_region_is_told_with_all(typed: str) -> None:
+    assert find_region(typed) == UnknownRegion(all_regions())

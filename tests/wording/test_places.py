@@ -97,3 +97,9 @@ def test_misplaced_coordinates_say_how_far_and_what_to_type() -> None:
     amiens = find("Amiens")
     assert isinstance(amiens, Found)
     assert places.away_from(amiens.place, 40).endswith(" d’Amiens")
+
+
+def test_a_region_that_is_like_none_has_all() -> None:
+    told = places.unknown_region(AT, "Maroc", ["Bretagne", "Corse", "Occitanie", "La Réunion"])
+    assert "en France" in told.hint
+    assert "Bretagne, Corse, Occitanie, La Réunion." in told.hint
