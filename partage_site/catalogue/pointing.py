@@ -26,12 +26,12 @@ _SLIPS = {
 def point_in_town(entry: Entry[Any], place: Place, report: Report) -> Point | None:
     """The point that the entry gives, if it fits its town; one that does not is reported."""
     given = _given(entry)
-    fault = check_point(*given, (place.latitude, place.longitude)) if given else None
-    if given and fault:
+    if given is None:
+        return None
+    if fault := check_point(*given, (place.latitude, place.longitude)):
         _report(entry, given, fault, wording.away_from(place, fault.distance_km), report)
         return None
-    if given:
-        _warn_off_map(entry, given, place.department_code, report)
+    _warn_off_map(entry, given, place.department_code, report)
     return given
 
 
@@ -48,13 +48,13 @@ def point_in_region(entry: Entry[Any], region: Region, report: Report, cache: Ca
         return cache.remembered("points", repr((region, latitude, longitude)).encode(), look_up) == b"oui"
 
     given = _given(entry)
-    fault = check_point(*given, is_ground=is_ground) if given else None
-    if given and fault:
+    if given is None:
+        return None
+    if fault := check_point(*given, is_ground=is_ground):
         where = wording.away_from(None, None) if fault.mistake is Mistake.ABROAD else wording.out_of_region(region.name)
         _report(entry, given, fault, where, report)
         return None
-    if given:
-        _warn_off_map(entry, given, region.departments[0], report)
+    _warn_off_map(entry, given, region.departments[0], report)
     return given
 
 
@@ -92,10 +92,10 @@ def warn_of_copies(
     entries: Iterable[Entry[Any]], placed: Mapping[tuple[str, str], Whereabouts], report: Report
 ) -> None:
     """Warns of coordinates that an entry gives and that are those of another town's entry: a slip of copying."""
-    first: dict[tuple[float, float], Entry[Any]] = {}
+    first: dict[Point, Entry[Any]] = {}
     for entry in entries:
-        given = getattr(entry.record, "coordinates", None)
-        if not given or (entry.kind.name, entry.id) not in placed:
+        given = _given(entry)
+        if given is None or (entry.kind.name, entry.id) not in placed:
             continue
         other = first.setdefault(given, entry)
         if placed[other.kind.name, other.id].town != placed[entry.kind.name, entry.id].town:
