@@ -47,3 +47,8 @@ class Common:
     ] = ()
     uid: Annotated[Text | None, Key("uid", "Identifiant d’agenda", "À ne changer sous aucun prétexte.")] = None
     draft: Annotated[YesNo, Key("brouillon", "Brouillon", "Un brouillon n’est publié nulle part.", "oui")] = False
+
+    @property
+    def called(self) -> str:
+        """What people know it by: its title, its name or, of a figure, what it counts."""
+        return next(str(getattr(self, each)) for each in ("title", "name", "label") if hasattr(self, each))

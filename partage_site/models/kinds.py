@@ -20,8 +20,7 @@ from partage_site.models.theme import Theme
 
 def _by_name(record: Any) -> tuple[Any, ...]:
     """As a French dictionary has them: « Échanges » beside « Edresup », whatever the accents and capitals."""
-    name = str(getattr(record, "name", None) or getattr(record, "title", ""))
-    return (folded(name), name)
+    return (folded(record.called), record.called)
 
 
 def _by_start(event: Event) -> tuple[Any, ...]:

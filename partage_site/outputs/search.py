@@ -151,4 +151,4 @@ def _title(entry: Entry[Any]) -> str:
         card = figure_card(entry)
         said = f"{card.prefix} {card.value} {card.label}".strip()
         return said[0].upper() + said[1:]
-    return str(getattr(record, "title", None) or record.name)
+    return str(record.called)

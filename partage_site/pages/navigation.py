@@ -66,7 +66,7 @@ def make_pages(catalogue: Catalogue, pages: Sequence[Listing], report: Report) -
     yield Page("/recherche/", "search.html", search, SearchView(branches, free, can_be_ranked(catalogue)))
     taken = {page.path for page in pages}
     for entry in catalogue.entries():
-        title = str(getattr(entry.record, "title", None) or getattr(entry.record, "name", ""))
+        title = entry.record.called
         for path, old in redirects_of(entry):
             head = Head("Cette page a déménagé", f"Cette page a déménagé : {title}.", listed=False)
             if path in taken:

@@ -11,7 +11,7 @@ from partage_site.catalogue.addresses import file_of
 from partage_site.diagnostics import Refusal, Severity
 from partage_site.pipeline import Build
 from partage_site.publishing.paths import check_path, check_together
-from tests.conftest import problems
+from tests.conftest import problems, text_of
 
 MakeBuild = Callable[..., Build]
 
@@ -109,3 +109,11 @@ def test_a_base_that_is_no_address_is_refused(base: str) -> None:
 def test_an_address_that_no_site_can_have_is_told_on_its_line(built: MakeBuild) -> None:
     made = built({"site.yml": "nom: A\nurl: https://exemple.fr/../x\ncourriel: a@exemple.fr\n"})
     assert told(made) == [("adresse-du-site", "site.yml", 2)]
+
+
+def test_the_old_address_of_a_figure_says_what_it_leads_to(built: MakeBuild) -> None:
+    figure = "valeur: 62\nlibelle: programmes\nanciennes_adresses: [/ancien/]\n"
+    made = built({"chiffres/programmes.yml": figure})
+    moved = text_of(made, "ancien/index.html")
+    assert '<a href="/chiffres/#programmes">programmes</a>' in moved
+    assert 'content="Cette page a déménagé\u00a0: programmes."' in moved
