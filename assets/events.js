@@ -1,7 +1,8 @@
 // A page may be read long after it was built. An event whose last day has passed since, by the reader's own clock and
 // in Paris, is said to be past and goes from the announced dates to those that have just passed. Nothing is hidden.
 
-const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+const inParis = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
+const today = inParis.format(new Date());
 
 for (const event of document.querySelectorAll("[data-dernier-jour]")) {
   const { premierJour, dernierJour, etat } = event.dataset;
@@ -41,3 +42,6 @@ function move(event) {
     for (const words of announced.querySelectorAll("[data-vide]")) words.hidden = false;
   }
 }
+
+// A page that the browser kept as it was may come back on another day.
+addEventListener("pageshow", ({ persisted }) => persisted && inParis.format(new Date()) !== today && location.reload());

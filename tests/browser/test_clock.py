@@ -130,3 +130,21 @@ def test_events_are_filtered_by_place_meeting_and_theme(
     assert "lieu=lille" in page.url
     page.get_by_role("button", name="Tout afficher").click()
     until(page, lambda: page.locator("main li[data-evenement]:not([hidden])").count() == 6)
+
+
+COMES_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_a_page_that_the_browser_kept_tells_the_day_on_which_it_comes_back(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    address = served(built(FILES).artifacts)
+    page = opened(f"{address}/evenements/", prepare=at("2026-11-30T12:00:00+01:00"))
+    page.evaluate("window.kept = true")
+    at("2026-11-30T18:00:00+01:00")(page)
+    page.evaluate(COMES_BACK)
+    assert page.evaluate("window.kept")
+    at("2026-12-08T18:00:00+01:00")(page)
+    with page.expect_navigation():
+        page.evaluate(f"setTimeout(() => {COMES_BACK})")
+    assert states(page)["proche"] == "passe"

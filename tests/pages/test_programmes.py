@@ -111,18 +111,18 @@ def test_the_number_that_the_network_counts_is_said_as_its_figure_says_it(
     assert "Le réseau compte <span data-total></span> programmes" in text_of(made, "recherche/index.html")
 
 
-@pytest.mark.parametrize(("status", "invited"), [("actif", True), ("terminé", False)])
-def test_nobody_is_asked_to_join_a_programme_that_is_over(
+@pytest.mark.parametrize(("status", "invited"), [("actif", True), ("terminé", False), ("en-sommeil", False)])
+def test_nobody_is_asked_to_join_a_programme_that_is_over_or_asleep(
     built: Callable[..., Build], status: str, invited: bool
 ) -> None:
     made = built({"programmes/a.md": f"---\nnom: Élan\nville: Lyon\nstatut: {status}\n---\n"})
     html = text_of(made, "programmes/a/index.html")
-    assert ("Rejoindre Élan" in html) is invited
+    assert ("ejoindre Élan" in html) is invited
     assert ("Rejoindre%20%C3%89lan" in html) is invited
     assert ("Une question sur Élan\u202f?" in html) is not invited
 
 
-@pytest.mark.parametrize("status", ["actif", "terminé"])
+@pytest.mark.parametrize("status", ["actif", "terminé", "en-sommeil"])
 @pytest.mark.parametrize("name", ["Élan", "Le Tremplin", "Les Ailes"])
 def test_no_sentence_has_to_elide_or_contract_before_a_name(
     built: Callable[..., Build], name: str, status: str
