@@ -45,11 +45,12 @@ def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFil
         largest = sizes[-1]
         if largest[1] > MAX_HEIGHT:
             raise UnusableFile(wording.picture_too_tall(MAX_HEIGHT))
+        # A telephone's JPEG may hold a second view (depth, high range), which is no animation. Asked before the pixels
+        # are read: Pillow looks at the next view of a GIF, then has the first one to read again.
+        animated = kind != "JPEG" and getattr(image, "is_animated", False)
         # A JPEG is decoded at a half, a quarter or an eighth where that is enough: less memory, less time.
         image.draft(None, largest if orientation < 5 else largest[::-1])
         image.load()
-        # A telephone's JPEG may hold a second view (depth, high range), which is no animation.
-        animated = kind != "JPEG" and getattr(image, "is_animated", False)
         profile = image.info.get("icc_profile")
         pixels = _plain(image)
     if orientation in _TURNS:

@@ -323,6 +323,13 @@ def test_an_animation_becomes_its_first_view_and_says_so(kind):
     assert close(corners(image)[0], RED, 25)
 
 
+def test_an_animation_without_colours_is_read():
+    views = [Image.new("1", (60, 40), shade) for shade in (1, 0)]
+    made = make_variants(saved(views[0], "GIF", save_all=True, append_images=views[1:]))
+    assert made.animated
+    assert close(corners(opened(made.variants[0]))[0], (255, 255, 255))
+
+
 def test_a_telephone_s_jpeg_with_a_second_view_is_no_animation():
     data = saved(quarters(), "MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), BLUE)])
     made = make_variants(data)
