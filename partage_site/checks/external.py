@@ -8,11 +8,12 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from string import punctuation
+from typing import Any
 from urllib.parse import quote
 
 from partage_site.artifact import Artifact
@@ -20,9 +21,12 @@ from partage_site.checks.reading import read_pages
 from partage_site.diagnostics import Diagnostic, Location
 from partage_site.wording import checks as wording
 
-SECONDS, ASKED_AT_ONCE = 10, 8
+# Seconds. SECONDS: for a server to say its next word; LONGEST: without an answer from any, to all that they say.
+SECONDS, LONGEST = 10, 60
+ASKED_AT_ONCE = 8
 REMEMBERED = timedelta(days=7)
 _AGENT = "Mozilla/5.0 (compatible; partage-site link check)"
+_NO_END = "pas de réponse (le serveur n’en finit pas)"
 # The site is alive but does not speak to programs: no reason to tell anybody.
 _ALIVE = {401, 403, 405, 406, 429, 999}
 
@@ -39,8 +43,7 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
                 pages.setdefault(address.split("#")[0], page.path)
     answered = {url: day for url, day in _read(memory).items() if today - date.fromisoformat(day) < REMEMBERED}
     asked = sorted(pages.keys() - answered.keys())
-    with ThreadPoolExecutor(ASKED_AT_ONCE) as asking:
-        answers = list(asking.map(answer_of, asked))
+    answers = _answers_of(asked)
     answered |= {url: today.isoformat() for url, answer in zip(asked, answers, strict=True) if not answer}
     _write(memory, {url: day for url, day in answered.items() if url in pages})
     for url, answer in zip(asked, answers, strict=True):
@@ -48,15 +51,36 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
             yield wording.external_silent(Location(pages[url]), url, answer)
 
 
+def _answers_of(urls: Sequence[str]) -> list[str]:
+    """What `answer_of` tells of each; one that still speaks when none has ended for `LONGEST` is not heard out."""
+    asking = ThreadPoolExecutor(ASKED_AT_ONCE)
+    answers = [asking.submit(answer_of, url) for url in urls]
+    ended, left = wait(answers, LONGEST, FIRST_COMPLETED)
+    while ended and left:
+        ended, left = wait(left, LONGEST, FIRST_COMPLETED)
+    asking.shutdown(wait=False, cancel_futures=True)
+    return [_NO_END if answer in left else answer.result() for answer in answers]
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Goes where it is told to without reading the page that tells it, which may have no end."""
+
+    def redirect_request(self, req: Any, fp: Any, *told: Any) -> urllib.request.Request | None:
+        """The request that follows, once the answer to `req` is let go."""
+        fp.close()
+        return super().redirect_request(req, fp, *told)
+
+
 def answer_of(url: str) -> str:
     """Empty when `url` answers; else what went wrong, in a few words."""
     try:
         request = urllib.request.Request(quote(url, safe=punctuation), headers={"User-Agent": _AGENT})
-        with urllib.request.urlopen(request, timeout=SECONDS):
+        with urllib.request.build_opener(_Redirects).open(request, timeout=SECONDS):
             return ""
     except urllib.error.HTTPError as error:
         return "" if error.code in _ALIVE else f"réponse {error.code}"
-    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
+    # OverflowError: a redirect to a port beyond all numbers.
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, OverflowError) as error:
         return f"pas de réponse ({getattr(error, 'reason', error)})"
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
 from partage_site.artifact import Artifact
+from partage_site.checks import external
 from partage_site.checks.external import check_external
 from partage_site.diagnostics import Severity
 
@@ -76,7 +77,13 @@ def test_a_spoilt_memory_and_a_dead_host_are_no_trouble(tmp_path: Path, spoilt: 
     assert "pas de réponse" in problem.message
 
 
-@pytest.mark.parametrize("answer", [b"bonjour\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n", b""])
+ENDLESS = b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 99999999999999\r\n\r\n"
+BEYOND = b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:99999999999999999999/\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "answer", [b"bonjour\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n", b"", ENDLESS, BEYOND]
+)
 def test_a_host_that_answers_nonsense_is_told(tmp_path: Path, answer: bytes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -92,6 +99,31 @@ def test_a_host_that_answers_nonsense_is_told(tmp_path: Path, answer: bytes) -> 
         (problem,) = check_external(page(address), tmp_path / "memory.json", TODAY)
         speaker.join()
     assert "pas de réponse" in problem.message
+
+
+def test_a_host_that_never_ends_is_not_heard_out(
+    tmp_path: Path, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(external, "LONGEST", 0.5)
+    heard = Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nmot: ")
+                while not heard.wait(0.05):
+                    connection.sendall(b"a")
+
+        speaker = Thread(target=speak)
+        speaker.start()
+        links = f"http://127.0.0.1:{server.getsockname()[1]}/", f"{elsewhere.address}/404"
+        silent, dead = check_external(page(*links), tmp_path / "memory.json", TODAY)
+        heard.set()
+        speaker.join()
+    told = sorted((silent.message, dead.message), key=lambda message: "404" in message)
+    assert "le serveur n’en finit pas" in told[0]
+    assert "réponse 404" in told[1]
 
 
 def test_an_address_with_accents_is_asked_for(elsewhere: Elsewhere, tmp_path: Path) -> None:
