@@ -13,6 +13,8 @@ _UNSHOWN = (
     | {0x7F: "␡"}
     | dict.fromkeys([*range(0x80, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 )
+# JSON itself writes those below in this way.
+_ESCAPED = {code: f"\\u{code:04x}" for code in _UNSHOWN if code > 0x1F}
 
 
 class PartageError(Exception):
@@ -194,4 +196,4 @@ def as_json(problem: Diagnostic) -> str:
             "hint": problem.hint,
         },
         ensure_ascii=False,
-    )
+    ).translate(_ESCAPED)

@@ -48,6 +48,13 @@ def test_a_word_too_many_is_no_option(extra: list[str], told: str, capsys: pytes
     assert told in capsys.readouterr().err
 
 
+def test_what_is_refused_does_nothing_to_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "--content", str(tmp_path / "a\x1b[31m\x9b\u202eb")]) == 2
+    told = capsys.readouterr().err
+    assert "a␛[31m" in told
+    assert not {"\x1b", "\x9b", "\u202e"}.intersection(told)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="shells of POSIX close streams")
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
 def test_a_stream_that_was_closed_shows_nothing_and_stops_nothing(tmp_path: Path, closed: str) -> None:

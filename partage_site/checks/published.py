@@ -49,7 +49,7 @@ def _addresses(sitemap: Path) -> list[str]:
     """The addresses of a sitemap (sitemaps.org/protocol.html); raises Refusal when it is none."""
     try:
         root = ElementTree.fromstring(sitemap.read_bytes())
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, ValueError, LookupError) as error:  # the last two of an encoding it cannot read
         raise Refusal(*wording.not_a_sitemap(str(sitemap), str(error))) from None
     addresses = [(element.text or "").strip() for element in root.iter(f"{{{_SITEMAPS}}}loc")]
     if root.tag != f"{{{_SITEMAPS}}}urlset" or not addresses:
@@ -61,7 +61,7 @@ def _published_events(calendar: Path) -> Events:
     """The events of a published calendar; raises Refusal when it is none."""
     try:
         return _events(calendar.read_bytes())
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, AttributeError) as error:  # the last of a parameter that has two values
         raise Refusal(*wording.not_a_calendar(str(calendar), str(error))) from None
 
 
@@ -83,7 +83,8 @@ def _changed(ours: Events, theirs: Events) -> Iterator[Diagnostic]:
 
 
 def _events(calendar: bytes) -> Events:
-    """The properties of each event by its UID, as they are written, and its title; raises ValueError or KeyError."""
+    """The properties of each event by its UID, as they are written, and its title; raises ValueError, KeyError
+    or AttributeError."""
     from icalendar import Calendar
 
     read = Calendar.from_ical(calendar)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from partage_site.diagnostics import Report, Severity
+from partage_site.diagnostics import Report, Severity, pictured
 from partage_site.wording.system import RUN, reason_of, with_paths_as_typed
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
@@ -73,7 +73,8 @@ def help_in_french(text: str) -> str:
 
 def refused(message: str, hint: str) -> str:
     """A refusal, with what to do."""
-    return with_paths_as_typed(f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines()))
+    told = f"erreur: {message}" + "".join(f"\n  {line}" for line in hint.splitlines())
+    return pictured(with_paths_as_typed(told))
 
 
 def interrupted() -> str:

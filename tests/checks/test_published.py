@@ -113,10 +113,13 @@ def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build]
         ("sitemap.xml", "<html><p>Page introuvable</p></html>"),
         ("sitemap.xml", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'),
         ("sitemap.xml", '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><loc>a</loc></sitemapindex>'),
+        ("sitemap.xml", '<?xml version="1.0" encoding="utf-32"?><urlset/>'),
+        ("sitemap.xml", '<?xml version="1.0" encoding="martien"?><urlset/>'),
         ("evenements.ics", ""),
         ("evenements.ics", "<!doctype html><p>Page introuvable"),
         ("evenements.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
         ("evenements.ics", "BEGIN:VCALENDAR\r\r\nBEGIN:VEVENT\r\r\nUID:a\r\r\nEND:VEVENT\r\r\nEND:VCALENDAR\r\r\n"),
+        ("evenements.ics", "BEGIN:VCALENDAR\r\nX;VALUE=DATE,TEXT:a\r\nEND:VCALENDAR\r\n"),
         ("evenements.ics", "BEGIN:VTODO\r\nEND:VTODO\r\n"),
     ],
 )  # fmt: skip

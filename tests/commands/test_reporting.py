@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 
 import pytest
@@ -48,6 +49,18 @@ def test_nothing_is_left_out_where_there_is_little_or_all_is_wanted(
 def test_a_program_is_told_all(capsys: Capture, form: str) -> None:
     print_report(_report(5), form, most=2)
     assert len(_lines(capsys)) == 7
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_no_form_moves_a_terminal_or_breaks_a_line(capsys: Capture, form: str) -> None:
+    signs = "\x1b\x7f\x85\x9b\u2028\u202e\u2066"
+    report = Report()
+    report.add(Diagnostic(Severity.ERROR, "a", Location(f"a{signs}.md", 1), f"« {signs} »"))
+    print_report(report, form)
+    (told,) = _lines(capsys)
+    assert not set(signs).intersection(told)
+    if form == "json":
+        assert json.loads(told)["message"] == f"« {signs} »"
 
 
 @pytest.mark.parametrize("verbose", [False, True])
