@@ -37,7 +37,7 @@ class PreviewServer(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         port = self.server_address[1]
         self.url = f"http://{HOST}:{port}/"
-        self.hosts = {f"{name}:{port}" for name in ("localhost", HOST, "[::1]")}
+        self.hosts = hosts_at(port)
 
     def server_bind(self) -> None:
         """Binds without asking any name server who we are."""
@@ -50,6 +50,12 @@ class PreviewServer(ThreadingHTTPServer):
         """A browser that went away is no error."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def hosts_at(port: int) -> set[str]:
+    """The names under which a browser asks for the preview at `port`; it leaves out that of all the web, 80."""
+    names = ("localhost", HOST, "[::1]")
+    return {f"{name}:{port}" for name in names}.union(names if port == 80 else ())
 
 
 def open_server(session: Session, port: int | None = None) -> PreviewServer:

@@ -12,7 +12,7 @@ import pytest
 
 from partage_site.diagnostics import Refusal
 from partage_site.preview import server as serving_module
-from partage_site.preview.server import HOST, PreviewServer, open_server, serving
+from partage_site.preview.server import HOST, PreviewServer, hosts_at, open_server, serving
 from partage_site.preview.session import Session
 from tests.preview.conftest import DEADLINE, attempt_of
 
@@ -80,6 +80,11 @@ def test_other_names_are_refused(server: PreviewServer, host: str, path: str) ->
     reply = ask(server, path, Host=host.format(server.server_port))
     assert reply.status == 403
     assert b"Accueil" not in reply.body
+
+
+def test_at_the_web_s_own_port_browsers_name_none() -> None:
+    assert {"localhost", "127.0.0.1", "localhost:80"} <= hosts_at(80)
+    assert hosts_at(8000) == {"localhost:8000", "127.0.0.1:8000", "[::1]:8000"}
 
 
 def test_no_name_or_two_names_are_refused(server: PreviewServer) -> None:
