@@ -35,6 +35,8 @@ REFUSALS = {
     errno.ENOTDIR: ("un fichier porte ce nom", "renommez-le ou supprimez-le"),
 }
 NO_CONNECTION = ("connection broken", "connectionerror", "timed out", "timeout", "sslerror", "failed to fetch")
+# What pip obeys of a machine's settings (target, prefix, root, dry-run), having succeeded in its own eyes.
+ELSEWHERE = "pip ne les a pas mis dans .venv : « pip config list » dit quel réglage de cette machine l’en empêche"
 TEST_HELP = """usage : build.py test [--all] [options de pytest]
 
 Installe les outils de développement dans .venv, puis lance les tests courts.
@@ -88,14 +90,14 @@ def is_current(lock: str) -> bool:
     return version == VERSION or version == version_of(PYTHON)
 
 
-def is_installed(lock: str) -> bool:
-    """Whether this Python can import what `lock` pins, at those versions.
+def is_installed(lock: str, folders: list[str] | None = None) -> bool:
+    """Whether this Python can import what `lock` pins, at those versions; or one whose libraries lie in `folders`.
 
     Told by the names of the .dist-info folders: to import importlib.metadata takes three times as long as
     to start Python. A requirement with a marker concerns other systems and is not looked for.
     """
     found: set[str] = set()
-    for folder in sys.path:
+    for folder in sys.path if folders is None else folders:
         try:
             names = os.listdir(folder)
         except OSError:  # an archive, or nothing
@@ -165,12 +167,22 @@ def install(lock: str) -> None:
             os.remove(stamp_of(name))
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", os.path.join(ROOT, lock)]
     status, errors = run_quietly([*installer(), "-q", *options])
+    if not status and not is_installed(lock, libraries()):
+        status, errors = 1, ELSEWHERE
     version = version_of(PYTHON)
     for name in held if status else [*held, lock]:
         with open(stamp_of(name), "w", encoding="utf-8") as file:
             file.write(f"{version}\n{text_of(name)}")
     if status:
         raise Unprepared(why_not_installed(errors))
+
+
+def libraries() -> list[str]:
+    """The folders of `.venv` in which its Python looks for what is installed."""
+    if os.name == "nt":
+        return [os.path.join(ENVIRONMENT, "Lib", "site-packages")]
+    above = os.path.join(ENVIRONMENT, "lib")
+    return [os.path.join(above, name, "site-packages") for name in os.listdir(above)]
 
 
 def installer() -> list[str]:

@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(wording.interrupted(), file=sys.stderr)
         return INTERRUPTED
+    except ModuleNotFoundError:  # of an environment that lost something, of which the launcher tells
+        raise
     except Exception as error:
         print(wording.program_fault(repr(error)), file=sys.stderr)
         if verbose:

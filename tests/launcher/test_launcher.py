@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from partage_site import cli
+
 PROJECT = Path(__file__).parents[2]
 SOURCE = (PROJECT / "build.py").read_text("utf-8")
 LOCK = "alpha==1.0 \\\n    --hash=sha256:00\n"
@@ -57,6 +59,8 @@ class Machine:
         self.commands: list[list[str]] = []
         self.pip: Callable[[], tuple[int, str]] = lambda: (0, "")
         self.version = launcher.VERSION
+        folders = ("Lib",) if os.name == "nt" else ("lib", "python3")
+        self.libraries = Path(launcher.ENVIRONMENT, *folders, "site-packages")
 
     def create(self) -> None:
         """Makes an empty `.venv`, as the launcher does."""
@@ -66,6 +70,7 @@ class Machine:
         python = Path(self.launcher.PYTHON)
         python.parent.mkdir(parents=True)
         python.touch(mode=0o755)
+        self.libraries.mkdir(parents=True)
 
     def run_quietly(self, command: list[str]) -> tuple[int, str]:
         """Answers as the real commands would."""
@@ -75,7 +80,11 @@ class Machine:
         if "ensurepip" in command:
             return 0, ""
         self.events.append(f"install {Path(command[-1]).name}")
-        return self.pip()
+        status, errors = self.pip()
+        if not status:
+            pin = Path(command[-1]).read_text("utf-8").split()[0]
+            (self.libraries / f"{pin.replace('==', '-')}.dist-info").mkdir(exist_ok=True)
+        return status, errors
 
     def hand_over(self, argv: list[str]) -> int:
         """Takes the place of the Python of `.venv`."""
@@ -288,6 +297,17 @@ def test_without_network_one_sentence_says_so(
     assert machine.stamps() == []
 
 
+def test_what_pip_put_elsewhere_is_told_and_not_believed(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    def elsewhere() -> tuple[int, str]:
+        machine.libraries = Path(machine.launcher.ROOT)  # as `target` in the settings of this machine has it
+        return 0, ""
+
+    machine.pip = elsewhere
+    assert machine.launcher.main([]) == 2
+    assert "« pip config list »" in capsys.readouterr().err
+    assert machine.stamps() == []
+
+
 def test_any_other_refusal_is_quoted(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.pip = lambda: (1, "\nERROR: Hashes do not match.\n    Expected 00\n         Got 11\n")
     assert machine.launcher.main([]) == 2
@@ -401,6 +421,22 @@ def test_a_program_that_is_not_there_is_told(
     monkeypatch.setitem(sys.modules, "partage_site.cli", None)
     assert machine.launcher.main(["build"]) == 2
     assert "« partage_site » manque" in capsys.readouterr().err
+
+
+def test_a_library_that_is_not_there_is_told_whenever_it_is_asked_for(
+    machine: Machine, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine.launcher, "is_installed", lambda lock: True)
+    monkeypatch.setitem(sys.modules, "partage_site.commands.schema", None)
+    assert machine.launcher.main(["schema"]) == 2
+    assert "« partage_site » manque" in capsys.readouterr().err
+
+    def asking(argv: list[str]) -> int:
+        raise ModuleNotFoundError("No module named 'alpha'", name="alpha")
+
+    monkeypatch.setattr(cli, "main", asking)
+    assert machine.launcher.main(["build"]) == 2
+    assert "« alpha » y manque" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, a file needs no permission to be run")
