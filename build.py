@@ -205,7 +205,7 @@ def incomplete_python() -> Unprepared:
     """What to say of a Python that came without `venv`, or without `ensurepip`, pip and uv."""
     remedy = "réinstallez Python depuis https://www.python.org/downloads/"
     if os.path.exists("/etc/debian_version"):
-        remedy = "tapez « sudo apt install python3-venv »"
+        remedy = "tapez « sudo apt install python3-venv »"
     return Unprepared(f"ce Python ne sait pas installer de paquets : {remedy}, puis relancez la commande.")
 
 
@@ -214,7 +214,7 @@ def why_not_written(problem: OSError | ValueError) -> str:
     rare = (str(problem), f"supprimez le dossier {ENVIRONMENT}")
     cause, remedy = REFUSALS.get(getattr(problem, "errno", 0), rare)
     path = getattr(problem, "filename", None) or ENVIRONMENT
-    return f"« {path} » n’a pas pu être écrit ({cause}) : {remedy}, puis relancez la commande."
+    return f"« {path} » n’a pas pu être écrit ({cause}) : {remedy}, puis relancez la commande."
 
 
 def why_not_installed(errors: str) -> str:
@@ -276,8 +276,8 @@ def broken_environment(cause: str) -> Unprepared:
 def incomplete_project(name: str) -> Unprepared:
     """What to say of a project without its file or folder `name`, or with one that cannot be read."""
     return Unprepared(
-        f"« {name} » manque dans {ROOT}, ou ne peut pas être lu : reprenez le projet entier "
-        f"(« git checkout {name} » s’il vient de git), puis relancez la commande."
+        f"« {name} » manque dans {ROOT}, ou ne peut pas être lu : reprenez le projet entier "
+        f"(« git checkout {name} » s’il vient de git), puis relancez la commande."
     )
 
 

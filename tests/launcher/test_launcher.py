@@ -391,7 +391,7 @@ def test_a_folder_that_cannot_be_written_is_named_with_a_remedy(
     monkeypatch.setattr(machine.launcher, "create", refused)
     assert machine.launcher.main([]) == 2
     said = capsys.readouterr().err
-    assert f"« {machine.launcher.ENVIRONMENT} » n’a pas pu être écrit" in said
+    assert f"« {machine.launcher.ENVIRONMENT} » n’a pas pu être écrit" in said
     assert told in said
     assert remedy in said
     assert said.endswith(f"{ADVICE}\n")
@@ -409,7 +409,7 @@ def test_a_lock_that_cannot_be_read_is_told(
         (root / lock).write_bytes(b"\xff\xfe")
     assert machine.launcher.main(argv) == 2
     told = capsys.readouterr().err
-    assert told.startswith(f"erreur: « {lock} » manque dans {root}")
+    assert told.startswith(f"erreur: « {lock} » manque dans {root}")
     assert f"git checkout {lock}" in told
     assert told.count("\n") == 1
 
@@ -420,7 +420,7 @@ def test_a_program_that_is_not_there_is_told(
     monkeypatch.setattr(machine.launcher, "is_installed", lambda lock: True)
     monkeypatch.setitem(sys.modules, "partage_site.cli", None)
     assert machine.launcher.main(["build"]) == 2
-    assert "« partage_site » manque" in capsys.readouterr().err
+    assert "« partage_site » manque" in capsys.readouterr().err
 
 
 def test_a_library_that_is_not_there_is_told_whenever_it_is_asked_for(
@@ -429,7 +429,7 @@ def test_a_library_that_is_not_there_is_told_whenever_it_is_asked_for(
     monkeypatch.setattr(machine.launcher, "is_installed", lambda lock: True)
     monkeypatch.setitem(sys.modules, "partage_site.commands.schema", None)
     assert machine.launcher.main(["schema"]) == 2
-    assert "« partage_site » manque" in capsys.readouterr().err
+    assert "« partage_site » manque" in capsys.readouterr().err
 
     def asking(argv: list[str]) -> int:
         raise ModuleNotFoundError("No module named 'alpha'", name="alpha")
@@ -470,7 +470,7 @@ def test_a_python_without_pip_uses_uv(machine: Machine, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(
     ("is_debian", "remedy"),
-    [(True, "tapez « sudo apt install python3-venv »"), (False, "réinstallez Python depuis")],
+    [(True, "tapez « sudo apt install python3-venv »"), (False, "réinstallez Python depuis")],
 )
 def test_a_python_that_can_install_nothing_is_told_what_to_add(
     machine: Machine,
