@@ -50,10 +50,11 @@ _CLEANER = nh3.Cleaner(
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # `<!DOCTYPE html>`, `<?php …>`: what parsers take for a comment, and its author does not.
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>\s]*")
-# What an ordinary text becomes; where nothing else is left, nothing can have been taken out.
+# What an ordinary text becomes; where nothing else is left, nothing can have been taken out. Of hosts, none that has
+# figures at its end or `xn--` in it: nh3 takes out those that no browser could find.
 _ORDINARY = re.compile(
     r"</?(?:p|em|strong|ul|ol|li|h[1-6]|br|hr|blockquote|code|pre|table|t[rhd]|thead|tbody|d[ltd]|sup)>"
-    r'|<a href="(?:https?://[\w.-]+(?:/[^"\s<>]*)?|mailto:[\w.+-]+@[\w.-]+|[^":\s<>&]*)">|</a>'
+    r'|<a href="(?:https?://(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}(?:/[^"\s<>]*)?|mailto:[\w.+-]+@[\w.-]+|[^":\s<>&]*)">|</a>'
     r'|<img alt="[^"<>]*" src="[^":\s<>&]*"(?: title="[^"<>]*")?>'
 )
 

@@ -158,7 +158,16 @@ def test_ids_and_classes_of_raw_html_are_told_and_taken_out() -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["https:// exemple.fr", "http://[exemple", "ftp://exemple.fr/x"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https:// exemple.fr",
+        "http://[exemple",
+        "ftp://exemple.fr/x",
+        "https://www.exemple.123/",
+        "https://xn--ser-hmc.fr",
+    ],
+)
 def test_an_address_that_leads_nowhere_is_told(target: str) -> None:
     removals = write_prose(f"a\n\n[b](<{target}>)").removals
     assert removals == (Removal(RemovalKind.ADDRESS, target, 3),)
