@@ -47,7 +47,11 @@ _CLEANER = nh3.Cleaner(
     url_schemes=_SCHEMES,
     link_rel=None,
 )
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# With them, the marks that turn the direction of what follows: a source may not hold them either, unless a reference
+# spells them.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 # `<!DOCTYPE html>`, `<?php …>`: what parsers take for a comment, and its author does not.
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>\s]*")
 # What an ordinary text becomes; where nothing else is left, nothing can have been taken out. Of hosts, none that has

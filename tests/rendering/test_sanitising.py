@@ -94,6 +94,12 @@ def test_what_cleaning_leaves_of_a_reference_is_cleaned_again() -> None:
     )
 
 
+def test_no_reference_turns_the_direction_of_a_text() -> None:
+    assert resolved("[exemple.fr&#8238;fr](https://exemple.org/) et &#x2066;la suite") == (
+        '<p><a href="https://exemple.org/">exemple.frfr</a> et la suite</p>'
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "harmless"),
     [
