@@ -23,6 +23,12 @@ def with_scheme(target: str) -> str:
     return f"https://{host['rest']}" if host else ""
 
 
+def with_slashes(target: str) -> str:
+    """The address that `target` is but for a slash (`https:/oser.fr`), and a path for browsers; else empty."""
+    found = re.fullmatch(r"(https?:)/?([^/].*)", target, re.IGNORECASE)
+    return f"{found[1]}//{found[2]}" if found else ""
+
+
 def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     """The name of `known` that is nearest to `target`, a path from `folder`, as a path from there; none if none is.
 

@@ -19,7 +19,7 @@ from partage_site.models.kinds import Kind
 from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
 from partage_site.rendering.limits import UnreadableProse
-from partage_site.rendering.mistyped import nearest, with_scheme
+from partage_site.rendering.mistyped import nearest, with_scheme, with_slashes
 from partage_site.rendering.parts import Heading, Prose, Reference
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.removals import told
@@ -162,6 +162,8 @@ class Writer:
         if parts.scheme or parts.netloc:
             if leads_to_own_machine(reference.target):
                 self.report.add(wording.link_to_own_machine(place(), reference.target, parts.path))
+            if meant := with_slashes(reference.target):
+                self.report.add(wording.address_without_scheme(place(), reference.target, meant))
             return reference.target
         if not reference.target.strip():
             self.report.add(wording.link_without_address(place(), reference.text))

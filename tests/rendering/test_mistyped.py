@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partage_site.rendering.mistyped import nearest, with_scheme
+from partage_site.rendering.mistyped import nearest, with_scheme, with_slashes
 
 KNOWN = ("evenements/jpi-2010.md", "evenements/photo.jpg", "programmes/oser.md", "programmes/echanges-phoceens.md")
 
@@ -47,3 +47,16 @@ def test_the_nearest_file_is_offered_where_one_is_near(target: str, meant: list[
 )
 def test_an_address_without_its_beginning_is_told_from_a_file(target: str, meant: str) -> None:
     assert with_scheme(target) == meant
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("https:/oser.fr/a", "https://oser.fr/a"),
+        ("http:oser.fr", "http://oser.fr"),
+        ("https://oser.fr", ""),
+        ("mailto:moi@exemple.fr", ""),
+    ],
+)
+def test_an_address_that_lacks_a_slash_is_told_from_a_whole_one(target: str, meant: str) -> None:
+    assert with_slashes(target) == meant

@@ -152,6 +152,12 @@ def test_a_link_without_an_address_is_told_on_its_line(built: Callable[..., Buil
     assert problem.location.line == 9
 
 
+def test_an_address_that_lacks_a_slash_is_told_with_it(built: Callable[..., Build]) -> None:
+    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n\nUn.\n\n[là](https:/exemple.org/x)\n"})
+    (problem,) = problems(made, "lien-introuvable")
+    assert (problem.location.line, "https://exemple.org/x" in problem.hint) == (7, True)
+
+
 @pytest.mark.parametrize("typed", ["../programmes/BON.md", "..\\\\programmes\\\\bon.md", "../programme/bon.md"])
 def test_the_nearest_file_is_offered_whatever_its_capitals_or_slashes(built: Callable[..., Build], typed: str) -> None:
     files = {
