@@ -141,4 +141,4 @@ def test_feeds_calendars_and_tables_hold_every_text_of_the_corpora(built: MakeBu
 
 def test_what_html_spells_in_references_moves_no_terminal(built: MakeBuild) -> None:
     made = built({"pages/a.md": "---\ntitre: Essai\n---\n<a href='javascript&#x202E;:a'>mot</a>\n"})
-    assert ["«\u00a0javascript�:a\u00a0»" in as_text(each) for each in problems(made, "lien-introuvable")] == [True]
+    assert ["«\u00a0javascript�:a\u00a0»" in as_text(each) for each in problems(made, "balisage-retire")] == [True]
