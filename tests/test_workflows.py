@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from partage_site.pipeline import Build
 
 FOLDER = Path(__file__).resolve().parent.parent / ".github" / "workflows"
 TEXTS = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.yml"))}
@@ -87,3 +91,24 @@ def test_what_was_made_is_kept_for_the_next_run() -> None:
 def test_the_locks_are_audited() -> None:
     audited = " ".join(step.get("run", "") for step in WORKFLOWS["tests.yml"]["jobs"]["audit"]["steps"])
     assert {"requirements.lock", "requirements-dev.lock"} <= set(audited.split())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the workflow runs on Linux")
+def test_what_is_compared_is_asked_for_where_the_site_says_that_it_is(
+    tmp_path: Path, built: Callable[..., Build]
+) -> None:
+    (tmp_path / "public").mkdir()
+    made = built({"site.yml": 'nom: N\nurl: "https://www.exemple.fr/ici/" # la nôtre\ncourriel: a@exemple.fr\n'})
+    robots = next(artifact for artifact in made.artifacts if artifact.path == "robots.txt")
+    (tmp_path / "public" / "robots.txt").write_bytes(robots.data)
+    curl = tmp_path / "curl"
+    curl.write_text('#!/bin/sh\nfor last; do :; done\necho "$last" >> asked\nexit 22\n', "utf-8")
+    curl.chmod(0o755)
+    steps = WORKFLOWS["site.yml"]["jobs"]["build"]["steps"]
+    script = next(step["run"] for step in steps if step.get("name") == "Compare with the published site")
+    found = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path)}
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=found, check=True)
+    assert (tmp_path / "asked").read_text("utf-8").split() == [
+        "https://www.exemple.fr/ici/sitemap.xml",
+        "https://www.exemple.fr/ici/evenements.ics",
+    ]
