@@ -518,9 +518,10 @@ def test_a_file_is_never_taken_for_the_one_that_it_lacks(built: Callable[..., Bu
         ("[ ](bon.md)", "lien-sans-texte"),
         ("[![](https://www.exemple.fr/a.png)](bon.md)", "lien-sans-texte"),
         ("![](../images/photo.png)", "image-sans-texte"),
+        ("[oser-cs.fr](https://www.exemple.fr/)", "lien-trompeur"),
     ],
 )
-def test_a_link_or_a_picture_without_words_is_told_on_its_line(
+def test_a_link_or_a_picture_without_words_or_with_another_address_is_told_on_its_line(
     built: Callable[..., Build], png: bytes, typed: str, code: str
 ) -> None:
     made = built({**GOOD, "images/photo.png": png, "programmes/a.md": f"{programme('ville: Lyon')}\n{typed}\n"})

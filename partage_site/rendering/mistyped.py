@@ -1,4 +1,4 @@
-"""What was most likely meant by a link that leads nowhere."""
+"""What was most likely meant by a link that leads nowhere, or elsewhere than it says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from partage_site.addresses import parts_of
+
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|odt|pptx?|odp|xlsx?|ods|csv|zip|jpe?g|png|gif|webp|avif|heic|svg)")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _HOST = re.compile(
     r"(?:https?:?/{0,2})?(?P<rest>(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|be|ch|io))(?:/.*)?)",
@@ -29,14 +32,28 @@ def with_slashes(target: str) -> str:
     return f"{found[1]}//{found[2]}" if found else ""
 
 
+def says_another(words: str, target: str) -> bool:
+    """Whether `words`, those of a link, are themselves an address, and one of another host or person than `target`."""
+    said = words.strip() if words.strip().startswith(("https://", "http://")) else with_scheme(words.strip())
+    shown, real = _whom(said), _whom(target)
+    return bool(shown and real) and not f".{real}".endswith(f".{shown}") and not f".{shown}".endswith(f".{real}")
+
+
+def _whom(address: str) -> str:
+    """The host that `address` leads to, or the person that it writes to; empty where it is no whole address."""
+    parts = parts_of(address)
+    return parts.path.lower() if parts.scheme == "mailto" else (parts.hostname or "").removeprefix("www.")
+
+
 def nearest(target: str, folder: str, known: Iterable[str]) -> list[str]:
     """The name of `known` that is nearest to `target`, a path from `folder`, as a path from there; none if none is.
 
     Capitals, the slashes of Windows and a size (`photo.jpg =300x200`) are forgiven first; then names that are alike
     without their extension, wherever they lie.
     """
-    names = list(known)
     target = re.sub(r"\s+=?\d*x\d*$", "", target.replace("\\", "/"))
+    # No page is meant where a picture is, nor the other way round.
+    names = [path for path in known if bool(_PICTURE.search(path)) is bool(_PICTURE.search(target))]
     name = posixpath.normpath(posixpath.join(folder, target))
     same = [path for path in names if path.casefold() == name.casefold()]
     stem, extension = posixpath.splitext(posixpath.basename(name).casefold())

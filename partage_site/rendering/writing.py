@@ -19,7 +19,7 @@ from partage_site.models.kinds import Kind
 from partage_site.rendering.anchors import as_anchor
 from partage_site.rendering.library import Library, PublishedFile, Way
 from partage_site.rendering.limits import UnreadableProse
-from partage_site.rendering.mistyped import nearest, with_scheme, with_slashes
+from partage_site.rendering.mistyped import nearest, says_another, with_scheme, with_slashes
 from partage_site.rendering.parts import Heading, Prose, Reference
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.removals import told
@@ -153,6 +153,9 @@ class Writer:
                 place = document.locate_body(reference.line, reference.target)
                 say = wording.picture_without_text if reference.kind == "image" else wording.link_without_text
                 self.report.add(say(place, reference.target))
+            elif reference.kind == "link" and says_another(reference.text, reference.target):
+                place = document.locate_body(reference.line, reference.target)
+                self.report.add(wording.link_says_another(place, reference.text, reference.target))
 
     def _target(self, reference: Reference, entry: Entry[Any]) -> str:
         """The address that a link leads to; a problem in the report where there is none."""
@@ -184,15 +187,9 @@ class Writer:
 
     def _nearest(self, target: str, entry: Entry[Any]) -> list[str]:
         """The existing file that is nearest to `target`, as a link from `entry`."""
-        own, wanted = entry.source.shown.removeprefix("content/"), _picture_like(target)
-        known = (path for path in (*self.targets, *self.library.names) if path != own and _picture_like(path) is wanted)
+        own = entry.source.shown.removeprefix("content/")
+        known = (path for path in (*self.targets, *self.library.names) if path != own)
         return nearest(unquote(target), entry.source.folder, known)
-
-
-def _picture_like(name: str) -> bool:
-    """Whether `name` is that of a picture: no page is meant where a picture is, nor the other way round."""
-    name = re.sub(r"\s+=\d*x\d*$", "", name)
-    return name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"))
 
 
 def _beside(entry: Entry[Any], target: str) -> str:

@@ -231,6 +231,16 @@ def link_without_text(place: Location, target: str) -> Diagnostic:
     )
 
 
+def link_says_another(place: Location, words: str, target: str) -> Diagnostic:
+    """`[oser.fr](https://www.brio-nantes.org/)`: one of the two was copied with the rest, or readers are misled."""
+    return Diagnostic.warning(
+        place,
+        "lien-trompeur",
+        f"Ce lien montre « {_short(words)} » et mène à « {_short(target)} ».",
+        "Mettez la même adresse des deux côtés, ou dites avec des mots où il mène.",
+    )
+
+
 def picture_without_text(place: Location, target: str) -> Diagnostic:
     """An image without an alternative text."""
     return Diagnostic.error(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partage_site.rendering.mistyped import nearest, with_scheme, with_slashes
+from partage_site.rendering.mistyped import nearest, says_another, with_scheme, with_slashes
 
 KNOWN = ("evenements/jpi-2010.md", "evenements/photo.jpg", "programmes/oser.md", "programmes/echanges-phoceens.md")
 
@@ -60,3 +60,26 @@ def test_an_address_without_its_beginning_is_told_from_a_file(target: str, meant
 )
 def test_an_address_that_lacks_a_slash_is_told_from_a_whole_one(target: str, meant: str) -> None:
     assert with_slashes(target) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "misleads"),
+    [
+        ("https://www.oser.example/", "https://evil.example/", True),
+        ("oser.fr", "https://www.brio-nantes.org/", True),
+        ("www.oser.fr", "https://oser.fr@evil.example/", True),
+        ("moi@oser.fr", "mailto:toi@oser.fr?subject=Bonjour", True),
+        ("moi@oser.fr", "https://formulaire.example/", True),
+        ("oser.fr", "https://www.oser.fr/contact", False),
+        ("https://OSER.fr/une/longue/…", "https://oser.fr/une/longue/adresse", False),
+        ("oser.fr", "https://inscription.oser.fr/", False),
+        ("www.inscription.oser.fr", "https://oser.fr/", False),
+        ("moi@oser.fr", "mailto:moi@oser.fr?subject=Bonjour", False),
+        ("www.partage.fr", "../programmes/oser.md", False),
+        ("OSER", "https://oser.fr/", False),
+        ("le site d’OSER (oser.fr)", "https://autre.fr/", False),
+        ("http://[", "https://autre.fr/", False),
+    ],
+)
+def test_words_that_are_an_address_lead_to_it(words: str, target: str, misleads: bool) -> None:
+    assert says_another(words, target) is misleads
