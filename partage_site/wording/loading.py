@@ -74,7 +74,8 @@ def text_taken_for_key(at: Location, text: str) -> Diagnostic:
     hint = "Si c’est la fin d’un texte, mettez tout ce texte entre guillemets droits."
     whole = _WHOLE.search(at.excerpt[: (at.column or 1) - 1]) if text.isdecimal() else None
     if whole:
-        hint = f"Pour un nombre à virgule, écrivez un point :  {whole[1]}.{text}\nPour des milliers, n’écrivez rien."
+        decimal = f"Pour un nombre à virgule, écrivez un point :  {whole[1]}.{text}"
+        hint = f"{decimal}\nS’il s’agit de milliers, retirez la virgule."
     return Diagnostic.error(
         at,
         "virgule-entre-accolades",
