@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from partage_site.diagnostics import Diagnostic
 from partage_site.pipeline import Build, build
@@ -27,12 +28,30 @@ settings.load_profile("unhurried")
 _MAKES_ALL = bool(os.environ.get("CI")) and sys.platform == "linux"
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\n"
+WITH_CARDS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\n"
+SETTINGS = f"{WITH_CARDS}cartes_de_partage: non\n"  # what shares draws as many pictures as a site has pages
 TODAY = date(2026, 11, 25)
 
 Files = Mapping[str, str | bytes]
 MakeProject = Callable[..., Project]
 MakeBuild = Callable[..., Build]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Keeps the code of templates from test to test: it depends on a template's text and place alone, and took three
+    quarters of the build of a small site.
+    """
+    compile_template, code = ImmutableSandboxedEnvironment.compile, dict[tuple[str, ...], Any]()
+
+    def compiled(environment: ImmutableSandboxedEnvironment, *template: str) -> Any:
+        if template not in code:
+            code[template] = compile_template(environment, *template)
+        return code[template]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ImmutableSandboxedEnvironment, "compile", compiled)
+        yield
 
 
 def missing(what: str) -> NoReturn:

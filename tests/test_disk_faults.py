@@ -21,10 +21,12 @@ from pathlib import Path
 import pytest
 
 from partage_site import cli
+from tests.conftest import SETTINGS
 from tests.failing_disk import CHANGING, OPERATIONS, Fault, failing_disk
 
+pytestmark = pytest.mark.slow  # each builds again and again
+
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
 ERRORS = {
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "denied": PermissionError(errno.EACCES, "Permission denied"),

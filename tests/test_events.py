@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.checks.weight import page_weights
 from partage_site.pipeline import Build
-from tests.conftest import missing
+from tests.conftest import SETTINGS, missing
 
 ROOT = Path(__file__).resolve().parent.parent
 ICAL_JS = ROOT / "node_modules" / "ical.js" / "dist" / "ical.js"
@@ -24,8 +24,6 @@ FILES = {
     "series/wepi.md": "---\nnom: Le week-end\nsigle: WEPI\n---\n",
     "evenements/week-end.md": "---\ntitre: Week-end\ndebut: 2026-11-21\nfin: 2026-11-22\nserie: wepi\n---\n",
 }
-# No share cards: two thousand pictures would prove nothing here.
-SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
 # What real parsers must read as the pages say it: name → (debut, fin).
 MOMENTS = {
     "janvier": ("2026-01-15 09:30", "2026-01-15 18:00"),

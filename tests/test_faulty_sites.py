@@ -11,11 +11,11 @@ import pytest
 from partage_site import cli
 from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build, build
-from tests.conftest import SETTINGS, MakeProject
+from tests.conftest import SETTINGS, WITH_CARDS, MakeProject
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = {
-    "site.yml": "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n",
+    "site.yml": SETTINGS,
     "programmes/bon.md": "---\nnom: Bon\nville: Marseille\n---\nDu texte.\n",
     "themes/bilan.md": "---\nnom: Bilan\n---\n",
 }
@@ -551,6 +551,6 @@ def test_cards_without_their_fonts_are_told_where_they_are_wanted(
     built: Callable[..., Build], tmp_path: Path, wanted: str
 ) -> None:
     (tmp_path / "assets").mkdir()
-    made = built({**GOOD, "site.yml": SETTINGS + f"cartes_de_partage: {wanted}\n"}, assets=tmp_path / "assets")
+    made = built({**GOOD, "site.yml": WITH_CARDS + f"cartes_de_partage: {wanted}\n"}, assets=tmp_path / "assets")
     told = [found.location.line for found in made.report if found.code == "polices-absentes"]
     assert told == ([4] if wanted == "oui" else [])

@@ -18,7 +18,7 @@ from partage_site.artifact import Artifact
 from partage_site.checks.links import check_links
 from partage_site.diagnostics import as_text
 from partage_site.pipeline import Build
-from tests.conftest import SETTINGS
+from tests.conftest import WITH_CARDS
 from tests.golden import EXAMPLE, build_example
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,7 @@ def run(content: Path, output: Path, cwd: Path, **environment: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_zone_hash_locale_umask_folder_order_and_times(tmp_path: Path) -> None:
     elsewhere = tmp_path / "Été à l’école"
     elsewhere.mkdir()
@@ -190,6 +191,7 @@ def test_a_build_asks_nothing_of_the_network_and_lets_out_nothing_of_the_environ
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_jeton_secret")
     elsewhere = "[là](https://www.ailleurs.example/) $GITHUB_TOKEN ${GITHUB_TOKEN} {{ env.GITHUB_TOKEN }}"
     files = {
+        "site.yml": WITH_CARDS,
         "pages/a.md": f"---\ntitre: A\n---\n{elsewhere}\n",
         "pages/b.md": "---\ntitre: [\n---\n",
         "evenements/a.md": "---\ntitre: A\ndebut: 2026-12-01\ninscription: https://www.ailleurs.example/\n---\n",
@@ -203,7 +205,7 @@ def test_a_build_asks_nothing_of_the_network_and_lets_out_nothing_of_the_environ
 def test_neither_the_order_of_keys_nor_comments_nor_quotes_change_anything(built: Callable[..., Build]) -> None:
     keys = ["titre: 'Rencontre'", "debut: 2026-12-01", "fin: 2026-12-02", "lieu: Amphi", "themes: [bilan]"]
     unquoted = ["titre: Rencontre", *keys[1:4], "themes:\n  - bilan"]
-    fixed = {"site.yml": SETTINGS + "cartes_de_partage: non\n", "themes/bilan.md": "---\nnom: Bilan\n---\n"}
+    fixed = {"themes/bilan.md": "---\nnom: Bilan\n---\n"}
     trees = []
     for lines in (["# Le titre", *keys, "", "# La fin"], unquoted, list(reversed(unquoted))):
         front = "\n".join(lines)

@@ -67,7 +67,7 @@ def check_any_site(files: dict[str, str], cache: Path) -> Counter[str]:
     """Builds `files`; what was loaded is derived soundly, and all the rest is told on a line of its file."""
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder) / "content"
-        for name, text in {"site.yml": SETTINGS + "cartes_de_partage: non\n", **files}.items():
+        for name, text in {"site.yml": SETTINGS, **files}.items():
             (content / name).parent.mkdir(parents=True, exist_ok=True)
             (content / name).write_bytes(text.encode("utf-8"))
         root = Path(folder)

@@ -25,7 +25,7 @@ class Desk:
 
     def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.root, self.capsys = root, capsys
-        self.write("site.yml", SETTINGS + "cartes_de_partage: non\n")
+        self.write("site.yml", SETTINGS)
         self.write("pages/texte.md", "---\ntitre: Texte\n---\nUn mot.\n")
         self.write("programmes/un.md", "---\nnom: Un\nville: Marseille\n---\n")
 

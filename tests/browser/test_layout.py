@@ -12,11 +12,10 @@ import pytest
 
 from partage_site.pipeline import Build
 from tests.browser.test_map import files as sixty_programmes
-from tests.conftest import missing
+from tests.conftest import SETTINGS, missing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
 SERIES = {
     "series/wepi.md": "---\nnom: Le week-end\nsigle: WEPI\nmois: au printemps\n---\n",
     "series/jpi.md": "---\nnom: La journée\nsigle: JPI\nmois: en novembre\nresume: En novembre, à Paris.\n---\n",

@@ -13,7 +13,7 @@ from partage_site.geography.coordinates import FAR_KM
 from partage_site.geography.frames import MAINLAND, frame
 from partage_site.pipeline import Build
 from partage_site.wording import cli as wording
-from tests.conftest import SETTINGS, problems, text_of
+from tests.conftest import problems, text_of
 
 
 def placed(built: Callable[..., Build], **towns: str) -> Build:
@@ -22,7 +22,7 @@ def placed(built: Callable[..., Build], **towns: str) -> Build:
         f"programmes/{name}.md": f"---\nnom: {name}\nville: {town}\ncoordonnees: [45.76, 4.86]\n---\n"
         for name, town in towns.items()
     }
-    return built({"site.yml": SETTINGS + "cartes_de_partage: non\n", **files})
+    return built(files)
 
 
 def test_the_point_of_another_town_s_entry_is_told_with_that_entry(built: Callable[..., Build]) -> None:
@@ -63,7 +63,7 @@ def test_a_large_build_lets_the_tables_of_towns_go_and_finds_them_again(
 def in_region(built: Callable[..., Build], region: str, line: str) -> Build:
     """A programme of which only the region is known, with one line more."""
     programme = f"---\nnom: A\nregion: {region}\n{line}\n---\n"
-    return built({"site.yml": SETTINGS + "cartes_de_partage: non\n", "programmes/a.md": programme})
+    return built({"programmes/a.md": programme})
 
 
 @pytest.mark.parametrize(

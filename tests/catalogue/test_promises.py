@@ -10,7 +10,7 @@ import pytest
 from partage_site.pipeline import Build
 from tests.conftest import SETTINGS, problems
 
-MENU = SETTINGS + "cartes_de_partage: non\nmenu:\n  - {{libelle: Une page, adresse: {address}}}\n"
+MENU = SETTINGS + "menu:\n  - {{libelle: Une page, adresse: {address}}}\n"
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,8 @@ import pytest
 from partage_site.artifact import Artifact
 from partage_site.checks.programmes import LIST, check_programmes
 from partage_site.pipeline import Build
-from tests.conftest import SETTINGS
 
 FILES = {
-    "site.yml": SETTINGS + "cartes_de_partage: non\n",
     "programmes/alpha.md": "---\nnom: Alpha\nville: Marseille\n---\n",
     "programmes/bravo.md": "---\nnom: Bravo\nregion: Bretagne\n---\n",
     "programmes/charlie.md": "---\nnom: Charlie\nville: Saint-Pierre (975)\n---\n",

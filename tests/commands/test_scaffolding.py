@@ -83,6 +83,7 @@ def test_import_tries_writes_then_finds_nothing_to_change(content: Path, capsys:
     assert all(path.stat() == written[path.name] for path in (content / "programmes").iterdir())
 
 
+@pytest.mark.slow
 def test_what_was_imported_builds_and_its_table_imports_back(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = content.parent / "programmes.csv"
     towns = ["Lyon", "Paris", "Brest", "Marseille", "Toulouse", "Lille"]

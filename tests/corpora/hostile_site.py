@@ -16,8 +16,8 @@ from PIL import Image
 
 from partage_site.diagnostics import Diagnostic, Severity, as_github, as_json, as_text
 from partage_site.pipeline import Build
+from tests.conftest import SETTINGS
 
-SETTINGS = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\ncartes_de_partage: non\n"
 # Kind → the lines of its front matter; {0}, {1}… stand for payloads, the first being that of the page.
 FRONTS = {
     "evenements": (

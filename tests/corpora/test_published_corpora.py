@@ -125,6 +125,7 @@ def _letters(text: str) -> str:
     return "".join(c for c in polish(text) if c.isalnum() or c in "<>&{}%")
 
 
+@pytest.mark.slow
 def test_feeds_calendars_and_tables_hold_any_text(built: MakeBuild) -> None:
     check_derived(
         build_hostile([*naughty_strings()[::15], *script_payloads()[::150]], partial(built, use_cache=True)).build

@@ -25,7 +25,7 @@ def listed(built: Callable[..., Build], *names: str) -> LexborHTMLParser:
         f"programmes/p{number}.md": "---\nnom: '{}'\nville: Marseille\n---\n".format(name.replace("'", "''"))
         for number, name in enumerate(names)
     }
-    made = built({"site.yml": SETTINGS + "cartes_de_partage: non\n", **files})
+    made = built(files)
     return LexborHTMLParser(text_of(made, "programmes/index.html"))
 
 

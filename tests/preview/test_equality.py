@@ -195,6 +195,7 @@ def preview(tmp_path: Path, project: Callable[..., Project]) -> Callable[[int], 
     return make
 
 
+@pytest.mark.slow
 def test_ten_edits_leave_what_a_clean_build_gives(preview: Callable[[int], Preview]) -> None:
     made = preview(3)
     watch = TestWatch()

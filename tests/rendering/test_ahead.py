@@ -21,6 +21,8 @@ from partage_site.rendering.remembering import ProseWriter
 from partage_site.sources.loading import Entry
 from partage_site.sources.recalling import SourceChangedError
 
+pytestmark = pytest.mark.slow  # each starts processes
+
 TEXTS = [f"## Titre {number}\n\nUn *mot*, « deux » !" for number in range(2 * LEAST)]
 ENDLESS = "a" * 60_000
 

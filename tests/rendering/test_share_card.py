@@ -18,6 +18,7 @@ from partage_site.rendering import card_drawing
 from partage_site.rendering.card_drawing import draw_card
 from partage_site.rendering.card_ground import read_path
 from partage_site.rendering.share_card import ShareCard, read_fonts
+from tests.conftest import WITH_CARDS
 
 FONTS = read_fonts(Path(__file__).parents[2] / "assets")
 CARD = ShareCard("Échanges Phocéens", "Programme de tutorat", "Marseille", "Un réseau", draw_locator(43.3, 5.4, "13"))
@@ -86,7 +87,7 @@ def test_without_the_fonts_no_card_can_be_drawn(tmp_path: Path) -> None:
 def test_each_page_names_one_card_by_its_whole_address_and_it_is_a_picture_that_is_there(
     built: Callable[..., Build], base_url: str, here: str
 ) -> None:
-    made = built({"pages/a.md": "---\ntitre: A\n---\n"}, base_url=base_url)
+    made = built({"site.yml": WITH_CARDS, "pages/a.md": "---\ntitre: A\n---\n"}, base_url=base_url)
     files = {here + artifact.path: artifact.data for artifact in made.artifacts}
     for path in ("index.html", "a/index.html"):
         (named,) = LexborHTMLParser(files[here + path].decode()).css('meta[property="og:image"]')

@@ -13,9 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build
-from tests.conftest import SETTINGS, problems, text_of
+from tests.conftest import problems, text_of
 
-PLAIN = {"site.yml": SETTINGS + "cartes_de_partage: non\n"}
 NEWS = "---\ntitre: Nouvelle\ndate: 2026-11-20\n---\n"
 
 
@@ -37,7 +36,6 @@ def test_links_to_sources_and_files_of_odd_names_lead_there_on_the_page_and_in_t
     )
     made = built(
         {
-            **PLAIN,
             "actualites/a.md": NEWS + body,
             "pages/une.md": "---\ntitre: Une\n---\n\n## Ici\n",
             "images/ma photo #1 100%20.png": wide.getvalue(),
@@ -69,7 +67,7 @@ def test_links_to_sources_and_files_of_odd_names_lead_there_on_the_page_and_in_t
     ],
 )
 def test_an_address_of_the_live_preview_is_refused_on_its_line(built: Callable[..., Build], typed: str) -> None:
-    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{typed}\n"})
+    made = built({"pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{typed}\n"})
     (told,) = problems(made, "adresse-locale")
     assert (told.severity, told.location.file, told.location.line) == (Severity.ERROR, "content/pages/a.md", 6)
     assert told.hint.rpartition("  ")[2] in {"/programmes/", "/", "/a/b"}
@@ -87,7 +85,7 @@ def test_whatever_a_library_raises_is_told_of_its_file_and_the_others_are_still_
 
     monkeypatch.setattr(Markdown, "convert", convert)
     files = {"pages/a.md": "Un mot fragile.", "pages/b.md": "[là](absent.md)", "pages/c.md": "Un mot."}
-    made = built({**PLAIN, **{name: f"---\ntitre: {name}\n---\n{body}\n" for name, body in files.items()}})
+    made = built({name: f"---\ntitre: {name}\n---\n{body}\n" for name, body in files.items()})
     errors = [(each.code, each.location.file) for each in made.report if each.severity is Severity.ERROR]
     assert sorted(file for _, file in errors) == ["content/pages/a.md", "content/pages/b.md"]
     assert "Un mot." in text_of(made, "c/index.html")
@@ -96,7 +94,7 @@ def test_whatever_a_library_raises_is_told_of_its_file_and_the_others_are_still_
 def test_bodies_that_share_a_page_share_no_id_and_each_leads_to_its_own(built: Callable[..., Build]) -> None:
     body = "texte: |\n  ## Été\n\n  Voir [plus haut](#ete).[^1]\n\n  [^1]: Une note.\n"
     files = {f"chiffres/{name}.yml": f"valeur: 3\nlibelle: {name}\n{body}" for name in ("a", "b")}
-    tree = LexborHTMLParser(text_of(built({**PLAIN, **files}), "chiffres/index.html"))
+    tree = LexborHTMLParser(text_of(built(files), "chiffres/index.html"))
     ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
     for name in ("a", "b"):
@@ -109,7 +107,7 @@ def test_bodies_that_share_a_page_share_no_id_and_each_leads_to_its_own(built: C
     [("[x](//[x)", [5]), ("![x](//[x)", [5]), ("![x](http://[)", [5]), ("![x](javascript:alert(1))", [5])],
 )
 def test_what_is_no_address_is_told_once_on_its_line(built: Callable[..., Build], typed: str, lines: list[int]) -> None:
-    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\n\n{typed}\n"})
+    made = built({"pages/a.md": f"---\ntitre: A\n---\n\n{typed}\n"})
     told = [problem for problem in problems(made) if problem.location.file == "content/pages/a.md"]
     assert [problem.location.line for problem in told] == lines
 
@@ -119,7 +117,7 @@ def test_what_is_no_address_is_told_once_on_its_line(built: Callable[..., Build]
     ["[Lieu]: Marseille", "[Date]:\nsamedi", "<?php\necho 1 ?>", "<!DOCTYPE html>", "[^2]: Une note.", "mot[^3]"],
 )
 def test_words_that_nobody_would_see_are_told_on_their_line(built: Callable[..., Build], body: str) -> None:
-    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{body}\n"})
+    made = built({"pages/a.md": f"---\ntitre: A\n---\nUn mot.\n\n{body}\n"})
     (problem,) = [found for found in problems(made) if found.severity is Severity.WARNING]
     assert problem.code in {"texte-invisible", "balisage-retire", "note-seule"}
     assert problem.location.line == 6
@@ -128,32 +126,32 @@ def test_words_that_nobody_would_see_are_told_on_their_line(built: Callable[...,
 
 def test_a_link_definition_that_a_link_uses_is_no_lost_text(built: Callable[..., Build]) -> None:
     body = "Voir [le site][Site] et [site].\n\n[Site]: https://www.exemple.fr/\n"
-    made = built({**PLAIN, "pages/a.md": f"---\ntitre: A\n---\n{body}"})
+    made = built({"pages/a.md": f"---\ntitre: A\n---\n{body}"})
     assert [found for found in problems(made) if found.severity is not Severity.INCOMPLETE] == []
     assert text_of(made, "a/index.html").count('href="https://www.exemple.fr/"') == 2
 
 
 def test_a_thousand_headings_of_one_name_and_as_many_bad_links_are_no_trouble(built: Callable[..., Build]) -> None:
     links = "".join(f'<a href="javascript:{number}">x</a>' for number in range(1_000))
-    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n" + "## a\n\n" * 1_000 + f"<div>\n{links}\n</div>\n"})
+    made = built({"pages/a.md": "---\ntitre: A\n---\n" + "## a\n\n" * 1_000 + f"<div>\n{links}\n</div>\n"})
     assert 'id="a-1000"' in text_of(made, "a/index.html")
     assert len(problems(made, "balisage-retire")) == 1_000
 
 
 def test_a_heading_of_another_page_is_named_as_a_forge_names_it(built: Callable[..., Build]) -> None:
     files = {"pages/a.md": "---\ntitre: A\n---\n\n[là](b.md#été)\n", "pages/b.md": "---\ntitre: B\n---\n\n## Été\n"}
-    made = built({**PLAIN, **files})
+    made = built(files)
     assert 'href="/b/#ete"' in text_of(made, "a/index.html")
 
 
 def test_a_link_without_an_address_is_told_on_its_line(built: Callable[..., Build]) -> None:
-    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n\nUn.\n\nDeux.\n\n[vide]()\n"})
+    made = built({"pages/a.md": "---\ntitre: A\n---\n\nUn.\n\nDeux.\n\n[vide]()\n"})
     (problem,) = problems(made, "lien-sans-adresse")
     assert problem.location.line == 9
 
 
 def test_an_address_that_lacks_a_slash_is_told_with_it(built: Callable[..., Build]) -> None:
-    made = built({**PLAIN, "pages/a.md": "---\ntitre: A\n---\n\nUn.\n\n[là](https:/exemple.org/x)\n"})
+    made = built({"pages/a.md": "---\ntitre: A\n---\n\nUn.\n\n[là](https:/exemple.org/x)\n"})
     (problem,) = problems(made, "lien-introuvable")
     assert (problem.location.line, "https://exemple.org/x" in problem.hint) == (7, True)
 
@@ -165,13 +163,13 @@ def test_the_nearest_file_is_offered_whatever_its_capitals_or_slashes(built: Cal
         "programmes/autre.md": "---\nnom: Autre\nville: Lyon\n---\n",
         "pages/a.md": f"---\ntitre: A\n---\n\n[là]({typed})\n",
     }
-    (problem,) = problems(built({**PLAIN, **files}), "lien-introuvable")
+    (problem,) = problems(built(files), "lien-introuvable")
     assert "../programmes/bon.md" in problem.hint
     assert problem.location.line == 5
 
 
 def test_readers_have_the_title_of_a_picture(built: Callable[..., Build], png: bytes) -> None:
-    made = built({**PLAIN, "actualites/a.md": NEWS + '![Vue](vue.png "À <Lyon>")\n', "actualites/vue.png": png})
+    made = built({"actualites/a.md": NEWS + '![Vue](vue.png "À <Lyon>")\n', "actualites/vue.png": png})
     image = LexborHTMLParser(text_of(made, "actualites/a/index.html")).css_first(".prose img")
     assert image is not None
     assert image.attributes["title"] == "À <Lyon>"
