@@ -176,9 +176,10 @@ class Cache:
 
     @cached_property
     def version(self) -> bytes:
-        """What a result depends on besides its inputs: this program, the libraries, Python."""
+        """What a result depends on besides its inputs: this program, the libraries, Python. Nothing where no result of
+        another process is met."""
         # A process is what it was when it started, whatever becomes of its files.
-        return program_version(self.stamps)
+        return program_version(self.stamps) if self.folder is not None else b""
 
     def note(self, name: str) -> bytes | None:
         """What the last run noted under `name`, if it is whole."""
