@@ -143,14 +143,14 @@ def _in_the_list(card: ProgrammeCard) -> tuple[str | bool, ...]:
 
 def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[RegionGroup, ...], writer: Writer) -> Page:
     programmes = [entry.record for entry in catalogue.programmes.values()]
-    labels = sorted({label.name for programme in programmes for label in programme.labels})
+    borne = {label.name for programme in programmes for label in programme.labels}
     view = ProgrammesView(
         map=drawing,
         regions=regions,
         count=len(programmes),
         total=total_told(catalogue),
         total_year=total_year(catalogue),
-        labels=tuple((LABEL_NAMES[label], label.value) for label in labels),
+        labels=tuple((label.value, name) for label, name in LABEL_NAMES.items() if label in borne),
         publics=_choices(public.value for programme in programmes for public in programme.publics),
         statuses=_choices(programme.status.value for programme in programmes),
         ranked=can_be_ranked(catalogue),

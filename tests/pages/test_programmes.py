@@ -231,3 +231,21 @@ def test_in_a_partner_s_frame_the_list_follows_the_numbers_of_the_map(built: Cal
 def test_what_is_not_known_of_a_programme_leaves_no_empty_paragraph(built: Callable[..., Build]) -> None:
     (entry,) = listed(built, "Edresup").css("li[data-programme]")
     assert [node.text() for node in entry.css("p")] == ["Label non précisé"]
+
+
+def test_each_choice_of_a_filter_is_in_words_and_keeps_what_bears_it(built: Callable[..., Build]) -> None:
+    borne = {"a": "labels: [cordees-de-la-reussite]\npublics: [post-bac]", "b": "labels: [parcours-d-excellence]"}
+    files = {
+        f"programmes/{name}.md": f"---\nnom: {name}\nregion: Bretagne\n{facts}\n---\n" for name, facts in borne.items()
+    }
+    files["programmes/c.md"] = "---\nnom: c\nville: Lille\nstatut: en-sommeil\npublics: [collège]\n---\n"
+    tree = LexborHTMLParser(text_of(built(files), "programmes/index.html"))
+    listed = [entry.attributes for entry in tree.css("[data-programme]")]
+    told = {}
+    for choice in tree.css("form select"):
+        name = choice.attributes["name"]
+        told[name] = [option.text() for option in choice.css("option")]
+        for option in choice.css("option[value]:not([value=''])"):
+            assert any(option.attributes["value"] in (entry[f"data-{name}"] or "").split() for entry in listed)
+    assert told["labels"] == ["Tous les labels", "Cordées de la Réussite", "Parcours d’excellence"]
+    assert told["statut"] == ["Tous les états", "Actif", "En sommeil"]
