@@ -95,6 +95,14 @@ def day_of(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def last_day_of(start: date | datetime, end: date | datetime | None) -> date:
+    """The last day in Paris of what goes from `start` to `end`: an end at midnight belongs to the day before."""
+    if not isinstance(end, datetime):
+        return day_of(start if end is None else end)
+    at_midnight = end.hour == end.minute == 0 and isinstance(start, datetime) and end > start
+    return end.date() - timedelta(days=at_midnight)
+
+
 def instant(moment: date | datetime) -> date | datetime:
     """What orders moments: two hours of one zone are compared by their digits, though some exist twice."""
     return moment.astimezone(UTC) if isinstance(moment, datetime) else moment

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from partage_site.diagnostics import Complaint
 from partage_site.models.choices import choice
-from partage_site.models.dates import Bound, Moment, day_of, instant
+from partage_site.models.dates import Bound, Moment, day_of, instant, last_day_of
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
 from partage_site.models.fields import Text, Url, YesNo, as_many
@@ -116,13 +116,8 @@ class Event(Common):
 
     @property
     def last_day(self) -> date | None:
-        """The last day in Paris that it touches: an end at midnight belongs to the day before."""
-        if self.end is None or self.start is None:
-            return self.first_day
-        if isinstance(self.end, datetime) and isinstance(self.start, datetime) and self.end > self.start:
-            midnight = self.end.hour == self.end.minute == 0
-            return date.fromordinal(self.end.toordinal() - midnight)
-        return day_of(self.end)
+        """The last day in Paris that it touches."""
+        return None if self.start is None else last_day_of(self.start, self.end)
 
     def state(self, today: date) -> EventState:
         """Whether it is to come, running or past on `today` (a day in Paris), told by its last day everywhere."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from partage_site.models.dates import day_of
+from partage_site.models.dates import day_of, last_day_of
 from partage_site.models.written_dates import MONTHS, WEEKDAYS
 
 _SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
@@ -51,15 +51,17 @@ def period(start: date | datetime, end: date | datetime | None = None) -> str:
     """A day, days or hours in a sentence.
 
     `samedi 3 et dimanche 4 juin 2017`, `du jeudi 30 novembre au samedi 2 décembre 2017`,
-    `samedi 3 juin 2017, de 9 h 30 à 18 h`, `du samedi 3 juin 2017 à 9 h au dimanche 4 juin 2017 à 12 h`.
+    `samedi 3 juin 2017, de 9 h 30 à 18 h`, `du samedi 3 juin 2017 à 9 h au dimanche 4 juin 2017 à 12 h`; the hour that
+    ends a day is `minuit`.
     """
     end = start if end is None else end
-    first, last = day_of(start), day_of(end)
+    first, last = day_of(start), last_day_of(start, end)
     if isinstance(start, datetime) and isinstance(end, datetime):
+        until = at(end) if day_of(end) == last else "à\u00a0minuit"
         if first == last:
-            hours = at(start) if start == end else f"de\u00a0{hour(start)} {at(end)}"
+            hours = at(start) if start == end else f"de\u00a0{hour(start)} {until}"
             return f"{day(first, weekday=True)}, {hours}"
-        return f"du {day(first, weekday=True)} {at(start)} au {day(last, weekday=True)} {at(end)}"
+        return f"du {day(first, weekday=True)} {at(start)} au {day(last, weekday=True)} {until}"
     if first == last:
         return day(first, weekday=True)
     opening = _opening(first, last)
@@ -79,7 +81,7 @@ def _opening(first: date, last: date) -> str:
 
 def badge(start: date | datetime, end: date | datetime | None = None) -> tuple[str, str]:
     """A period at a glance: large (`3–4`, `30/11–2/12`) and small (`juin 2017`)."""
-    first, last = day_of(start), day_of(start if end is None else end)
+    first, last = day_of(start), last_day_of(start, end)
     if first == last:
         return str(first.day), month(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -47,3 +47,18 @@ def test_a_period_says_once_what_both_its_ends_share(start: str, end: str, told:
     days = date.fromisoformat(start), date.fromisoformat(end)
     assert french.period(*days) == told.replace("~", "\u00a0")
     assert french.badge(*days) == (badge[0], badge[1].replace("~", "\u00a0"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told", "badge"),
+    [
+        ("2026-12-05T20:00", "2026-12-06T00:00", "samedi 5~décembre~2026, de~20~h à~minuit", "5"),
+        ("2026-12-05T20:00", "2026-12-06T01:00", "au dimanche 6~décembre~2026 à~1~h", "5–6"),
+        ("2026-12-05T09:00", "2026-12-07T00:00", "au dimanche 6~décembre~2026 à~minuit", "5–6"),
+        ("2026-12-05T00:00", "2026-12-05T00:00", "samedi 5~décembre~2026, à~0~h", "5"),
+    ],
+)
+def test_the_midnight_that_ends_an_evening_is_not_of_another_day(start: str, end: str, told: str, badge: str) -> None:
+    hours = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    assert french.period(*hours).endswith(told.replace("~", "\u00a0"))
+    assert french.badge(*hours)[0] == badge
