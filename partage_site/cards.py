@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue, existing
+from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.regions import Region, find_region
 from partage_site.models.article import Article
 from partage_site.models.dates import day_of
@@ -84,12 +85,17 @@ class ArticleCard(NamedTuple):
 
 def dates_of(entry: Entry[Event], catalogue: Catalogue) -> str:
     """When an event is, empty while nobody knows; its hours are those of Paris, which is told where others are kept."""
-    event, place = entry.record, catalogue.place(entry)
+    event = entry.record
     if event.start is None:
         return ""
     said = french.period(event.start, event.end)
-    region = find_region(place.region) if isinstance(event.start, datetime) and place else None
-    return f"{said}, heure de Paris" if isinstance(region, Region) and region.overseas else said
+    far = isinstance(event.start, datetime) and _is_overseas(catalogue.place(entry))
+    return f"{said}, heure de Paris" if far else said
+
+
+def _is_overseas(place: Whereabouts | None) -> bool:
+    region = find_region(place.region) if place else None
+    return isinstance(region, Region) and region.overseas
 
 
 def event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
@@ -182,10 +188,10 @@ def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | N
 
 
 def place_of(entry: Entry[Event], catalogue: Catalogue) -> str:
-    """The town of an event, else its region, else where it is online, else nothing."""
+    """The town of an event, with its department overseas, else its region, else where it is online, else nothing."""
     place = catalogue.place(entry)
     if place:
-        return place.town or place.region
+        return place.full if _is_overseas(place) else place.town or place.region
     return "en ligne" if entry.record.online else ""
 
 

@@ -147,6 +147,23 @@ def test_hours_are_told_to_be_those_of_paris_where_others_are_kept(
         assert ("heure de Paris" in text_of(made, page)) is told
 
 
+@pytest.mark.parametrize(
+    ("town", "listed", "told"),
+    [
+        ("Saint-Denis (974)", "Saint-Denis (La Réunion)", "Saint-Denis (La Réunion)"),
+        ("Saint-Denis (93)", "Saint-Denis", "Saint-Denis (Seine-Saint-Denis)"),
+        ("Paris 13e", "Paris 13e", "Paris 13e"),
+        ("Lyon 3e", "Lyon 3e", "Lyon 3e (Rhône)"),
+    ],
+)
+def test_a_town_is_told_from_others_of_its_name(built: Callable[..., Build], town: str, listed: str, told: str) -> None:
+    event = f"---\ntitre: A\ndebut: 2027-12-01\nville: {town}\nlieu: Salle 2\n---\n"
+    made = built({"site.yml": SETTINGS, "evenements/a.md": event})
+    assert f'<p class="where">{listed}</p>' in text_of(made, "evenements/index.html")
+    assert f"<dt>Où</dt><dd>Salle 2, {told}</dd>" in text_of(made, "evenements/a/index.html")
+    assert f"LOCATION:Salle 2\\, {told}\r\n" in text_of(made, "evenements/a.ics")
+
+
 @pytest.mark.slow
 def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
     node = shutil.which("node")

@@ -18,6 +18,17 @@ class Whereabouts:
     insee: str | None = None
     point: tuple[float, float] | None = None
 
+    @property
+    def beside_town(self) -> str:
+        """The department, where it says more than the town does: « Paris 13e » is in Paris."""
+        said = {self.town, (self.town or "").split(" ")[0]}
+        return "" if not self.department or self.department in said else self.department
+
+    @property
+    def full(self) -> str:
+        """The town with its department, which tells it from others of its name; else the region."""
+        return f"{self.town} ({self.beside_town})" if self.town and self.beside_town else self.town or self.region
+
     @cached_property
     def told(self) -> str:
         """All of it in one text."""

@@ -127,8 +127,7 @@ class Event(Common):
 
     def where(self, town: str) -> str:
         """Venue, address and `town`, which is not said again after its postcode."""
-        name = re.escape(re.split(r" \d", town)[0])  # without the number of an arrondissement
-        said = self.address and re.search(rf"\b\d{{5}}\s+{name}\b", self.address, re.IGNORECASE)
+        said = self.address and posted(town).search(self.address)
         return ", ".join(dict.fromkeys(part for part in (self.venue, self.address, "" if said else town) if part))
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
@@ -145,6 +144,12 @@ class Event(Common):
                 yield "fin", wording.day_and_hour_mixed(_at(self.start, "09:30"), _at(self.end, "18:00"))
             elif instant(self.end) < instant(self.start):
                 yield "fin", wording.end_before_start(str(self.start)[:16], str(self.end)[:16])
+
+
+def posted(town: str) -> re.Pattern[str]:
+    """Finds a postcode, its group, before `town`, whose arrondissement or department an address does not say."""
+    name = re.escape(re.split(r" \d| [(]", town)[0])
+    return re.compile(rf"\b(\d{{5}})\s+{name}\b", re.IGNORECASE)
 
 
 def _at(bound: date, hour: str) -> str:

@@ -15,12 +15,11 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from partage_site.artifact import Artifact
-from partage_site.cards import place_of
+from partage_site.cards import dates_of, place_of
 from partage_site.catalogue.catalogue import UID_DOMAIN, Catalogue, existing
 from partage_site.inputs import latest
 from partage_site.models.article import Article
 from partage_site.models.event import Event
-from partage_site.rendering import french
 from partage_site.rendering.notices import MARKS, notices
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
@@ -64,8 +63,7 @@ def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> Item:
     """The event with what its page says above its text: whether it takes place, when, where."""
     event = entry.record
     mark = MARKS[event.status]
-    when = french.period(event.start, event.end) if event.start else ""
-    when_and_where = ", ".join(filter(None, (when, place_of(entry, catalogue))))
+    when_and_where = ", ".join(filter(None, (dates_of(entry, catalogue), place_of(entry, catalogue))))
     lines = [*notices(event), when_and_where[:1].upper() + when_and_where[1:]]
     content = Markup().join(Markup("<p>{}</p>\n").format(line) for line in lines if line)
     return Item(

@@ -114,7 +114,7 @@ def _lines(entry: Entry[Event], start: date | datetime, catalogue: Catalogue, wr
     yield content_line("DESCRIPTION", text("\n".join(_description(event, page))))
     yield content_line("URL", page)
     # As the event's page has it; for an event that is online alone, where to join it
-    location = event.where((place.town or place.region) if place else "") or event.online
+    location = event.where(place.full if place else "") or event.online
     if location:
         yield content_line("LOCATION", text(location))
     if place and place.point:

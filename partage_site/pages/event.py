@@ -97,7 +97,7 @@ def _view(
     writer: Writer,
     body: Markup,
 ) -> EventView:
-    event = entry.record
+    event, place = entry.record, catalogue.place(entry)
     series = next(iter(existing(catalogue.series, [event.series])), None)
     return EventView(
         card=event_card(entry, catalogue),
@@ -105,7 +105,7 @@ def _view(
         changes=tuple(changes(event)),
         body=body,
         series_name=series.record.name if series else "",
-        where=event.where(place_of(entry, catalogue)),
+        where=event.where(place.full if place else place_of(entry, catalogue)),
         access=event.access or "",
         online=event.online or "",
         host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),

@@ -139,6 +139,12 @@ def test_an_event_says_when_and_where(derived: Derive) -> None:
     assert "Date à confirmer." in entry.content[0].value
 
 
+def test_hours_overseas_are_told_to_be_those_of_paris(derived: Derive) -> None:
+    files = {"evenements/b.md": event(debut="2026-11-21 18:00", ville="Cayenne")}
+    (entry,) = feed_of(derived(files)["evenements.xml"]).entries
+    assert "à\u00a018\u00a0h, heure de Paris, Cayenne (Guyane)</p>" in entry.content[0].value
+
+
 def test_drafts_and_their_names_are_in_no_feed(derived: Derive) -> None:
     files = {
         "actualites/a.md": news(titre="Secret", more="brouillon: oui\n"),

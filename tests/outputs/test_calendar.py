@@ -193,7 +193,7 @@ def test_place_links_and_themes_are_told(derived: Derive) -> None:
         "Inscription\u00a0: https://www.exemple.fr/formulaire",
         page,
     ]
-    assert event["location"] == "Amphi 2; étage 1, 1 rue du Port, cour B, Marseille"
+    assert event["location"] == "Amphi 2; étage 1, 1 rue du Port, cour B, Marseille (Bouches-du-Rhône)"
     assert event["categories"].cats == ["Bilan, chiffres"]
     latitude, longitude = event["geo"].to_ical().split(";")
     assert (round(float(latitude)), round(float(longitude))) == (43, 5)

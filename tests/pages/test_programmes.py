@@ -249,3 +249,9 @@ def test_each_choice_of_a_filter_is_in_words_and_keeps_what_bears_it(built: Call
             assert any(option.attributes["value"] in (entry[f"data-{name}"] or "").split() for entry in listed)
     assert told["labels"] == ["Tous les labels", "Cordées de la Réussite", "Parcours d’excellence"]
     assert told["statut"] == ["Tous les états", "Actif", "En sommeil"]
+
+
+def test_a_town_of_its_own_department_says_it_once(built: Callable[..., Build]) -> None:
+    made = built({"programmes/a.md": "---\nnom: A\nville: Paris 13e\n---\n"})
+    assert '<h3 class="town">Paris 13e</h3>' in text_of(made, "programmes/index.html")
+    assert "<dt>Où</dt><dd>Paris 13e</dd>" in text_of(made, "programmes/a/index.html")
