@@ -6,7 +6,7 @@ from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
-from partage_site.models.event import Event, EventStatus
+from partage_site.models.event import Event, EventStatus, posted
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
@@ -57,13 +57,15 @@ def _attendance(event: Event) -> str:
 
 def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
     places: list[dict[str, Any]] = []
-    town, region = (place.town, place.region) if place else ("", "")
+    town, region = (place.town or "", place.region) if place else ("", "")
     if place or event.venue or event.address:
+        street, postcode = _street(event.address or "", town)
         address = {
             "@type": "PostalAddress",
             "addressLocality": town,
             "addressRegion": region,
-            "streetAddress": event.address,
+            "postalCode": postcode,
+            "streetAddress": street,
             "addressCountry": "FR",
         }
         places.append(
@@ -76,3 +78,11 @@ def _location(event: Event, place: Whereabouts | None) -> list[dict[str, Any]]:
     if event.online:
         places.append({"@type": "VirtualLocation", "url": event.online})
     return places
+
+
+def _street(address: str, town: str) -> tuple[str, str]:
+    """The street and the postcode of an `address` that ends with the postcode and `town`; else all of it."""
+    found = posted(town).search(address) if town else None
+    if not found or found.end() < len(address):
+        return address, ""
+    return address[: found.start()].rstrip(" ,"), found[1]

@@ -69,6 +69,25 @@ def test_an_event_says_where_one_comes_to() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "street", "postcode"),
+    [
+        ("12 rue de Tolbiac, 75013 Paris", "12 rue de Tolbiac", "75013"),
+        ("75013 PARIS", None, "75013"),
+        ("12 rue de Tolbiac", "12 rue de Tolbiac", None),
+        ("12 rue de Tolbiac, 75013 Paris, bâtiment B", "12 rue de Tolbiac, 75013 Paris, bâtiment B", None),
+    ],
+)
+def test_an_address_says_its_postcode_and_its_town_once(
+    built: Callable[..., Build], address: str, street: str | None, postcode: str | None
+) -> None:
+    event = f"---\ntitre: A\ndebut: 2027-12-01\nville: Paris 13e\nadresse: {address}\n---\n"
+    (data,) = (data for _, data in objects(built({"evenements/a.md": event})) if data["@type"] == "Event")
+    told = data["location"][0]["address"]
+    assert (told.get("streetAddress"), told.get("postalCode")) == (street, postcode)
+    assert told["addressLocality"] == "Paris 13e"
+
+
 def test_the_open_data_are_told_on_their_page_with_files_that_are_there() -> None:
     found = [(path, data) for path, data in objects(site()) if data["@type"] == "Dataset"]
     files = {artifact.path for artifact in site().artifacts}
