@@ -29,14 +29,17 @@ def head_of(
     crumbs: Sequence[Crumb],
     base: Base,
     linked_data: Sequence[str] = (),
+    otherwise: str = "",
 ) -> Head:
-    """The head of the page of `entry`, whose description is its summary, else the beginning of its text."""
+    """The head of the page of `entry`, whose description is its summary, else the beginning of its text, `otherwise`
+    where it has none."""
     path = entry.path
     return Head(
         title=title,
         description=getattr(entry.record, "description", None)
         or entry.record.summary
         or excerpt(written.plain)
+        or excerpt(otherwise)
         or title,
         crumbs=tuple(crumbs),
         section=crumbs[0].path if crumbs else path,
@@ -61,7 +64,7 @@ def sources_of(entry: Entry[Any]) -> tuple[SourceLink, ...]:
 def excerpt(plain: str) -> str:
     """The beginning of `plain`, cut between words, at most `DESCRIPTION_LENGTH` characters."""
     if len(plain) <= DESCRIPTION_LENGTH:
-        return plain
+        return plain.rstrip(" \u00a0:")  # of a title or a line that only pictures follow
     return re.sub(r"[\s,;:.]+\S*$", "", plain[: DESCRIPTION_LENGTH - 1]) + "…"
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from partage_site.heads import DESCRIPTION_LENGTH, as_linked_data, excerpt
+from partage_site.pipeline import Build
+from tests.conftest import text_of
 
 
 @pytest.mark.parametrize("sign", ["", ","])
@@ -26,3 +30,34 @@ def test_nothing_that_machines_are_told_ends_its_element_or_begins_another(name:
     told = as_linked_data({"name": name})
     assert not {*"<>&"} & {*told}
     assert json.loads(told)["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("path", "facts", "told"),
+    [
+        ("programmes/a", "nom: A\nville: Lille\naccroche: On ose.", "On ose."),
+        (
+            "programmes/a",
+            "nom: A\nville: Lille\necoles: [B, C]",
+            "Programme de tutorat étudiant\u00a0: Lille (Nord), B et C.",
+        ),
+        ("programmes/a", "nom: A\nregion: Bretagne", "Programme de tutorat étudiant\u00a0: Bretagne."),
+        (
+            "evenements/a",
+            "titre: A\ndebut: 2027-01-16 18:00\nville: Lyon",
+            "Samedi 16\u00a0janvier\u00a02027, à\u00a018\u00a0h, Lyon",
+        ),
+        ("evenements/a", "titre: A\nstatut: reporté\ndate_initiale: 2026-01-16\nen_ligne: https://a.fr", "En ligne"),
+        ("actualites/a", "titre: A\ndate: 2026-01-16", "A"),
+    ],
+)
+def test_a_page_without_a_text_is_described_by_what_is_known(
+    built: Callable[..., Build], path: str, facts: str, told: str
+) -> None:
+    tree = LexborHTMLParser(text_of(built({f"{path}.md": f"---\n{facts}\n---\n"}), f"{path}/index.html"))
+    for name in ('name="description"', 'property="og:description"'):
+        assert tree.css_first(f"meta[{name}]").attributes["content"] == told
+
+
+def test_a_description_does_not_end_with_the_colon_of_a_title() -> None:
+    assert excerpt("Un texte. Une image\u00a0:") == "Un texte. Une image"

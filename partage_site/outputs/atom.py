@@ -20,6 +20,7 @@ from partage_site.catalogue.catalogue import UID_DOMAIN, Catalogue, existing
 from partage_site.inputs import latest
 from partage_site.models.article import Article
 from partage_site.models.event import Event
+from partage_site.rendering import french
 from partage_site.rendering.notices import MARKS, notices
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
@@ -63,8 +64,7 @@ def _event(entry: Entry[Event], catalogue: Catalogue, writer: Writer) -> Item:
     """The event with what its page says above its text: whether it takes place, when, where."""
     event = entry.record
     mark = MARKS[event.status]
-    when_and_where = ", ".join(filter(None, (dates_of(entry, catalogue), place_of(entry, catalogue))))
-    lines = [*notices(event), when_and_where[:1].upper() + when_and_where[1:]]
+    lines = [*notices(event), french.line(dates_of(entry, catalogue), place_of(entry, catalogue))]
     content = Markup().join(Markup("<p>{}</p>\n").format(line) for line in lines if line)
     return Item(
         entry,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, event_card, neighbours_of, place_of, theme_link, told
+from partage_site.cards import EventCard, Link, dates_of, event_card, neighbours_of, place_of, theme_link, told
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.event_data import linked_event
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
@@ -84,7 +84,8 @@ def _compose(
     crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
     dated = entry.record.start or entry.record.former_start
     data = (as_linked_data(linked_event(entry, view.cover, catalogue, writer)),) if dated else ()
-    head = head_of(entry, entry.record.title, written, crumbs, writer.base, data)
+    when_and_where = french.line(dates_of(entry, catalogue), place_of(entry, catalogue))
+    head = head_of(entry, entry.record.title, written, crumbs, writer.base, data, when_and_where)
     if mark := MARKS[entry.record.status]:  # a link that is shared must not invite to what is off
         head = head._replace(title=f"{mark} : {head.title}")
     yield Page(entry.path, "event.html", head, view)

@@ -117,7 +117,10 @@ def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writ
     crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
     written = writer.body(entry)
     view = _view(entry, around, region, catalogue, writer, written.html)
-    yield Page(entry.path, "programme.html", head_of(entry, entry.record.name, written, crumbs, writer.base), view)
+    where_and_who = ", ".join(filter(None, (place.full if place else "", view.card.schools)))
+    otherwise = view.card.tagline or f"Programme de tutorat étudiant\u00a0: {where_and_who}."
+    head = head_of(entry, entry.record.name, written, crumbs, writer.base, otherwise=otherwise)
+    yield Page(entry.path, "programme.html", head, view)
 
 
 def _view(

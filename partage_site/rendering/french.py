@@ -24,6 +24,12 @@ def listed(parts: Sequence[str]) -> str:
     return " et ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), *parts[-1:]])
 
 
+def line(*parts: str) -> str:
+    """Those of `parts` that say something, as one line: `Samedi 3 juin 2017, Marseille`."""
+    joined = ", ".join(filter(None, parts))
+    return joined[:1].upper() + joined[1:]
+
+
 def day(value: date, *, weekday: bool = False, year: bool = True) -> str:
     """`1er décembre 2017`, with the day of the week and without the year where asked."""
     name = f"{WEEKDAYS[value.weekday()]} " if weekday else ""
