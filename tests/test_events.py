@@ -93,6 +93,21 @@ def test_the_month_of_a_meeting_is_said_once(built: Callable[..., Build]) -> Non
     assert text_of(made, "evenements/index.html").count("en novembre") == 1
 
 
+@pytest.mark.parametrize(("month", "yearly"), [("mois: en mai\n", True), ("", False)])
+def test_a_meeting_is_said_to_be_yearly_only_where_its_month_is_told(
+    built: Callable[..., Build], month: str, yearly: bool
+) -> None:
+    series = {
+        "series/jpi.md": "---\nnom: Journée\nsigle: JPI\nmois: en novembre\n---\n",
+        "series/cafe.md": f"---\nnom: Café\nsigle: CAF\n{month}---\n",
+    }
+    made = built({"site.yml": SETTINGS, **series})
+    events, home = (text_of(made, path) for path in ("evenements/index.html", "index.html"))
+    assert (">Chaque année</h2>" in events) is yearly
+    assert ('<p class="when">Chaque année en novembre</p>' in events) is not yearly
+    assert ("</span> par an</h2>" in home) is yearly
+
+
 def test_upcoming_events_come_soonest_first_and_the_archive_latest_first(built: Callable[..., Build]) -> None:
     days = ["2026-12-01", "2026-12-24", "2026-10-01", "2026-10-02", "2025-05-05"]
     files = {f"evenements/e{day}.md": f"---\ntitre: Le {day}\ndebut: {day}\n---\n" for day in days}
