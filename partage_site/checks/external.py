@@ -52,14 +52,20 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
 
 
 def _answers_of(urls: Sequence[str]) -> list[str]:
-    """What `answer_of` tells of each; one that still speaks when none has ended for `LONGEST` is not heard out."""
-    asking = ThreadPoolExecutor(ASKED_AT_ONCE)
-    answers = [asking.submit(answer_of, url) for url in urls]
-    ended, left = wait(answers, LONGEST, FIRST_COMPLETED)
-    while ended and left:
-        ended, left = wait(left, LONGEST, FIRST_COMPLETED)
-    asking.shutdown(wait=False, cancel_futures=True)
-    return [_NO_END if answer in left else answer.result() for answer in answers]
+    """What `answer_of` tells of each. Those that still speak when none has ended for `LONGEST` are not heard out; where
+    they held all connections, the others are asked over new ones.
+    """
+    answers: dict[str, str] = {}
+    while unasked := [url for url in urls if url not in answers]:
+        pool = ThreadPoolExecutor(ASKED_AT_ONCE)
+        asking = {pool.submit(answer_of, url): url for url in unasked}
+        ended, left = wait(asking, LONGEST, FIRST_COMPLETED)
+        while ended and left:
+            ended, left = wait(left, LONGEST, FIRST_COMPLETED)
+        pool.shutdown(wait=False, cancel_futures=True)
+        begun = {answer: url for answer, url in asking.items() if not answer.cancelled()}
+        answers |= {url: answer.result() if answer.done() else _NO_END for answer, url in begun.items()}
+    return [answers[url] for url in urls]
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

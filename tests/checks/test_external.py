@@ -126,6 +126,17 @@ def test_a_host_that_never_ends_is_not_heard_out(
     assert "réponse 404" in told[1]
 
 
+def test_hosts_that_never_end_do_not_answer_for_those_behind_them(
+    elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(external, "LONGEST", 0.5)
+    monkeypatch.setattr(external, "ASKED_AT_ONCE", 2)
+    with socket.create_server(("127.0.0.1", 0)) as mute:  # it takes connections and says nothing
+        stalled = [f"http://127.0.0.1:{mute.getsockname()[1]}/{number}" for number in range(2)]
+        answers = external._answers_of([*stalled, f"{elsewhere.address}/404", f"{elsewhere.address}/ok"])
+    assert answers == [external._NO_END, external._NO_END, "réponse 404", ""]
+
+
 def test_an_address_with_accents_is_asked_for(elsewhere: Elsewhere, tmp_path: Path) -> None:
     list(check_external(page(f"{elsewhere.address}/404?école=1%20"), tmp_path / "memory.json", TODAY))
     assert elsewhere.asked == ["/404?%C3%A9cole=1%20"]
