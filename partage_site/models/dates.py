@@ -48,6 +48,22 @@ def read_bound(value: Any) -> date | datetime:
     return _read(value, wording.unreadable_bound)
 
 
+def read_end(value: Any, before: date | datetime | None) -> date | datetime:
+    """The bound that ends what `before` begins, if that is known: an hour alone is offered with its day."""
+    meant = periods_meant(value, day_of(before)) if before and isinstance(value, str) else []
+    if before and meant and meant[0].start == meant[0].end and not periods_meant(value):
+        start, end = at_hour(before, "09:30"), meant[0].end
+        if end <= start:  # after midnight
+            end = f"{day_of(before) + timedelta(days=1)} {end.split()[1]}"
+        raise Misread(wording.end_without_day(value, "" if isinstance(before, datetime) else start, end))
+    return read_bound(value)
+
+
+def at_hour(moment: date | datetime, hour: str) -> str:
+    """`moment` as it is typed, at `hour` where it has none."""
+    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else f"{moment} {hour}"
+
+
 def _read(value: Any, complaint: Callable[[object, Sequence[Period], Sequence[Period]], Complaint]) -> date | datetime:
     text = value.strip() if isinstance(value, str) else ""
     if found := re.fullmatch(_ISO_DAY, text):
@@ -129,3 +145,4 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 Day = Annotated[date, Reading(read_day)]
 Moment = Annotated[date | datetime, Reading(read_moment)]
 Bound = Annotated[date | datetime, Reading(read_bound)]
+End = Annotated[date | datetime, Reading(read_end, after="start")]

@@ -6,7 +6,7 @@ pydantic reads the same annotations when a file has to be validated.
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
-from functools import cache
+from functools import cache, partial
 from typing import (
     Annotated,
     Any,
@@ -46,17 +46,25 @@ class Misread(ValueError):
 
 
 class Reading:
-    """Marks a type whose value is read by `parse` from what YAML holds; `options` are the members of a fixed set."""
+    """Marks a type whose value is read by `parse` from what YAML holds; `options` are the members of a fixed set.
 
-    def __init__(self, parse: Callable[[Any], Any], options: tuple[str, ...] = ()) -> None:
+    With `after`, the name of a field declared before, `parse` also takes what that one holds: None for nothing sound.
+    """
+
+    def __init__(self, parse: Callable[..., Any], options: tuple[str, ...] = (), after: str = "") -> None:
         self.parse = parse
         self.options = options
+        self.after = after
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Validates with `parse` alone (pydantic's protocol for annotations)."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(_complaining(self.parse))
+        if not self.after:
+            return core_schema.no_info_plain_validator_function(_complaining(self.parse))
+        return core_schema.with_info_plain_validator_function(
+            lambda value, info: _complaining(partial(self.parse, before=info.data.get(self.after)))(value)
+        )
 
 
 class Widened:

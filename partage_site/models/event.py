@@ -8,7 +8,7 @@ from typing import Annotated
 
 from partage_site.diagnostics import Complaint
 from partage_site.models.choices import choice
-from partage_site.models.dates import Bound, Moment, day_of, instant, last_day_of
+from partage_site.models.dates import Bound, End, Moment, at_hour, day_of, instant, last_day_of
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.entry import Common
 from partage_site.models.fields import Text, Url, YesNo, as_many
@@ -74,7 +74,7 @@ class Event(Common):
 
     title: Annotated[Text, Key("titre", "Titre", example="Week-End ParTAGE à Marseille")]
     start: Annotated[Bound | None, Key("debut", "Début", "Un jour, ou un jour et une heure.", "2026-11-21")] = None
-    end: Annotated[Bound | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
+    end: Annotated[End | None, Key("fin", "Fin", "Le dernier jour, ou l’heure de la fin.")] = None
     date_unconfirmed: Annotated[YesNo, Key("date_a_confirmer", "Date à confirmer", example="oui")] = False
     former_start: Annotated[Moment | None, Key("date_initiale", "Date initiale", "D’un événement reporté.")] = None
     series: Annotated[
@@ -141,7 +141,7 @@ class Event(Common):
             yield "date_initiale", wording.same_former_start()
         elif self.end is not None:
             if isinstance(self.start, datetime) is not isinstance(self.end, datetime):
-                yield "fin", wording.day_and_hour_mixed(_at(self.start, "09:30"), _at(self.end, "18:00"))
+                yield "fin", wording.day_and_hour_mixed(at_hour(self.start, "09:30"), at_hour(self.end, "18:00"))
             elif instant(self.end) < instant(self.start):
                 yield "fin", wording.end_before_start(str(self.start)[:16], str(self.end)[:16])
 
@@ -150,8 +150,3 @@ def posted(town: str) -> re.Pattern[str]:
     """Finds a postcode, its group, before `town`, whose arrondissement or department an address does not say."""
     name = re.escape(re.split(r" \d| [(]", town)[0])
     return re.compile(rf"\b(\d{{5}})\s+{name}\b", re.IGNORECASE)
-
-
-def _at(bound: date, hour: str) -> str:
-    """`bound` as it is typed, at `hour` where it has none."""
-    return f"{bound:%Y-%m-%d %H:%M}" if isinstance(bound, datetime) else f"{bound} {hour}"

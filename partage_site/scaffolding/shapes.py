@@ -35,7 +35,7 @@ class Form(Enum):
     RECORD = auto()
 
 
-_FORMS: dict[Callable[[Any], Any], Form] = {
+_FORMS: dict[Callable[..., Any], Form] = {
     fields.read_text: Form.TEXT,
     fields.read_yes_no: Form.YES_NO,
     numbers.read_number: Form.NUMBER,
@@ -44,6 +44,7 @@ _FORMS: dict[Callable[[Any], Any], Form] = {
     dates.read_day: Form.DAY,
     dates.read_moment: Form.MOMENT,
     dates.read_bound: Form.MOMENT,
+    dates.read_end: Form.MOMENT,
     fields.read_url: Form.URL,
     fields.read_email: Form.EMAIL,
     fields.read_phone: Form.PHONE,

@@ -224,6 +224,12 @@ def day_and_hour_mixed(start: str, end: str) -> Complaint:
     )
 
 
+def end_without_day(value: object, start: str, end: str) -> Complaint:
+    """The end of an event that is an hour alone; `end` has its day, `start` an hour where it has none yet."""
+    hint = f"Écrivez par exemple :\ndebut: {start}\nfin: {end}" if start else f"Écrivez :  fin: {end}"
+    return Complaint("date-illisible", f"{_read(value)} ; il faut ici le jour et l’heure.", hint)
+
+
 def unknown_choice(value: object, nearest: str | None, allowed: Iterable[str]) -> Complaint:
     """A value outside a fixed set."""
     listed = ", ".join(allowed)

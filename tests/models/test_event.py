@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from partage_site.clock import PARIS
 from partage_site.models.event import Event, EventState, EventStatus, Photo
@@ -53,6 +54,25 @@ def test_a_postponed_event_without_a_new_day_is_to_come() -> None:
 )
 def test_dates_that_do_not_fit_together_are_told(event: Event, key: str, code: str) -> None:
     assert (key, code) in [(where, complaint.code) for where, complaint in event.complaints()]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "offered"),
+    [
+        ("2027-11-20 09:00", "20:00", "Écrivez :  fin: 2027-11-20 20:00"),
+        ("2027-11-20 22:00", "2h", "Écrivez :  fin: 2027-11-21 02:00"),
+        ("2027-11-20", "20h", "Écrivez par exemple :\ndebut: 2027-11-20 09:30\nfin: 2027-11-20 20:00"),
+        ("2027-11-20", "2h", "Écrivez par exemple :\ndebut: 2027-11-20 09:30\nfin: 2027-11-21 02:00"),
+        ("20:00", "22:00", "Dites le jour, par exemple :  2026-11-21 22:00"),
+        ("2027-11-20 09:00", "20/11/2027", "Écrivez :  2027-11-20"),
+        ("2027-11-20 09:00", "25:00", "Par exemple :  2026-11-25"),
+    ],
+)
+def test_an_hour_alone_for_the_end_is_offered_with_the_day_of_the_beginning(start: str, end: str, offered: str) -> None:
+    with pytest.raises(ValidationError) as invalid:
+        TypeAdapter(Event).validate_python({"titre": "Rencontre", "debut": start, "fin": end})
+    (hint,) = (error["ctx"]["complaint"].hint for error in invalid.value.errors() if error["loc"] == ("fin",))
+    assert hint.startswith(offered)
 
 
 @pytest.mark.parametrize(
