@@ -104,12 +104,20 @@ def read_insee(value: Any) -> str:
 def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
+    if source := re.fullmatch(r"[^:?#]*?(?:\b(programmes|evenements|themes|actualites)/)?([^/:?#]+)\.(?:md|yml)", text):
+        # The path of a file, which no reader ever followed.
+        raise Misread(wording.bad_path(value, "/".join(["", *filter(None, source.groups()), ""])))
     if not _is_path(text):
-        meant = _likely_path(text)
-        raise Misread(wording.bad_path(value, meant if _is_path(meant) else ""))
-    if source := re.search(r"([^/]+)\.(md|yml)$", text):  # the path of a file, which no reader ever followed
-        raise Misread(wording.bad_path(value, f"/{source[1]}/"))
+        raise Misread(wording.bad_path(value, _likely_path(text)))
     return text
+
+
+def read_menu_path(value: Any) -> str:
+    """A path of the site, as `read_path`; whoever gives the address of another site is told where that goes."""
+    text = value.strip() if isinstance(value, str) else ""
+    if re.match(r"(https?:)?//|www\.|mailto:", text, re.IGNORECASE):
+        raise Misread(wording.elsewhere_in_menu(value, _likely_path(text)))
+    return read_path(value)
 
 
 def _is_path(text: str) -> bool:
@@ -121,7 +129,8 @@ def _likely_path(text: str) -> str:
     """The path that `text`, a word, a path with accents or a whole address, most likely means; empty for none."""
     whole = re.fullmatch(r"(?:https?://[^/?#]+)?(/[^?#]+)(?:[?#].*)?", text)
     meant = whole[1] if whole else f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""
-    return quote(meant, safe="/%")  # as browsers ask for what they show with its accents
+    path = quote(meant, safe="/%")  # as browsers ask for what they show with its accents
+    return path if _is_path(path) else ""
 
 
 _DEGREES = r"([+-]?\d{1,3}(?:\.\d+)?)"
@@ -166,6 +175,7 @@ Phone = Annotated[str, Reading(read_phone)]
 Postcode = Annotated[str, Reading(read_postcode)]
 Insee = Annotated[str, Reading(read_insee)]
 SitePath = Annotated[str, Reading(read_path)]
+MenuPath = Annotated[str, Reading(read_menu_path)]
 Coordinates = Annotated[tuple[float, float], Reading(read_coordinates)]
 
 Texts = Annotated[tuple[Text, ...], Widened(as_texts)]

@@ -5,8 +5,8 @@ from typing import Annotated
 from partage_site.models.declaration import Key, Widened, record
 from partage_site.models.fields import (
     Email,
+    MenuPath,
     Phone,
-    SitePath,
     Text,
     Url,
     YesNo,
@@ -21,7 +21,7 @@ class MenuItem:
     """An entry of the menu."""
 
     label: Annotated[Text, Key("libelle", "Libellé")]
-    path: Annotated[SitePath, Key("adresse", "Adresse dans le site", example="/programmes/")]
+    path: Annotated[MenuPath, Key("adresse", "Adresse dans le site", example="/programmes/")]
 
 
 @record

@@ -52,6 +52,7 @@ _FORMS: dict[Callable[..., Any], Form] = {
     fields.read_insee: Form.INSEE,
     references.read_reference: Form.REFERENCE,
     fields.read_path: Form.SITE_PATH,
+    fields.read_menu_path: Form.SITE_PATH,
     fields.read_coordinates: Form.COORDINATES,
     networks.read_networks: Form.NETWORKS,
     targets.read_home: Form.URL,

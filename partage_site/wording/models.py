@@ -297,6 +297,16 @@ def bad_path(value: object, likely: str) -> Complaint:
     )
 
 
+def elsewhere_in_menu(value: object, path: str) -> Complaint:
+    """The whole address of some page in the menu; `path` is what follows its host, if anything."""
+    ours = f"Une page de ce site ? Écrivez ce qui suit le nom de domaine :  {path}\n" if path else ""
+    return Complaint(
+        "menu-ailleurs",
+        f"{_read(value)} ; le menu ne mène qu’aux pages de ce site.",
+        f"{ours}Un autre site ? Mettez le lien dans le texte d’une page, et cette page dans le menu.",
+    )
+
+
 def bad_reference(value: object, likely: Sequence[str]) -> Complaint:
     """Not the identifier of a file; `likely` are those of the files that `value` names, of which one may stay."""
     if len(likely) > 1:

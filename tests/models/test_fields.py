@@ -126,6 +126,13 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (fields.read_path, "https://exemple.fr/qui sommes-nous/?a=é", "domaine\u00a0:  /qui%20sommes-nous/"),
         (fields.read_path, "/%C3%A9quipe/é/", "domaine\u00a0:  /%C3%A9quipe/%C3%A9/"),
         (fields.read_path, "/?p=12", "/et-apres/"),
+        (fields.read_path, "pages/contact.md", "domaine :  /contact/"),
+        (fields.read_path, "/content/evenements/wepi.md", "domaine :  /evenements/wepi/"),
+        (fields.read_menu_path, "contact", "domaine :  /contact/"),
+        (fields.read_menu_path, "https://exemple.fr/programmes/", "domaine :  /programmes/"),
+        (fields.read_menu_path, "https://helloasso.com/partage", "Mettez le lien dans le texte d’une page"),
+        (fields.read_menu_path, "www.helloasso.com", "Mettez le lien dans le texte d’une page"),
+        (fields.read_menu_path, "mailto:a@exemple.fr", "Mettez le lien dans le texte d’une page"),
     ],
 )
 def test_what_cannot_be_understood_says_what_to_type(read: Callable[[Any], Any], typed: Any, told: str) -> None:
