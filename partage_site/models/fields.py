@@ -101,6 +101,14 @@ def read_insee(value: Any) -> str:
     return text
 
 
+def read_siret(value: Any) -> str:
+    """A SIRET number: fourteen digits, however they are spaced."""
+    digits = re.sub(r"[\s.-]", "", value) if isinstance(value, str) else ""
+    if not re.fullmatch(r"\d{14}", digits, re.ASCII):
+        raise Misread(wording.bad_siret(value, siren=len(digits) == 9))
+    return read_text(value)
+
+
 def read_path(value: Any) -> str:
     """A path of the site, `/vieux/chemin/` or `/vieux.html`, without host, query or `..`."""
     text = value.strip() if isinstance(value, str) else ""
@@ -174,6 +182,7 @@ Email = Annotated[str, Reading(read_email)]
 Phone = Annotated[str, Reading(read_phone)]
 Postcode = Annotated[str, Reading(read_postcode)]
 Insee = Annotated[str, Reading(read_insee)]
+Siret = Annotated[str, Reading(read_siret)]
 SitePath = Annotated[str, Reading(read_path)]
 MenuPath = Annotated[str, Reading(read_menu_path)]
 Coordinates = Annotated[tuple[float, float], Reading(read_coordinates)]

@@ -7,6 +7,7 @@ from partage_site.models.fields import (
     Email,
     MenuPath,
     Phone,
+    Siret,
     Text,
     Url,
     YesNo,
@@ -41,7 +42,7 @@ class LegalIdentity:
     seat: Annotated[Text | None, Key("siege", "Siège")] = None
     phone: Annotated[Phone | None, Key("telephone", "Téléphone")] = None
     rna: Annotated[Text | None, Key("rna", "Numéro RNA", example="W123456789")] = None
-    siret: Annotated[Text | None, Key("siret", "Numéro SIRET")] = None
+    siret: Annotated[Siret | None, Key("siret", "Numéro SIRET", example="123 456 789 00012")] = None
     publisher: Annotated[
         Text | None, Key("directeur_de_la_publication", "Directeur ou directrice de la publication")
     ] = None

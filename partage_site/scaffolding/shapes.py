@@ -51,6 +51,7 @@ _FORMS: dict[Callable[..., Any], Form] = {
     fields.read_postcode: Form.POSTCODE,
     fields.read_insee: Form.INSEE,
     references.read_reference: Form.REFERENCE,
+    fields.read_siret: Form.TEXT,
     fields.read_path: Form.SITE_PATH,
     fields.read_menu_path: Form.SITE_PATH,
     fields.read_coordinates: Form.COORDINATES,

@@ -26,6 +26,15 @@ def expected_code(what: str, value: object, example: str) -> Complaint:
     return complaint._replace(hint=f'Le zéro du début s’est sans doute perdu dans un tableur. Écrivez :  "{whole}"')
 
 
+def bad_siret(value: object, *, siren: bool) -> Complaint:
+    """Not a SIRET number; with `siren`, most likely the SIREN that begins it."""
+    complaint = expected("un numéro SIRET, à quatorze chiffres", value, "123 456 789 00012")
+    if not siren:
+        return complaint
+    hint = "Neuf chiffres font un SIREN ; le SIRET le prolonge des cinq chiffres de l’établissement."
+    return complaint._replace(hint=hint)
+
+
 def two_years(value: str, first: str, last: str) -> Complaint:
     """A school year (« 2026-2027 ») where one year is wanted."""
     return Complaint(
