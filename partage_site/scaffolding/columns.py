@@ -22,6 +22,8 @@ LATITUDE, LONGITUDE = "latitude", "longitude"
 
 # Words of a header that tell nothing apart.
 _SMALL = frozenset(("a", "au", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "un", "une"))
+# From here on a header is another spelling of a name; below, « Étudiants » would be the slip of « état ».
+_NEAR = 0.75
 _BODY = ("texte", "description", "présentation", "contenu", "corps")
 _ID = ("id", "identifiant", "slug", "nom du fichier", "fichier source")
 
@@ -50,7 +52,7 @@ def understand(sheet: Sheet, kind: Kind, report: Report) -> tuple[Column, ...]:
         key = next((names[form] for form in _forms(header) if form in names), None)
         place = sheet.place(sheet.headers, index)
         if not header or key is None:
-            near = get_close_matches(_stem(header), names, n=1, cutoff=0.6)
+            near = get_close_matches(_stem(header), names, n=1, cutoff=_NEAR)
             report.add(wording.unknown_column(place, header, names[near[0]] if near else None, list(shapes)))
             continue
         shape = shapes.get(key)

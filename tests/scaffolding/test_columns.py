@@ -66,6 +66,20 @@ def test_an_unknown_column_is_told_with_the_nearest_key() -> None:
     assert "«\u00a0ville\u00a0»" in told[0][2]
 
 
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        ("programme", "Élèves"), ("programme", "Étudiants"), ("programme", "Tuteurs"), ("programme", "Nb étudiants"),
+        ("programme", "Président"), ("evenement", "Élèves"), ("evenement", "Département"),
+        ("evenement", "Commentaires"), ("chiffre", "Nombre d’élèves"),
+    ],
+)  # fmt: skip
+def test_a_column_about_something_else_is_offered_no_key(kind: str, header: str) -> None:
+    keys, (problem,) = key_of(kind, header)
+    assert not keys
+    assert problem.hint.startswith("Champs possibles")
+
+
 def test_two_columns_for_one_value_are_refused_and_for_one_list_joined() -> None:
     assert [problem.code for problem in key_of("programme", "Ville", "Commune")[1]] == ["colonne-en-double"]
     assert key_of("programme", "École 1", "École 2")[0] == ["ecoles", "ecoles"]
