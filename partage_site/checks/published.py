@@ -91,7 +91,13 @@ def _events(calendar: bytes) -> Events:
     events = getattr(read, "events", None)
     if events is None:  # a task list, or a calendar whose lines end with more than they should
         raise ValueError(read.name)
-    return {str(event["uid"]): {_TITLE: str(event.get("summary")), **_written(event)} for event in events}
+    return {str(event["uid"]): {_TITLE: _title_of(event), **_written(event)} for event in events}
+
+
+def _title_of(event: Any) -> str:
+    """What people know the event by: its UID where it has no title, the first where it has several."""
+    titles = event.get("summary") or event["uid"]
+    return str(titles[0] if isinstance(titles, list) else titles)
 
 
 def _written(event: Any) -> dict[str, str]:

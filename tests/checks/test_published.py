@@ -100,6 +100,18 @@ def test_an_event_that_calendars_lose_is_told_until_it_says_who_it_was(
     assert codes(built({"evenements/b.md": titled(f"{moved}uid: a@partage-inter-ecoles\n")}), folder) == []
 
 
+@pytest.mark.parametrize(
+    ("summary", "told"), [("", "a@exemple.fr"), ("SUMMARY:\r\n", "a@exemple.fr"), ("SUMMARY:A\r\nSUMMARY:B\r\n", "A")]
+)
+def test_a_lost_event_without_one_title_is_told_by_what_it_has(
+    built: Callable[..., Build], tmp_path: Path, summary: str, told: str
+) -> None:
+    event = f"BEGIN:VEVENT\r\nUID:a@exemple.fr\r\n{summary}END:VEVENT\r\n"
+    (tmp_path / "evenements.ics").write_bytes(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n".encode())
+    ((_, message),) = codes(built(), tmp_path / "evenements.ics")
+    assert f"« {told} »" in message
+
+
 def test_a_folder_with_nothing_to_compare_is_refused(built: Callable[..., Build], tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"sitemap\.xml"):
         list(check_published(built().artifacts, "/", tmp_path))
