@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from partage_site.addresses import base_of
 from partage_site.artifact import Artifact, digest_of
 from partage_site.cache import Cache
-from partage_site.catalogue.addresses import file_of, one_file_each, targets_of
+from partage_site.catalogue.addresses import file_of, moved_to, one_file_each, targets_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.consistency import inconsistencies
@@ -111,7 +111,8 @@ def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progres
     report.extend(inconsistencies(catalogue))
     library = Library({file.name: file.path for file in discovery.attachments}, report, make=remembered_variants(cache))
     base = base_of(settings.record.url, project.base_url)
-    writer = Writer(targets_of(discovery.sources, catalogue.hidden), library, base, report, write, cache)
+    targets, moved = targets_of(discovery.sources, catalogue.hidden), partial(moved_to, entries=entries)
+    writer = Writer(targets, library, base, report, write, cache, moved=moved)
     artifacts, pages = make_artifacts(project, settings, catalogue, writer, progress)
     for entry in unsound:
         writer.body(entry)  # for what there is to tell of it

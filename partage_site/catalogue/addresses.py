@@ -54,6 +54,17 @@ def redirects_of(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
     return tuple({_as_folder(old): old for old in entry.record.old_paths}.items())
 
 
+def moved_to(name: str, entries: Iterable[Entry[Any]]) -> str:
+    """The file to which the address of `name` now leads (`programmes/oser.md`, as are both), if one of `entries` took
+    it; else empty."""
+    folder, _, file = name.partition("/")
+    if folder not in KINDS_BY_FOLDER:
+        return ""
+    gone = file_of(KINDS_BY_FOLDER[folder].path.format(id=file.rpartition(".")[0]))
+    heirs = (entry for entry in entries for path, _ in redirects_of(entry) if file_of(path) == gone)
+    return next((heir.source.shown.removeprefix("content/") for heir in heirs), "")
+
+
 def old_address_taken(entry: Entry[Any], old: str, catalogue: Catalogue) -> Diagnostic:
     """What is wrong with an old address of `entry` where a page of the site lies."""
     place = next(place for _, typed, place in _old_addresses(entry) if typed == old)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from partage_site.cache import NO_CACHE, Cache
-from partage_site.catalogue.addresses import check_addresses
+from partage_site.catalogue.addresses import check_addresses, moved_to
 from partage_site.catalogue.catalogue import Catalogue, named_in, references_of, uid_of
 from partage_site.catalogue.placing import place_entries
 from partage_site.diagnostics import Report
 from partage_site.models.declaration import declared_fields
-from partage_site.models.kinds import KINDS
+from partage_site.models.kinds import KINDS, Kind
 from partage_site.models.settings import Settings
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.loading import Entry
@@ -137,8 +137,14 @@ def _tells_its_place(entry: Entry[Any]) -> bool:
     return bool(names) and all(getattr(entry.record, name) is not None for name in typed)
 
 
+def _renamed(name: str, kind: Kind, entries: Iterable[Entry[Any]]) -> list[str]:
+    """The identifier of that of `entries` which took the address of `name`, another of its `kind`; empty for none."""
+    folder, _, file = moved_to(f"{kind.folder}/{name}.md", entries).partition("/")
+    return [file.rpartition(".")[0]] if folder == kind.folder else []
+
+
 def _check_references(
-    entries: Iterable[Entry[Any]],
+    entries: Collection[Entry[Any]],
     files: Mapping[str, list[str]],
     hidden: Container[tuple[str, str]],
     report: Report,
@@ -153,7 +159,7 @@ def _check_references(
                     continue
                 place = entry.document.locate((key, number), value=True)
                 if name not in known[target]:
-                    near = get_close_matches(name, files[target], n=1, cutoff=0.6)
+                    near = _renamed(name, KINDS[target], entries) or get_close_matches(name, files[target], 1, 0.6)
                     report.add(wording.unknown_reference(place, name, KINDS[target], near, files[target]))
                 else:
                     report.add(wording.reference_to_draft(place, name))

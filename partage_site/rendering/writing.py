@@ -47,7 +47,7 @@ class Written(NamedTuple):
 class Writer:
     """Writes bodies. `targets` maps every source file (`programmes/oser.md`) to its address, None for a draft;
     `library` holds the other files; `write` is `write_prose` or a remembered form of it; `cache` is for what whoever
-    has this writer draws or derives; `trail` is what it was asked."""
+    has this writer draws or derives; `moved` tells the heir of a lost file; `trail` is what this was asked."""
 
     targets: Mapping[str, str | None]
     library: Library
@@ -55,6 +55,7 @@ class Writer:
     report: Report
     write: Callable[[str], Prose]
     cache: Cache = NO_CACHE
+    moved: Callable[[str], str] = lambda _: ""
     trail: Trail = field(default_factory=Trail)
 
     def body(self, entry: Entry[Any], *, prefix: str = "", absolute: bool = False) -> Written:
@@ -186,7 +187,9 @@ class Writer:
         return file.path if file else ""
 
     def _nearest(self, target: str, entry: Entry[Any]) -> list[str]:
-        """The existing file that is nearest to `target`, as a link from `entry`."""
+        """The existing file that took the address of `target`, or is nearest to it, as a link from `entry`."""
+        if moved := self.moved(_beside(entry, target)):
+            return [posixpath.relpath(moved, entry.source.folder)]
         own = entry.source.shown.removeprefix("content/")
         known = (path for path in (*self.targets, *self.library.names) if path != own)
         return nearest(unquote(target), entry.source.folder, known)

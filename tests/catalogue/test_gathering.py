@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from partage_site.diagnostics import Severity
 from partage_site.pipeline import Build
 
 EVENT = "---\ntitre: {}\ndebut: 2026-12-01\n{}---\n"
@@ -29,3 +30,18 @@ def test_two_events_are_never_one_in_calendars(
     found = [problem for problem in made.report if problem.code == "uid-double"]
     assert [problem.location.file for problem in found] == told
     assert all(hint in problem.hint for problem in found)
+
+
+def test_what_names_a_file_that_is_gone_is_offered_the_one_that_took_its_address(built: Callable[..., Build]) -> None:
+    heir = "---\nnom: Tremplin\nville: Lyon\nanciennes_adresses: [/programmes/horizon/, /evenements/mixer]\n---\n"
+    text = "[a](../programmes/horizon.md) [b](mixer.md) [c](../programmes/tremplinn.md) [d](/programmes/horizon/)\n"
+    made = built(
+        {
+            "programmes/tremplin.md": heir,
+            "evenements/a.md": EVENT.format("A", "accueil_par: horizon\npartenaires: [tremplinn]\n") + text,
+        }
+    )
+    hints = [(problem.location.line, problem.hint) for problem in made.report if problem.severity is Severity.ERROR]
+    file = "Vouliez-vous dire « ../programmes/tremplin.md » ?"
+    named = "Vouliez-vous dire « tremplin » ?"
+    assert hints == [(4, named), (5, named), (7, file), (7, file), (7, file)]
