@@ -12,7 +12,8 @@ from partage_site.artifact import sealed, unsealed
 def read_note(path: Path) -> bytes | None:
     """The bytes noted at `path`, if they are there and whole."""
     with suppress(OSError):
-        return unsealed(path.read_bytes())
+        if path.is_file():  # a pipe of that name would be read for ever
+            return unsealed(path.read_bytes())
     return None
 
 

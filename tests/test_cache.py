@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -97,6 +98,17 @@ def test_a_spoilt_note_is_no_note(tmp_path: Path, spoil: Callable[[bytes], bytes
     file = tmp_path / "note"
     file.write_bytes(spoil(file.read_bytes()))
     assert Cache(tmp_path).note("note") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_is_no_file_in_the_place_of_a_note_is_no_note(tmp_path: Path, make: str) -> None:
+    getattr(os, make)(tmp_path / "note")
+    cache = Cache(tmp_path)
+    assert cache.note("note") is None
+    cache.keep_note("note", b"data")
+    assert cache.note("note") == (b"data" if make == "mkfifo" else None)
+    assert [path.name for path in tmp_path.iterdir()] == ["note"]
 
 
 def test_a_folder_that_cannot_be_used_only_costs_time(tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from string import punctuation
 from typing import Any
 from urllib.parse import quote
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, json_bytes
 from partage_site.checks.reading import read_pages
 from partage_site.diagnostics import Diagnostic, Location
+from partage_site.notes import read_note, write_note
 from partage_site.wording import checks as wording
 
 # Seconds. SECONDS: for a server to say its next word; LONGEST: without an answer from any, to all that they say.
@@ -34,7 +35,7 @@ _ALIVE = {401, 403, 405, 406, 429, 999}
 def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> Iterator[Diagnostic]:
     """A problem of weight « à compléter » for each link to another site that does not answer.
 
-    Links that answered within the last `REMEMBERED` days, as the file `memory` tells, are not asked again.
+    Links that answered within the last `REMEMBERED` days, as the note `memory` tells, are not asked again.
     """
     pages: dict[str, str] = {}
     for page in read_pages(artifacts):
@@ -45,7 +46,7 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
     asked = sorted(pages.keys() - answered.keys())
     answers = _answers_of(asked)
     answered |= {url: today.isoformat() for url, answer in zip(asked, answers, strict=True) if not answer}
-    _write(memory, {url: day for url, day in answered.items() if url in pages})
+    write_note(memory, json_bytes({url: day for url, day in answered.items() if url in pages}))
     for url, answer in zip(asked, answers, strict=True):
         if answer:
             yield wording.external_silent(Location(pages[url]), url, answer)
@@ -91,13 +92,7 @@ def answer_of(url: str) -> str:
 
 
 def _read(memory: Path) -> dict[str, str]:
-    with suppress(OSError, ValueError, TypeError):  # or another's file: nothing is remembered
-        kept = json.loads(memory.read_text("utf-8"))
+    with suppress(ValueError, TypeError):  # another's note: nothing is remembered
+        kept = json.loads(read_note(memory) or b"{}")
         return {str(url): date.fromisoformat(str(day)).isoformat() for url, day in dict(kept).items()}
     return {}
-
-
-def _write(memory: Path, answered: dict[str, str]) -> None:
-    with suppress(OSError):
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(answered, indent=1, sort_keys=True), "utf-8")

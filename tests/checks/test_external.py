@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from partage_site.artifact import Artifact
+from partage_site.artifact import Artifact, sealed
 from partage_site.checks import external
 from partage_site.checks.external import check_external
 from partage_site.diagnostics import Severity
@@ -72,7 +72,7 @@ def test_what_answered_lately_is_not_asked_again(elsewhere: Elsewhere, tmp_path:
 @pytest.mark.parametrize("spoilt", ["{", "[]", "null", "[1]", '{"http://127.0.0.1:9/": "2026-99-99"}'])
 def test_a_spoilt_memory_and_a_dead_host_are_no_trouble(tmp_path: Path, spoilt: str) -> None:
     memory = tmp_path / "memory.json"
-    memory.write_text(spoilt, "utf-8")
+    memory.write_bytes(sealed(spoilt.encode()))
     (problem,) = check_external(page("http://127.0.0.1:9/"), memory, TODAY)
     assert "pas de réponse" in problem.message
 
