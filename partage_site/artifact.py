@@ -49,6 +49,8 @@ def made_again(make: Callable[[], bytes], digest: str) -> bytes:
     """What `make` gives, which must have this `digest`; raises `LostError` where that cannot be."""
     try:
         data = make()
+    except MemoryError:
+        raise
     except Exception as error:  # a file or a template is not what it was
         raise LostError from error
     if digest_of(data) != digest:

@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(wording.refused(refusal.message, refusal.hint), file=sys.stderr)
         return REFUSED
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         print(wording.refused(*wording.system_refused(error)), file=sys.stderr)
         if verbose:
             _print_trace()

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from partage_site import cli
+from partage_site.artifact import made_again
+from partage_site.rendering.pixels import draw_variants
 from tests.conftest import ROOT, SETTINGS
 
 
@@ -84,3 +86,26 @@ def test_what_could_not_be_told_of_a_published_site_is_not_told_as_unpublished(t
     assert ended.returncode == 2
     assert "Le site est construit dans public/" in ended.stderr
     assert "Rien n’a été publié" not in ended.stderr
+
+
+def test_a_lack_of_memory_is_no_fault_of_the_program_nor_of_what_was_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exhausted(*_: object, **__: object) -> bytes:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        made_again(exhausted, "")
+    with monkeypatch.context() as patched, pytest.raises(MemoryError):
+        patched.setattr("PIL.Image.open", exhausted)
+        draw_variants(b"", "PNG", (480,))
+    content = tmp_path / "content"
+    (content / "pages").mkdir(parents=True)
+    (content / "site.yml").write_text(SETTINGS, "utf-8")
+    (content / "pages" / "une.md").write_text("---\ntitre: Une\n---\nTexte.\n", "utf-8")
+    for part in ("jinja2.Template.render", "markdown.Markdown.convert"):
+        with monkeypatch.context() as patched:
+            patched.setattr(part, exhausted)
+            arguments = ["--content", str(content), "--output", str(tmp_path / "public"), "--no-cache", "--jobs", "1"]
+            assert cli.main(arguments) == cli.REFUSED
+        assert "(mémoire insuffisante)" in capsys.readouterr().err

@@ -34,6 +34,8 @@ def attempt(make: Callable[[], Build]) -> Attempt:
         built = make()
     except Refusal as refusal:
         return Attempt(problems=(wording.refused(refusal.message, refusal.hint),), refused=True)
+    except (OSError, MemoryError) as error:  # tried again as what nobody expected: the next build may be let do it
+        return Attempt(problems=(wording.system_refused(error),), refused=True, fault=traceback.format_exc())
     except Exception as error:
         return Attempt(problems=(wording.program_fault(repr(error)),), refused=True, fault=traceback.format_exc())
     seconds = perf_counter() - started

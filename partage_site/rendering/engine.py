@@ -58,6 +58,8 @@ def to_html(text: str) -> Read:
     except Exception as fault:
         # The libraries promise nothing about which errors a strange text raises (html.parser: AssertionError…).
         _reader.cache_clear()
+        if isinstance(fault, MemoryError):  # no fault of the text
+            raise
         raise UnreadableProse(
             "une suite de signes que le lecteur de Markdown ne comprend pas", heaviest_line(text)
         ) from fault

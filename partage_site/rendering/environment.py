@@ -110,7 +110,9 @@ class Renderer:
             place = _place_of(error, page.template)
             self._endless[place.file.removeprefix("templates/")] = problem = wording.endless(place)
             raise UnusableTemplate(problem) from error
-        except Exception as error:  # whatever a template makes fail is that template's fault
+        except MemoryError:
+            raise
+        except Exception as error:  # whatever else a template makes fail is that template's fault
             place = _place_of(error, page.template)
             raise UnusableTemplate(wording.failed(place, page.path, str(error) or type(error).__name__)) from error
         if not html.strip():

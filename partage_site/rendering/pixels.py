@@ -71,7 +71,7 @@ def _faults_told() -> Iterator[None]:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             yield
-        except UnusableFile:
+        except (UnusableFile, MemoryError):
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
             raise UnusableFile(wording.picture_too_large(MAX_PIXELS)) from bomb

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partage_site.diagnostics import Report, Severity, pictured
-from partage_site.wording.system import RUN, reason_of, with_paths_as_typed
+from partage_site.wording.system import RUN, reason_of, refusal_of, with_paths_as_typed
 
 DESCRIPTION = "Construit le site de ParTAGE Inter-Écoles. Sans commande, le construit dans public/."
 EPILOG = f"« {RUN} COMMANDE --help » dit tout d’une commande ; « {RUN} test » lance les tests."
@@ -82,13 +82,10 @@ def interrupted() -> str:
     return "Interrompu : le site publié est entier, celui d’avant, ou le nouveau s’il venait d’être mis en place."
 
 
-def system_refused(error: OSError) -> tuple[str, str]:
-    """A file or a folder that the system does not let us use; publishing tells of its own."""
-    place = f" sur « {error.filename} »" if error.filename else ""
-    return (
-        f"Le système a refusé une opération{place} ({reason_of(error)}). Rien n’a été publié.",
-        "Vérifiez les droits de ce fichier ou de ce dossier, et l’état du disque.",
-    )
+def system_refused(error: OSError | MemoryError) -> tuple[str, str]:
+    """A file or a folder that the system does not let us use, or a lack of memory; publishing tells of its own."""
+    message, hint = refusal_of(error)
+    return f"{message} Rien n’a été publié.", hint
 
 
 def program_fault(error: str) -> str:

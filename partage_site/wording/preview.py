@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partage_site.diagnostics import Diagnostic, Location, Severity
-from partage_site.wording.system import RUN, reason_of
+from partage_site.wording.system import RUN, reason_of, refusal_of
 
 SERVE = "montre le site en direct sur cette machine, brouillons compris, et le recharge à chaque enregistrement"
 PORT = "le port où répondre ; sinon 8000 ou le premier libre"
@@ -39,6 +39,11 @@ _NAMES = (
 def refused(message: str, hint: str) -> Diagnostic:
     """A folder or an option that became unusable while the preview runs."""
     return Diagnostic.error(Location("site"), "refus", message, hint)
+
+
+def system_refused(error: OSError | MemoryError) -> Diagnostic:
+    """What the system did not let a build do."""
+    return refused(*refusal_of(error))
 
 
 def program_fault(error: str) -> Diagnostic:

@@ -45,6 +45,17 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
 
 
+def refusal_of(error: OSError | MemoryError) -> tuple[str, str]:
+    """What the system did not let us do, and what to do about it."""
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, "")
+    place = f" sur « {error.filename} »" if error.filename else ""
+    hint = "Vérifiez les droits de ce fichier ou de ce dossier, et l’état du disque."
+    if error.errno in {errno.EMFILE, errno.ENFILE, errno.ENOMEM}:
+        hint = "Fermez d’autres programmes, puis recommencez."
+    return f"Le système a refusé une opération{place} ({reason_of(error)}).", hint
+
+
 def place_of(error: OSError, folder: Path) -> str:
     """What `error` is about: of a renaming, the file in `folder`, which people know; `folder` where nothing is told."""
     names = [str(name) for name in (error.filename2, error.filename) if name]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+
+import pytest
 
 from partage_site.diagnostics import Refusal
 from partage_site.pipeline import Build
@@ -106,6 +109,22 @@ def test_a_fault_of_the_program_is_a_problem_like_another(desk: Desk) -> None:
     desk.write("un.md", "trois")
     desk.follower.step(1)
     assert desk.served("un.md") == b"trois"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(MemoryError(), "mémoire insuffisante"), (OSError(errno.EMFILE, ""), "trop de fichiers ouverts à la fois")],
+)
+def test_what_the_system_has_no_more_of_is_no_fault_of_the_program(desk: Desk, error: Exception, reason: str) -> None:
+    def refused() -> Build:
+        raise error
+
+    desk.build = refused
+    desk.write("un.md", "deux")
+    desk.follower.step(1)
+    (told,) = desk.session.shown.problems
+    assert (told.code, reason in told.message) == ("refus", True)
+    assert "Fermez d’autres programmes" in told.hint
 
 
 def test_a_folder_that_goes_and_comes_back(desk: Desk) -> None:
