@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
@@ -21,10 +22,14 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
-from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
 
 from partage_site.preview.tree import is_fleeting
+
+# It tells whoever develops with it, in English, that it watches in another way or watched a folder already.
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from watchdog.observers import Observer
+    from watchdog.observers.api import ObservedWatch
 
 # Not a file opened or closed after reading, as every build does; nor a folder "modified" by a temporary file. New times
 # and rights are no change of the site, yet whoever looks at stamps must know that their signal came.
@@ -49,6 +54,8 @@ class EventWatch:
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
+        # Its threads warn long after.
+        warnings.filterwarnings("ignore", module=r"watchdog\.")
         self._stirred = Event()
         self._watched: dict[Path, tuple[tuple[int, int], ObservedWatch] | None] = dict.fromkeys(folders)
         self._observer = Observer()

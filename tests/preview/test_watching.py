@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -171,3 +172,13 @@ def test_what_stirs_just_as_a_wait_ends_in_vain_is_for_the_next_wait(
     assert not watch.wait(0.1)
     assert watch.wait(0.1)
     watch.close()
+
+
+def test_what_the_library_warns_its_developers_of_is_not_shown(folder: Path) -> None:
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("always")
+        watch = EventWatch([folder])
+        for module in ("watchdog.observers.inotify_c", "elsewhere"):
+            warnings.warn_explicit("Callback already exists", RuntimeWarning, "a.py", 1, module=module)
+        watch.close()
+    assert len(shown) == 1
