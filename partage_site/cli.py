@@ -10,10 +10,10 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from partage_site.clock import EARLIEST, LATEST, today_in_paris
 from partage_site.commands import COMMANDS
@@ -87,24 +87,28 @@ def _parse(argv: list[str]) -> argparse.Namespace:
         sub.set_defaults(command=command)
         if command.name != argv[0]:
             continue  # no other is parsed
-        _add_common(sub)
+        _add_common(sub, command.unused)
         for names, settings in command.options:
             sub.add_argument(*names, **settings)
     return parser.parse_args(argv)
 
 
-def _add_common(parser: argparse.ArgumentParser) -> None:
+def _add_common(parser: argparse.ArgumentParser, unused: Container[str]) -> None:
+    def add(*names: str, help: str, **settings: Any) -> None:  # noqa: A002 - as argparse calls it
+        shown = argparse.SUPPRESS if names[-1].removeprefix("--") in unused else help
+        parser.add_argument(*names, help=shown, **settings)
+
     for name in ("content", "templates", "assets", "output"):
-        parser.add_argument(f"--{name}", type=Path, metavar="DOSSIER", help=wording.FOLDERS[name])
-    parser.add_argument("--base-url", metavar="URL", help=wording.BASE_URL)
-    parser.add_argument("--today", type=_day, metavar="AAAA-MM-JJ", help=wording.TODAY)
-    parser.add_argument("--drafts", action="store_true", help=wording.DRAFTS)
-    parser.add_argument("--strict", action="store_true", help=wording.STRICT)
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help=wording.FORMAT)
-    parser.add_argument("--jobs", type=_jobs, default=_cores(), metavar="N", help=wording.JOBS)
-    parser.add_argument("--no-cache", action="store_true", help=wording.NO_CACHE)
-    parser.add_argument("-q", "--quiet", action="store_true", help=wording.QUIET)
-    parser.add_argument("-v", "--verbose", action="store_true", help=wording.VERBOSE)
+        add(f"--{name}", type=Path, metavar="DOSSIER", help=wording.FOLDERS[name])
+    add("--base-url", metavar="URL", help=wording.BASE_URL)
+    add("--today", type=_day, metavar="AAAA-MM-JJ", help=wording.TODAY)
+    add("--drafts", action="store_true", help=wording.DRAFTS)
+    add("--strict", action="store_true", help=wording.STRICT)
+    add("--format", choices=("text", "github", "json"), default="text", help=wording.FORMAT)
+    add("--jobs", type=_jobs, default=_cores(), metavar="N", help=wording.JOBS)
+    add("--no-cache", action="store_true", help=wording.NO_CACHE)
+    add("-q", "--quiet", action="store_true", help=wording.QUIET)
+    add("-v", "--verbose", action="store_true", help=wording.VERBOSE)
 
 
 def _project(arguments: argparse.Namespace) -> Project:

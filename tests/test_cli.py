@@ -109,3 +109,27 @@ def test_a_lack_of_memory_is_no_fault_of_the_program_nor_of_what_was_being_made(
             arguments = ["--content", str(content), "--output", str(tmp_path / "public"), "--no-cache", "--jobs", "1"]
             assert cli.main(arguments) == cli.REFUSED
         assert "(mémoire insuffisante)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "shown", "hidden"),
+    [
+        ("build", ["--output", "--drafts", "--strict", "--base-url", "--today"], []),
+        ("check", ["--drafts", "--strict", "--base-url", "--external"], ["--output"]),
+        ("serve", ["--content", "--today", "--jobs", "--port"], ["--output", "--drafts", "--strict", "--base-url"]),
+        ("new", ["--content", "--today"], ["--output", "--jobs", "--format", "--quiet", "--assets"]),
+        ("import", ["--content", "--strict", "--format", "--dry-run"], ["--output", "--today", "--no-cache"]),
+        ("schema", ["--content", "--quiet"], ["--strict", "--today"]),
+    ],
+)
+def test_help_shows_the_options_that_change_something_and_the_others_are_still_taken(
+    command: str, shown: list[str], hidden: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    told = capsys.readouterr().out
+    assert [option for option in [*shown, *hidden] if option in told] == shown
+    alone = [option for option in hidden if option in {"--drafts", "--strict", "--quiet", "--no-cache"}]
+    words = {"new": ["evenement", "WEPI"], "import": ["evenement", "a.csv"]}
+    assert cli.main([command, *words.get(command, []), *alone, "--inconnue"]) == cli.REFUSED
+    assert "option inconnue : --inconnue\n" in capsys.readouterr().err

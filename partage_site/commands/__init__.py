@@ -13,12 +13,16 @@ Options = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
 
 
 class Command(NamedTuple):
-    """A verb: its name, the module of this package whose `run(project, arguments)` gives the exit status."""
+    """A verb: its name, the module of this package whose `run(project, arguments)` gives the exit status.
+
+    `unused` are the common options that change nothing of it: they are taken, as a habit, and its help keeps quiet.
+    """
 
     name: str
     module: str
     help: str
     options: Options = ()
+    unused: frozenset[str] = frozenset()
 
 
 CHECK_OPTIONS: Options = (
@@ -35,11 +39,16 @@ IMPORT_OPTIONS: Options = (
     (("sheet",), {"type": Path, "metavar": "FICHIER.csv", "help": scaffolding_wording.SHEET}),
     (("--dry-run",), {"action": "store_true", "help": scaffolding_wording.DRY_RUN}),
 )
+_OF_BUILDS = frozenset(("templates", "assets", "output", "base-url", "drafts", "jobs", "no-cache"))
+_NOT_NEW = _OF_BUILDS | {"strict", "format", "quiet"}
 COMMANDS = (
     Command("build", "build", wording.BUILD),
-    Command("check", "check", wording.CHECK, CHECK_OPTIONS),
-    Command("serve", "serve", preview_wording.SERVE, preview_wording.OPTIONS),
-    Command("new", "new", scaffolding_wording.NEW, NEW_OPTIONS),
-    Command("import", "import_", scaffolding_wording.IMPORT, IMPORT_OPTIONS),
-    Command("schema", "schema", scaffolding_wording.SCHEMA),
-)
+    Command("check", "check", wording.CHECK, CHECK_OPTIONS, frozenset(("output",))),
+    Command(
+        "serve", "serve", preview_wording.SERVE, preview_wording.OPTIONS,
+        frozenset(("output", "base-url", "drafts", "strict")),
+    ),
+    Command("new", "new", scaffolding_wording.NEW, NEW_OPTIONS, _NOT_NEW),
+    Command("import", "import_", scaffolding_wording.IMPORT, IMPORT_OPTIONS, _OF_BUILDS | {"today"}),
+    Command("schema", "schema", scaffolding_wording.SCHEMA, unused=_OF_BUILDS | {"today", "strict", "format"}),
+)  # fmt: skip
