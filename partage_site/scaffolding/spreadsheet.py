@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.sources.characters import cleaned
+from partage_site.sources.document import has_conflict
 from partage_site.sources.encoding import likeliest
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import Mark
@@ -66,7 +67,7 @@ def read_sheet(data: bytes, file: str, report: Report) -> Sheet | None:
     if len(data) > LARGEST:
         raise Refusal(*wording.sheet_too_large(file, LARGEST))
     source = cleaned(SourceText(file, _decoded(data, file, report)), report)
-    if source is None:
+    if source is None or has_conflict(source, report):
         return None
     rows: list[Row] = []
     try:

@@ -126,7 +126,7 @@ def parse(
     """
     text = decode(data, source.shown, report)
     text = cleaned(text, report) if text else None
-    if text is None or _has_conflict(text, report):
+    if text is None or has_conflict(text, report):
         return None
     before = report.count(Severity.ERROR)
     is_markdown = holds_markdown(source.path.name)
@@ -178,7 +178,7 @@ def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cac
     return values
 
 
-def _has_conflict(text: SourceText, report: Report) -> bool:
+def has_conflict(text: SourceText, report: Report) -> bool:
     """Whether a merge was left half done; what its two sides say cannot be read."""
     match = _CONFLICT.search(text.text) or ("\n=======\n" in text.text and _HALF_CONFLICT.match(text.text)) or None
     if match:

@@ -49,6 +49,13 @@ def test_an_encoding_that_only_accents_tell_is_told(encoding: str, name: str) ->
     assert [(problem.code, name in problem.message) for problem in report] == [("encodage-devine", True)]
 
 
+def test_a_merge_that_nobody_finished_is_told() -> None:
+    report = Report()
+    merged = b"Nom;Ville\n<<<<<<< HEAD\nA;Lyon\n=======\nA;Lille\n>>>>>>> main\n"
+    assert read_sheet(merged, "t.csv", report) is None
+    assert [(problem.code, problem.location.line) for problem in report] == [("conflit-git", 2)]
+
+
 def test_a_title_above_the_headers_is_told() -> None:
     report = Report()
     assert read_sheet(b"Liste;;\nNom;Ville;Accroche\nA;B;C\n", "t.csv", report) is None
