@@ -11,7 +11,9 @@ from typing import NamedTuple
 from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Location, Report
 from partage_site.slugs import is_device
+from partage_site.sources.conflicts import conflict_line
 from partage_site.wording import templates as wording
+from partage_site.wording.sources import merge_conflict
 
 _REFERENCE = re.compile(r"""(url\(\s*["']?|\bfrom\s*["']|\bimport\s*\(?\s*["'])(\.{0,2}/?[\w./-]+\.\w+)""")
 _LINKING = {".css", ".js"}
@@ -58,13 +60,14 @@ def _sources(folder: Path, report: Report) -> Iterator[tuple[str, bytes]]:
             continue
         try:
             data = path.read_bytes()
-            if path.suffix in _LINKING:
-                data.decode()
+            line = conflict_line(data.decode()) if path.suffix in _LINKING else 0
         except OSError as error:
             report.add(wording.unreadable(place, error))
         except UnicodeDecodeError:
-            report.add(wording.asset_not_text(place))
+            report.add(wording.not_text(place))
         else:
+            if line:
+                report.add(merge_conflict(place._replace(line=line)))
             yield name, data
 
 

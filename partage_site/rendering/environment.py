@@ -21,7 +21,7 @@ from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
 from partage_site.rendering.recipes import Kept
-from partage_site.rendering.template_files import Reach, TemplateFiles
+from partage_site.rendering.template_files import Reach, TemplateFiles, UnusableTemplate
 from partage_site.rendering.typography import polish, with_superscripts, with_tied_words, with_whole_words
 from partage_site.wording import templates as wording
 
@@ -29,14 +29,6 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2 import Environment
-
-
-class UnusableTemplate(Exception):
-    """A template that cannot be used; `diagnostic` says where and why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 @dataclass(frozen=True)
@@ -94,7 +86,7 @@ class Renderer:
         return digest_of(f"{self.site!r}\n{self.base!r}\n{sorted(self.assets.items())!r}".encode())
 
     def _render(self, page: Page) -> bytes:
-        from jinja2 import TemplateSyntaxError
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
 
         for name in self._endless.keys() & self._reach(page.template).names:
             raise UnusableTemplate(self._endless[name])
@@ -106,13 +98,14 @@ class Renderer:
             named = self.templates / (error.name or page.template)
             place = Location(f"templates/{named.relative_to(self.templates).as_posix()}", error.lineno)
             raise UnusableTemplate(wording.syntax(place, error.message or "")) from error
+        except TemplateNotFound as error:
+            place = _place_of(error, page.template)
+            raise UnusableTemplate(wording.no_template(place, str(error.name or page.template))) from error
         except RecursionError as error:
             place = _place_of(error, page.template)
             self._endless[place.file.removeprefix("templates/")] = problem = wording.endless(place)
             raise UnusableTemplate(problem) from error
-        except MemoryError:
-            raise
-        except Exception as error:  # whatever else a template makes fail is that template's fault
+        except Exception as error:  # whatever a template makes fail is that template's fault
             place = _place_of(error, page.template)
             raise UnusableTemplate(wording.failed(place, page.path, str(error) or type(error).__name__)) from error
         if not html.strip():

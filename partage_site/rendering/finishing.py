@@ -8,10 +8,11 @@ from typing import Any
 
 from partage_site.artifact import Artifact
 from partage_site.diagnostics import Location, Report
-from partage_site.rendering.environment import Renderer, UnusableTemplate
+from partage_site.rendering.environment import Renderer
 from partage_site.rendering.page import Page
 from partage_site.rendering.recipes import Composition, Finished, Kept
 from partage_site.rendering.share_card import ShareCard
+from partage_site.rendering.template_files import UnusableTemplate
 from partage_site.sources.loading import Entry
 
 DRAWERS = 2

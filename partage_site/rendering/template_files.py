@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partage_site.artifact import digest_of
+from partage_site.diagnostics import Diagnostic, Location
+from partage_site.sources.conflicts import conflict_line
+from partage_site.wording import templates as wording
+from partage_site.wording.sources import merge_conflict
 
 # A tag that may reach another template, and the plain form of one: a name in quotes, then names and small words.
 _REACHING = re.compile(r"{%[-+]?(?P<tag>(?:(?!%}).)*?\b(?:extends|include|import|from)\b.*?)[-+]?%}", re.DOTALL)
@@ -14,6 +18,14 @@ _PLAIN = re.compile(
     r"\s*(?:extends|include|import|from)\s*([\"'])(?P<name>[^\"']+)\1\s*"
     r"(?:(?:import|as|ignore\s+missing|with(?:out)?\s+context)\b[\w\s,]*)?"
 )
+
+
+class UnusableTemplate(Exception):
+    """A template that cannot be used; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 class Reach(NamedTuple):
@@ -33,15 +45,18 @@ class TemplateFiles:
 
     def source(self, name: str) -> bytes | None:
         """The bytes of the template `name`, as they were when first asked for; None where there is no such template,
-        which Jinja will tell. Raises OSError."""
+        which Jinja will tell. Raises OSError, and `UnusableTemplate` for what was not saved as it should be."""
         if name not in self._read:
-            self._read[name] = _source(self._folder, name)
+            source = _source(self._folder, name)
+            _check(source or b"", Location(f"templates/{name}"))
+            self._read[name] = source
         return self._read[name]
 
     def reach(self, name: str) -> Reach:
         """What the template `name` reaches.
 
-        One that reaches another in any but the plain form may reach any: then every template counts. Raises OSError.
+        One that reaches another in any but the plain form may reach any: then every template counts. Raises as
+        `source` does.
         """
         if name not in self._reaches:
             self._reaches[name] = self._reach(name)
@@ -63,6 +78,16 @@ class TemplateFiles:
                     left = [path.relative_to(self._folder).as_posix() for path in files]
         digest = digest_of(b"\0".join(key.encode() + b"\0" + sources[key] for key in sorted(sources)))
         return Reach(frozenset(sources), digest)
+
+
+def _check(source: bytes, at: Location) -> None:
+    try:
+        line = conflict_line(source.decode())
+    except UnicodeDecodeError as error:
+        at = at._replace(line=source.count(b"\n", 0, error.start) + 1)
+        raise UnusableTemplate(wording.template_not_text(at)) from None
+    if line:
+        raise UnusableTemplate(merge_conflict(at._replace(line=line)))
 
 
 def _source(folder: Path, name: str) -> bytes | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from partage_site.diagnostics import Location, Refusal, Report
 from partage_site.sources.characters import cleaned
-from partage_site.sources.document import has_conflict
+from partage_site.sources.conflicts import has_conflict
 from partage_site.sources.encoding import likeliest
 from partage_site.sources.text import SourceText
 from partage_site.sources.values import Mark

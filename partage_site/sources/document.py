@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache as cache_once
@@ -12,6 +11,7 @@ from functools import cached_property, partial
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location, Report, Severity
 from partage_site.sources.characters import cleaned
+from partage_site.sources.conflicts import has_conflict
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.encoding import decode
 from partage_site.sources.front_matter import Parts, split, with_ordinary_spaces
@@ -23,11 +23,6 @@ from partage_site.wording import sources as wording
 BODY_KEY = "texte"
 """The key that holds the body in a `.yml` file."""
 
-_CONFLICT = re.compile(r"^(?P<mark>(?:<{7}|>{7})(?: .*)?)$", re.MULTILINE)
-# Of a conflict among the fields, the middle line alone: it does not end them, since `---` does further down.
-_HALF_CONFLICT = re.compile(
-    r"\s*---[ \t]*\n(?:(?!---|={7}$).*\n)*(?P<mark>={7})\n(?:(?!---).*\n)*---[ \t]*$", re.MULTILINE
-)
 _BLOCK_SCALAR = ("|", ">")
 
 
@@ -176,14 +171,6 @@ def _values_of(header: str, read: Callable[[], Tree], report: Report, cache: Cac
         report.extend(read().problems)
         return dict(read().values)
     return values
-
-
-def has_conflict(text: SourceText, report: Report) -> bool:
-    """Whether a merge was left half done; what its two sides say cannot be read."""
-    match = _CONFLICT.search(text.text) or ("\n=======\n" in text.text and _HALF_CONFLICT.match(text.text)) or None
-    if match:
-        report.add(wording.merge_conflict(text.place(text.text.count("\n", 0, match.start("mark")) + 1)))
-    return match is not None
 
 
 def _body_of(values: dict[str, Value], tree: Tree, text: SourceText, report: Report) -> tuple[str, int, bool]:

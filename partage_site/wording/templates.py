@@ -36,7 +36,14 @@ def asset_name(at: Location, safe: str) -> Diagnostic:
     )
 
 
-def asset_not_text(at: Location) -> Diagnostic:
+def template_not_text(at: Location) -> Diagnostic:
+    """A template that is not UTF-8."""
+    return Diagnostic.error(
+        at, "gabarit-illisible", "Ce gabarit n’est pas en UTF-8.", "Enregistrez-le de nouveau en UTF-8."
+    )
+
+
+def not_text(at: Location) -> Diagnostic:
     """A stylesheet or a script that is not UTF-8."""
     return Diagnostic.error(
         at,
@@ -68,6 +75,16 @@ def endless(at: Location) -> Diagnostic:
         "gabarit-sans-fin",
         "Ce gabarit s’appelle lui-même sans fin.",
         "Supprimez de cette ligne l’appel qui ramène à ce même gabarit.",
+    )
+
+
+def no_template(at: Location, name: str) -> Diagnostic:
+    """A template that is not there."""
+    return Diagnostic.error(
+        at,
+        "gabarit-en-echec",
+        f"Le gabarit « templates/{name} » n’existe pas.",
+        "Retrouvez-le (git restore templates/), ou corrigez son nom là où il est appelé.",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partage_site.diagnostics import Report
+from partage_site.diagnostics import Location, Report
 from partage_site.pipeline import Build
 from partage_site.rendering.assets import read_assets
 from tests.conftest import ROOT, make_link, problems, write_named
@@ -38,6 +38,14 @@ def test_a_stylesheet_in_another_encoding_is_refused(tmp_path: Path) -> None:
     report = Report()
     assert read_assets(tmp_path, report).artifacts == ()
     assert [(told.code, told.location.file) for told in report] == [("encodage", "assets/autre.css")]
+
+
+@pytest.mark.parametrize("name", ["style.css", "carte.js"])
+def test_the_marks_of_a_merge_in_an_asset_are_told_at_their_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"a\r\n<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> main\r\n")
+    report = Report()
+    read_assets(tmp_path, report)
+    assert [(told.code, told.location) for told in report] == [("conflit-git", Location(f"assets/{name}", 2))]
 
 
 def test_assets_that_name_each_other_in_a_ring_are_published(tmp_path: Path) -> None:

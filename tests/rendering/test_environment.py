@@ -11,9 +11,9 @@ import pytest
 from partage_site.addresses import Base
 from partage_site.cache import NO_CACHE, Cache
 from partage_site.diagnostics import Location
-from partage_site.rendering.environment import Renderer, UnusableTemplate
+from partage_site.rendering.environment import Renderer
 from partage_site.rendering.page import Head, Page, Site
-from partage_site.rendering.template_files import TemplateFiles
+from partage_site.rendering.template_files import TemplateFiles, UnusableTemplate
 
 SITE = Site("Un réseau", "", "", "a@exemple.fr", "https://www.exemple.fr", "/", (), (), ())
 PAGE = Page("/a/", "page.html", Head("A", "B"), view=("vue",))
@@ -51,6 +51,25 @@ def test_a_template_that_fails_is_an_error_that_names_it(
     assert told.location.file == "templates/page.html"
     assert told.code in {"gabarit-en-echec", "gabarit-illisible", "gabarit-sans-fin"}
     assert told.message.strip(" :") and told.hint
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "told"),
+    [
+        ("a\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", 2, "conflit de git"),
+        ("a\r\nb\r\n>>>>>>> main\r\n", 3, "conflit de git"),
+        (b"a\n\xe9t\xe9\n", 2, "n’est pas en UTF-8"),
+        ("{% extends 'absent.html' %}", 1, "« templates/absent.html » n’existe pas"),
+    ],
+)
+def test_a_template_that_was_not_saved_as_it_should_be_is_told_at_its_line(
+    rendered: Callable[[str | bytes], str], template: str | bytes, line: int, told: str
+) -> None:
+    for _ in range(2):
+        with pytest.raises(UnusableTemplate) as failure:
+            rendered(template)
+        assert failure.value.diagnostic.location == Location("templates/page.html", line)
+        assert told in failure.value.diagnostic.message
 
 
 def test_what_cannot_be_read_is_told_and_never_taken_for_empty(
