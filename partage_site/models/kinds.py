@@ -38,7 +38,7 @@ class Kind(NamedTuple):
     `of` is the name after « champ » in a sentence (« n’est pas un champ d’événement »), `label` that of an entry in
     forms, `labels` that of all; `path` is the address under the base, in which `{id}` stands for the identifier;
     `reserved` are identifiers that other addresses use. `order` gives the key by which records are sorted, then their
-    identifiers; `latest_first` turns that order round.
+    identifiers; `latest_first` turns that order round. `has_text` is whether some page shows the text of an entry.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Kind(NamedTuple):
     reserved: re.Pattern[str] = re.compile(r"(?!)")
     order: Callable[[Any], tuple[Any, ...]] = _by_name
     latest_first: bool = False
+    has_text: bool = True
 
     @property
     def singular(self) -> str:
@@ -71,7 +72,7 @@ _SITE_PATHS = re.compile(
 # On a page that shows several entries, each bears its identifier beside what frames every page.
 _FRAME = re.compile("contenu|menu")
 
-SETTINGS = Kind("site", "", Settings, "des réglages du site", "Réglages du site", "", "/")
+SETTINGS = Kind("site", "", Settings, "des réglages du site", "Réglages du site", "", "/", has_text=False)
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (

@@ -104,6 +104,9 @@ def load_entry(
         data = cache.remembered("records", f"{kind.name}\n{values!r}".encode(), packed)
     except _Unsound:
         return None
+    if not kind.has_text and document.body.strip():
+        report.add(wording.text_of_none(document.locate((BODY_KEY,)), BODY_KEY, kind.of))
+        return None
     return Entry(
         kind,
         document.source.id,

@@ -38,6 +38,16 @@ def told_in_text(at: Location, of: str, key: str) -> Diagnostic:
     )
 
 
+def text_of_none(at: Location, key: str, of: str) -> Diagnostic:
+    """`texte: …` among the settings, which no page would show."""
+    return Diagnostic.error(
+        at,
+        "champ-inconnu",
+        f"«  {key}  » n’est pas un champ {of} : aucune page ne le montrerait.",
+        "Écrivez ce texte dans un fichier de content/pages/, ou retirez-le.",
+    )
+
+
 def field_in_body(at: Location, key: str) -> Diagnostic:
     """`ville: Lyon` below the front matter."""
     return Diagnostic.warning(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, MakeBuild, problems
+from tests.conftest import ROOT, SETTINGS, MakeBuild, problems
 
 _CHECKS_A_THEME = """
 from partage_site.diagnostics import Report
@@ -71,6 +71,12 @@ def test_a_required_key_that_says_nothing_is_told_with_what_to_type(
 def test_a_key_that_a_kind_does_not_have_is_told_be_it_empty(built: MakeBuild, typed: str) -> None:
     told = problems(built({"themes/bilan.md": f"---\nnom: Bilan\n{typed}\n---\n"}), "champ-inconnu")
     assert [problem.location.line for problem in told] == ([] if typed == "texte:" else [3])
+
+
+@pytest.mark.parametrize(("typed", "told"), [("texte: Bonjour", [4]), ("texte: |\n  Bonjour", [4]), ("texte:", [])])
+def test_a_text_of_the_settings_which_no_page_would_show_is_told(built: MakeBuild, typed: str, told: list[int]) -> None:
+    made = built({"site.yml": f"{SETTINGS}{typed}\n"})
+    assert [problem.location.line for problem in problems(made, "champ-inconnu")] == told
 
 
 @pytest.mark.parametrize(
