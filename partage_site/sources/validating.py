@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from partage_site.models.declaration import declared_fields, key_of
-from partage_site.models.fields import folded
+from partage_site.models.fields import YesNo, folded
 from partage_site.models.synonyms import IN_TEXT, meant
 from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
@@ -65,7 +65,7 @@ def without_faults(values: dict[str, Any], kind: Kind) -> Any:
 
 
 @cache
-def _validator(record: type) -> TypeAdapter[Any]:
+def _validator(record: Any) -> TypeAdapter[Any]:
     """Building a validator costs milliseconds, using it microseconds."""
     # Plugins are sought in all that is installed, and would change what a record is without changing any key.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -112,7 +112,26 @@ def _report(
         inner, typed = _record_at(kind.record, path), _value_at(path, document)
         names = [field.key.name for field in declared_fields(inner)]
         written = scalar(typed, flow=True, typed=True) if isinstance(typed, str) else ""
-        report.add(wording.mapping_expected(document.locate(path), names, written))
+        report.add(wording.mapping_expected(document.locate(path), names, _slot(inner, typed), written))
+
+
+def _slot(record: type, typed: Any) -> str:
+    """The key of `record` of which `typed` is likely the value: one that asks for more than any text, else the first
+    that is a text; empty for none, as for an answer to a question."""
+    taking = [field for field in declared_fields(record) if _takes(field.type, typed)]
+    strict = [field for field in taking if not _takes(field.type, "…")]
+    return "" if _takes(YesNo, typed) else next((field.key.name for field in (*strict, *taking)), "")
+
+
+def _takes(hint: Any, value: Any) -> bool:
+    """Whether a field of this type takes `value`."""
+    from pydantic import ValidationError
+
+    try:
+        _validator(hint).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _likely(path: tuple[Any, ...], kind: Kind) -> list[str]:

@@ -121,9 +121,8 @@ def _as_example(example: str) -> str:
     return "" if example == "…" else " par exemple"
 
 
-def mapping_expected(at: Location, known: Sequence[str], typed: str = "") -> Diagnostic:
-    """A text where named fields were wanted; `typed` as it is written between braces."""
-    mine = known[0]
+def mapping_expected(at: Location, known: Sequence[str], mine: str, typed: str = "") -> Diagnostic:
+    """A text where named fields were wanted; `typed`, as it is written between braces, is likely that of `mine`."""
     if "fichier" in known:
         mine = "url" if typed.startswith(("http", '"http')) else "fichier"
     other = {"fichier": "url", "url": "fichier"}.get(mine)  # a document is in one place
