@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from partage_site.diagnostics import Diagnostic, Refusal, Report
 from partage_site.models.kinds import Kind
-from partage_site.slugs import is_slug, slugify
+from partage_site.slugs import is_device, is_slug, slugify
 from partage_site.sources.names import safe_name, shown_path, source_name
 from partage_site.sources.walking import Parts, walk
 from partage_site.wording import file_names as wording
@@ -118,9 +118,19 @@ def _source(
         report.add(wording.too_deep(shown, right and right + extension))
         return SourceFile(path, shown, folder, right.rpartition("/")[2]) if right else None
     if name != f"{own}{extension}":
-        told = wording.taken_name if kinds[folder].reserved.fullmatch(stem) else wording.wrong_name
-        report.add(told(shown, f"{own}{extension}"))
+        report.add(_refused_name(stem, shown, f"{own}{extension}", kinds[folder]))
     return SourceFile(path, shown, folder, own)
+
+
+def _refused_name(stem: str, shown: str, right: str, kind: Kind) -> Diagnostic:
+    """What is wrong with the name of the source `shown`, for which `right` is offered."""
+    if kind.reserved.fullmatch(stem):
+        return wording.taken_name(shown, right)
+    if is_device(stem):
+        return wording.device_name(shown, right)
+    if is_slug(stem) and len(stem) > LONGEST_IDENTIFIER:
+        return wording.long_name(shown, right, LONGEST_IDENTIFIER)
+    return wording.wrong_name(shown, right)
 
 
 def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:

@@ -46,6 +46,26 @@ def wrong_name(at: str, right: str) -> Diagnostic:
     )
 
 
+def device_name(at: str, right: str) -> Diagnostic:
+    """`nul.md`, which Windows takes for a device."""
+    return _error(
+        at,
+        "nom-de-fichier",
+        f"Windows se réserve le nom «  {_last(at)}  » : le projet ne pourrait plus y être récupéré.",
+        f"Renommez-le :  {right}",
+    )
+
+
+def long_name(at: str, right: str, most: int) -> Diagnostic:
+    """A name that would be an identifier if it were shorter."""
+    return _error(
+        at,
+        "nom-de-fichier",
+        f"Ce nom est trop long pour une adresse : {most} signes au plus, sans compter «  .md  » ou «  .yml  ».",
+        f"Renommez-le :  {right}",
+    )
+
+
 def taken_name(at: str, right: str) -> Diagnostic:
     """A name that the site's own addresses use."""
     return _error(

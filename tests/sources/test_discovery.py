@@ -88,6 +88,13 @@ def test_a_name_with_a_trailing_dot_or_space_is_refused(tmp_path: Path, name: st
     assert problem.hint == "Renommez-le\u00a0:  wepi.md"
 
 
+@pytest.mark.parametrize(("name", "told"), [("nul.md", "Windows"), (f"{'a' * 81}.md", "trop long")])
+def test_the_message_about_a_name_of_sound_signs_says_what_else_is_wrong(tmp_path: Path, name: str, told: str) -> None:
+    _, (problem,) = found(tmp_path, f"evenements/{name}")
+    assert told in problem.message
+    assert "minuscules" not in problem.message
+
+
 def test_the_message_about_a_name_says_what_a_name_may_hold(tmp_path: Path) -> None:
     _, (problem,) = found(tmp_path, "evenements/Wépi.md")
     assert problem.message == (
