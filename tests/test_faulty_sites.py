@@ -430,6 +430,8 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("chiffres/a.yml", "valeur: 100 à 120\nlibelle: heures\n", "valeur-illisible", "100 ou 120"),
         ("chiffres/a.yml", "valeur: 12\nlibelle: heures\nhistorique:\n  - 2025: 90,5\n", "champ-inconnu",
          '{annee: 2025, valeur: "90,5"}'),
+        ("chiffres/a.yml", "", "fichier-vide", "\nvaleur: 10000"),
+        ("programmes/a.md", "---\nnom: [OSER]\nville: Lyon\n---\n", "texte-attendu", "sans crochets\u00a0:  OSER\n"),
         ("programmes/a.md", "---\nnom: A\nville: [Lyon, Paris]\n---\n", "texte-attendu",
          "sans crochets\u00a0:  Lyon, Paris\n"),
         ("evenements/a.md", event("lien: https://exemple.fr"), "champ-inconnu", "inscription"),

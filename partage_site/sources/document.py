@@ -119,12 +119,12 @@ def parse(
     All that is wrong is in `report`. `example` is the line of a smallest valid front matter of this kind,
     shown where there is none. What a sound front matter says is remembered.
     """
-    text = decode(data, source.shown, report)
+    is_markdown = holds_markdown(source.path.name)
+    text = decode(data, source.shown, report, f"---\n{example}\n---" if is_markdown else example)
     text = cleaned(text, report) if text else None
     if text is None or has_conflict(text, report):
         return None
     before = report.count(Severity.ERROR)
-    is_markdown = holds_markdown(source.path.name)
     parts = split(text, example, report) if is_markdown else Parts(text.text, 1, "", 1)
     if parts is None:
         return None

@@ -31,8 +31,9 @@ _NARROW = (("cp1252", "Windows-1252"), ("mac_roman", "Mac OS Roman"), ("cp850", 
 _COMMON_LETTERS = frozenset("éèêëàâçùûôîïœ’«»")
 
 
-def decode(data: bytes, file: str, report: Report) -> SourceText | None:
-    """The text of `data`, the bytes of the file that people know as `file`: in NFC, lines ended by `\\n`.
+def decode(data: bytes, file: str, report: Report, beginning: str) -> SourceText | None:
+    """The text of `data`, the bytes of the file that people know as `file`: in NFC, lines ended by `\\n`. `beginning`
+    is how such a file begins, shown where there is nothing.
 
     None after an error: larger than `LARGEST_FILE`, another format, not UTF-8, empty.
     """
@@ -47,7 +48,7 @@ def decode(data: bytes, file: str, report: Report) -> SourceText | None:
         report.add(_wrong_byte(data, failure.start, file))
         return None
     if not text.strip("\ufeff\u200b \t\n\u00a0"):
-        report.add(wording.empty_file(Location(file)))
+        report.add(wording.empty_file(Location(file), beginning))
         return None
     return SourceText(file, unicodedata.normalize("NFC", text))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from partage_site.diagnostics import Diagnostic, Location
-from partage_site.wording.system import RUN
 
 _SAVE_AS_UTF8 = (
     "Rouvrez-le et enregistrez-le en UTF-8 (Bloc-notes : Fichier, Enregistrer sous, Encodage : UTF-8 ; "
@@ -30,13 +29,13 @@ def too_large(at: Location, size: int, most: int) -> Diagnostic:
     )
 
 
-def empty_file(at: Location) -> Diagnostic:
-    """Nothing, or nothing but blanks."""
+def empty_file(at: Location, beginning: str) -> Diagnostic:
+    """Nothing, or nothing but blanks; `beginning` is how a file of its kind begins."""
     return Diagnostic.error(
         at,
         "fichier-vide",
         "Ce fichier est vide.",
-        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
+        f"Supprimez-le, ou remplissez-le en commençant par :\n{beginning}",
     )
 
 

@@ -11,7 +11,6 @@ from partage_site.diagnostics import Diagnostic, Report, Severity
 from partage_site.sources import yaml_events
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
-from partage_site.wording.system import RUN
 
 
 class Fault(NamedTuple):
@@ -675,7 +674,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
+        "Supprimez-le, ou remplissez-le en commençant par :\n---\ntitre: …\n---",
     ),
     Fault(
         "blank",
@@ -683,7 +682,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
+        "Supprimez-le, ou remplissez-le en commençant par :\n---\ntitre: …\n---",
     ),
     Fault(
         "byte order mark alone",
@@ -691,7 +690,7 @@ FAULTS = [
         (0, 0),
         "fichier-vide",
         "Ce fichier est vide.",
-        f'Remplissez-le (un modèle :  {RUN} new evenement "TITRE") ou supprimez-le.',
+        "Supprimez-le, ou remplissez-le en commençant par :\n---\ntitre: …\n---",
     ),
     Fault(
         "Windows-1252",
