@@ -17,6 +17,8 @@ def read_number(value: Any) -> Decimal:
     text = re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
     if found := _TWO_WAYS.search(text):
         raise Misread(wording.thousands_sign(found[0]))
+    if re.fullmatch(r"-?\d{16,}([.,]\d+)?|-?\d+[.,]\d{7,}", text):
+        raise Misread(wording.too_many_digits(value))
     if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,6})?", text):
         raise Misread(wording.expected_number(value))
     return Decimal(text.replace(",", "."))

@@ -65,6 +65,15 @@ def expected_number(value: object) -> Complaint:
     return Complaint("valeur-illisible", f"{_read(value)} ; il faut ici un nombre.", hint)
 
 
+def too_many_digits(value: str) -> Complaint:
+    """A number that nobody counted so far or so finely."""
+    return Complaint(
+        "nombre-trop-long",
+        f"«    {value}    » a trop de chiffres.",
+        "Gardez-en quinze au plus avant la virgule, et six après.",
+    )
+
+
 def thousands_sign(value: str) -> Complaint:
     """`1.200`, which is one and two tenths for some, and a thousand two hundred for others; `10,000`."""
     whole, _, after = value.replace(".", ",").partition(",")
@@ -81,7 +90,7 @@ def thousands_sign(value: str) -> Complaint:
 
 def expected_text(value: object) -> Complaint:
     """A list or a mapping where a text was wanted, most often an unquoted colon or bracket; or several for one."""
-    if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str):
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return Complaint(
             "texte-attendu",
             f"{_read(value)} ; il faut ici un texte.",

@@ -62,6 +62,8 @@ def test_what_is_typed_in_good_faith_is_understood(read: Callable[[Any], Any], t
         (numbers.read_number, "environ 12,5 %", "seul\u00a0:  12,5"),
         (numbers.read_number, "10k", "par exemple\u00a0:  10000"),
         (numbers.read_number, "2,5 K", "par exemple\u00a0:  10000"),
+        (numbers.read_number, "9" * 16, "quinze au plus"),
+        (numbers.read_number, "0,1234567", "six après"),
         (numbers.read_number, ".5", "par exemple\u00a0:  10000"),
         (numbers.read_number, "1.000.000", "1000000"),
         (numbers.read_number, "plus de 1.200 élèves", "Écrivez 1200 ou 1,2"),
