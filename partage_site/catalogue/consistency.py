@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,8 +14,12 @@ from partage_site.diagnostics import Diagnostic
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import Texts, folded
+from partage_site.models.key_figure import KeyFigure
+from partage_site.models.programme import Programme
+from partage_site.models.resource import Resource
 from partage_site.models.written_dates import MONTHS
 from partage_site.sources.loading import Entry
+from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import catalogue as wording
 
@@ -35,7 +40,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """One problem for each, at the line that would be changed."""
     yield from _events(catalogue)
     yield from _figures(catalogue)
-    yield from _programmes(catalogue)
+    yield from _to_come(catalogue)
     yield from _series(catalogue)
     yield from _menu(catalogue)
     for kind, entries in catalogue.tables.items():
@@ -44,9 +49,6 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for entry in (*catalogue.entries(), *catalogue.to_come):
         yield from (wording.still_to_write(place) for place in entry.unwritten)
         yield from _lists_in_one(entry)
-        if entry.record.modified_on and entry.record.modified_on > catalogue.today:
-            # A calendar that was once told this day takes no earlier change
-            yield wording.day_to_come(entry.document.locate(("modifie_le",), value=True), "modifie_le")
 
 
 def _copies(entries: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
@@ -101,24 +103,46 @@ def _when_and_where(entry: Entry[Any]) -> tuple[object, ...]:
     return (event.first_day, event.town, event.region)
 
 
-def _programmes(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Programmes that were created, or read over, on a day to come: slips of the fingers, or of a spreadsheet."""
-    for entry in catalogue.programmes.values():
-        programme = entry.record
-        if programme.created and programme.created > catalogue.today.year:
-            yield wording.day_to_come(entry.document.locate(("creation",), value=True), "creation")
-        if programme.verified_on and programme.verified_on > catalogue.today:
-            yield wording.day_to_come(entry.document.locate(("verifie_le",), value=True), "verifie_le")
+def _to_come(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """What is said to have been on a day, or in a year, to come: slips of the fingers, or of a spreadsheet."""
+    today = catalogue.today
+    for entry in (*catalogue.entries(), *catalogue.to_come):
+        for path, said in _past_of(entry):
+            if said and (said > today.year if isinstance(said, int) else said > today):
+                yield wording.day_to_come(entry.document.locate(path, value=True), str(path[-1]))
+
+
+def _past_of(entry: Entry[Any]) -> Iterator[tuple[KeyPath, date | int | None]]:
+    """The days and years of `entry` that cannot be to come, each with its place."""
+    record = entry.record
+    yield ("modifie_le",), record.modified_on  # a calendar that was once told this day takes no earlier change
+    if isinstance(record, Programme):
+        yield ("creation",), record.created
+        yield ("verifie_le",), record.verified_on
+        yield from ((("labels", number, "depuis"), label.since) for number, label in enumerate(record.labels))
+        yield from ((("chiffres", number, "annee"), figure.year) for number, figure in enumerate(record.figures))
+    elif isinstance(record, KeyFigure):
+        yield ("annee",), record.year
+        yield from ((("historique", number, "annee"), past.year) for number, past in enumerate(record.history))
+    elif isinstance(record, Resource):
+        yield ("date",), record.date
 
 
 def _series(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Yearly meetings whose season does not go behind « chaque année »."""
     for entry in catalogue.series.values():
         said = entry.record.month or ""
-        every, month = _EVERY.match(said), folded(said.split()[0]) if said else ""
-        if every or month in _MONTHS:
-            meant = (every["rest"] if every["year"] else "") if every else f"en {said[0].lower()}{said[1:]}"
+        every, first = _EVERY.match(said), folded(said.split()[0]) if said else ""
+        if every or first in _MONTHS or first[:1].isdecimal():
+            meant = (every["rest"] if every["year"] else "") if every else _as_season(said)
             yield wording.season_alone(entry.document.locate(("mois",), value=True), said, meant)
+
+
+def _as_season(said: str) -> str:
+    """A month, its number or the rank of a part of the year, as it goes behind « chaque année »; empty for no month."""
+    if not said.isdecimal():
+        return f"{'au' if said[0].isdecimal() else 'en'} {said[0].lower()}{said[1:]}"
+    return f"en {MONTHS[int(said) - 1]}" if 1 <= int(said) <= len(MONTHS) else ""
 
 
 def _menu(catalogue: Catalogue) -> Iterator[Diagnostic]:

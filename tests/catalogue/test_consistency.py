@@ -50,6 +50,24 @@ def test_a_programme_made_or_read_over_in_days_to_come_is_told(built: Callable[.
     assert problems(sound, "date-a-venir") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("programmes/a.md", "---\nnom: A\nville: Lyon\nlabels: [{{nom: cordees-de-la-reussite, depuis: {}}}]\n---\n"),
+        ("programmes/a.md", "---\nnom: A\nville: Lyon\nchiffres: [{{valeur: 60, libelle: a, annee: {}}}]\n---\n"),
+        ("chiffres/a.yml", "valeur: 1\nlibelle: a\nsource: b\nannee: {}\n"),
+        ("chiffres/a.yml", "valeur: 1\nlibelle: a\nsource: b\nhistorique: [{{annee: {}, valeur: 2}}]\n"),
+        ("ressources/a.md", "---\ntitre: A\ntype: lien\nurl: https://exemple.fr/a\ndate: {}-01-05\n---\n"),
+    ],
+)
+def test_a_year_that_is_past_for_whoever_says_it_and_is_to_come_is_told(
+    built: Callable[..., Build], name: str, text: str
+) -> None:
+    (problem,) = problems(built({name: text.format(2062)}), "date-a-venir")
+    assert "2062" in problem.location.excerpt
+    assert problems(built({name: text.format(2026)}), "date-a-venir") == []
+
+
 def test_a_change_of_a_day_to_come_is_told(built: Callable[..., Build]) -> None:
     made = built(
         {
@@ -154,6 +172,9 @@ def test_a_copy_that_was_left_is_told(built: Callable[..., Build], folder: str, 
         ("chaque année, en mars", "mois: en mars"),
         ("tous les ans au printemps", "mois: au printemps"),
         ("chaque mois", "Retirez"),
+        ("11", "mois: en novembre"),
+        ("13", "Retirez"),
+        ("2e semestre", "mois: au 2e semestre"),
     ],
 )
 def test_a_season_that_does_not_go_behind_every_year_is_told(
