@@ -11,6 +11,7 @@ from typing import Any
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic
+from partage_site.models.dates import day_of
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.event import EventStatus
 from partage_site.models.fields import Texts, folded
@@ -89,6 +90,8 @@ def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield wording.postponed_from_unknown(entry.document.locate(("statut",)))
         if event.status is EventStatus.CONFIRMED and event.former_start:
             yield wording.former_day_of_confirmed(entry.document.locate(("date_initiale",)))
+        if event.status is EventStatus.POSTPONED and _is_before(event.first_day, event.former_start):
+            yield wording.postponed_to_earlier(entry.document.locate(("date_initiale",), value=True))
         if event.first_day and event.last_day and (days := (event.last_day - event.first_day).days) > _LONGEST_EVENT:
             yield wording.long_event(entry.document.locate(("fin",), value=True), days + 1)
         if same[_when_and_where(entry)] == 1 or not event.first_day:
@@ -96,6 +99,11 @@ def _events(catalogue: Catalogue) -> Iterator[Diagnostic]:
         other = first.setdefault((folded(event.title), *_when_and_where(entry)), entry)
         if other is not entry:
             yield wording.event_told_twice(entry.document.locate(("titre",)), other.source.shown)
+
+
+def _is_before(first_day: date | None, former: date | None) -> bool:
+    """Whether an event begins before the day, or the hour, on which it was to begin; False where one is not known."""
+    return first_day is not None and former is not None and first_day < day_of(former)
 
 
 def _when_and_where(entry: Entry[Any]) -> tuple[object, ...]:

@@ -136,7 +136,7 @@ class Event(Common):
             if self.status is not EventStatus.POSTPONED or self.former_start is None:
                 yield "", wording.missing_start()
             if self.end is not None:
-                yield "fin", wording.goes_with("fin", "debut", "2026-11-21")
+                yield "fin", wording.end_without_start(postponed=self.status is EventStatus.POSTPONED)
         elif self.start == self.former_start:
             yield "date_initiale", wording.same_former_start()
         elif self.end is not None:

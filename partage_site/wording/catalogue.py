@@ -235,6 +235,17 @@ def day_to_come(at: Location, key: str) -> Diagnostic:
     )
 
 
+def postponed_to_earlier(at: Location) -> Diagnostic:
+    """A postponed event whose new day comes before the former one: most likely each stands in the other's place."""
+    return Diagnostic.warning(
+        at,
+        "date-initiale-apres",
+        "« date_initiale » vient après « debut », comme si l’événement était avancé.",
+        "« date_initiale » garde la date d’abord prévue, « debut » prend la nouvelle : échangez-les si ce n’est "
+        "pas le cas.",
+    )
+
+
 def long_event(at: Location, days: int) -> Diagnostic:
     """An event of which most likely one date alone was changed, when its file was copied."""
     return Diagnostic.warning(

@@ -51,7 +51,7 @@ def device_name(at: str, right: str) -> Diagnostic:
     return _error(
         at,
         "nom-de-fichier",
-        f"Windows se réserve le nom «  {_last(at)}  » : le projet ne pourrait plus y être récupéré.",
+        f"Windows se réserve le nom « {_last(at)} » : le projet ne pourrait plus y être récupéré.",
         f"Renommez-le :  {right}",
     )
 
@@ -61,7 +61,7 @@ def long_name(at: str, right: str, most: int) -> Diagnostic:
     return _error(
         at,
         "nom-de-fichier",
-        f"Ce nom est trop long pour une adresse : {most} signes au plus, sans compter «  .md  » ou «  .yml  ».",
+        f"Ce nom est trop long pour une adresse : {most} signes au plus, sans compter « .md » ou « .yml ».",
         f"Renommez-le :  {right}",
     )
 

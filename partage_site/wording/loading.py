@@ -43,7 +43,7 @@ def text_of_none(at: Location, key: str, of: str) -> Diagnostic:
     return Diagnostic.error(
         at,
         "champ-inconnu",
-        f"«  {key}  » n’est pas un champ {of} : aucune page ne le montrerait.",
+        f"« {key} » n’est pas un champ {of} : aucune page ne le montrerait.",
         "Écrivez ce texte dans un fichier de content/pages/, ou retirez-le.",
     )
 

@@ -69,7 +69,7 @@ def too_many_digits(value: str) -> Complaint:
     """A number that nobody counted so far or so finely."""
     return Complaint(
         "nombre-trop-long",
-        f"«    {value}    » a trop de chiffres.",
+        f"« {value} » a trop de chiffres.",
         "Gardez-en quinze au plus avant la virgule, et six après.",
     )
 
@@ -373,9 +373,12 @@ def only_one_of(first: str, second: str) -> Complaint:
     )
 
 
-def goes_with(key: str, needed: str, example: str) -> Complaint:
-    """A key that means nothing without another."""
-    return Complaint("champ-manquant", f"« {key} » demande aussi « {needed} ».", f"Ajoutez :  {needed}: {example}")
+def end_without_start(*, postponed: bool) -> Complaint:
+    """The end of an event that has no beginning, as one that is postponed may have none yet."""
+    hint = (
+        "Retirez « fin » tant que la nouvelle date n’est pas connue." if postponed else "Ajoutez :  debut: 2026-11-21"
+    )
+    return Complaint("champ-manquant", "« fin » demande aussi « debut ».", hint)
 
 
 def label_twice(name: str) -> Complaint:

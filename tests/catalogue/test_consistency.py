@@ -97,6 +97,20 @@ def test_a_former_day_of_an_event_that_is_not_postponed_is_told_and_kept_from_ma
     assert ("previousStartDate" in text_of(made, "evenements/a/index.html")) is (told == 0)
 
 
+@pytest.mark.parametrize(("former", "told"), [("2027-11-21", 1), ("2027-11-13", 0), ("2028-01-01 09:30", 1)])
+def test_an_event_that_is_postponed_to_an_earlier_day_is_told(
+    built: Callable[..., Build], former: str, told: int
+) -> None:
+    made = built({"evenements/a.md": event().replace("\n---\n", f"\nstatut: reporté\ndate_initiale: {former}\n---\n")})
+    assert [each.location.line for each in problems(made, "date-initiale-apres")] == [6] * told
+
+
+def test_the_end_of_an_event_that_waits_for_its_day_is_to_be_taken_out(built: Callable[..., Build]) -> None:
+    text = "---\ntitre: A\nstatut: reporté\ndate_initiale: 2026-12-12\nfin: 2026-12-13\n---\n"
+    (problem,) = problems(built({"evenements/a.md": text}), "champ-manquant")
+    assert (problem.location.line, problem.hint.startswith("Retirez")) == (5, True)
+
+
 @pytest.mark.parametrize(("value", "told"), [("1 100", 1), ("1 000", 0)])
 def test_a_history_that_says_two_values_for_one_year_is_told(
     built: Callable[..., Build], value: str, told: int
