@@ -27,11 +27,16 @@ def read_text(value: Any) -> str:
     return " ".join(value.split())
 
 
+_ANSWERS = {"yes": "oui", "vrai": "oui", "on": "oui", "1": "oui"}
+_ANSWERS |= {"no": "non", "faux": "non", "off": "non", "0": "non"}
+
+
 def read_yes_no(value: Any) -> bool:
     """`oui`, `non`, `true` or `false`."""
     known = {"oui": True, "true": True, "non": False, "false": False}
     if not isinstance(value, str) or value.lower() not in known:
-        raise Misread(wording.expected("« oui » ou « non »", value))
+        meant = _ANSWERS.get(value.lower(), "") if isinstance(value, str) else ""
+        raise Misread(wording.expected("« oui » ou « non »", value, meant=meant))
     return known[value.lower()]
 
 
@@ -62,6 +67,8 @@ def _likely_url(text: str) -> str:
     """The address of which `text` lacks the beginning (`forms.gle/x`), or that it holds in signs of Markdown."""
     if wrapped := re.fullmatch(r"<(.+)>|\[[^\]]*\]\((.+)\)", text):
         return wrapped[1] or wrapped[2]
+    if shell := re.fullmatch(r"(?:ssh://)?git@([^:/]+)[:/](.+?)(?:\.git)?/?", text):  # as a forge gives it to clone
+        return f"https://{shell[1]}/{shell[2]}"
     lacking = r"www\..+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(fr|org|com|net|eu)\b.*|([a-z0-9-]+\.)+[a-z]{2,}/.*"
     return f"https://{text}" if re.fullmatch(lacking, text, re.IGNORECASE) else ""
 
@@ -75,7 +82,7 @@ def read_email(value: Any) -> str:
     return value
 
 
-_EMAIL = re.compile(r"(?<![^\s@<>\"',;:()])[^\s@<>\"',;:()]++@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
+_EMAIL = re.compile(r"(?<![^\s@<>\"',;:()])[^\s@<>\"',;:()]++@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}")
 
 
 def read_phone(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from partage_site.models.declaration import declared_fields, key_of
 from partage_site.models.fields import YesNo, folded
 from partage_site.models.synonyms import IN_TEXT, meant
+from partage_site.sources.document import BODY_KEY
 from partage_site.sources.values import KeyPath
 from partage_site.sources.yaml_scalar import scalar
 from partage_site.wording import loading as wording
@@ -102,6 +103,9 @@ def _report(
         # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
         line = "" if meant(key, known) else place.excerpt.strip()
         likely = _likely(path, kind)
+        if path == (BODY_KEY,):
+            report.add(wording.text_among_keys(place, of, key))
+            return
         if not likely and len(path) == 1 and folded(key) in IN_TEXT:
             report.add(wording.told_in_text(place, of, key))
             return

@@ -38,6 +38,16 @@ def told_in_text(at: Location, of: str, key: str) -> Diagnostic:
     )
 
 
+def text_among_keys(at: Location, of: str, key: str) -> Diagnostic:
+    """`texte: …` in a Markdown file, whose text stands below."""
+    return Diagnostic.error(
+        at,
+        "champ-inconnu",
+        f"« {key} » n’est pas un champ {of} dans un fichier « .md ».",
+        "Écrivez ce texte sous la ligne « --- » qui referme l’en-tête.",
+    )
+
+
 def text_of_none(at: Location, key: str, of: str) -> Diagnostic:
     """`texte: …` among the settings, which no page would show."""
     return Diagnostic.error(

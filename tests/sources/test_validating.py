@@ -73,6 +73,13 @@ def test_a_key_that_a_kind_does_not_have_is_told_be_it_empty(built: MakeBuild, t
     assert [problem.location.line for problem in told] == ([] if typed == "texte:" else [3])
 
 
+def test_a_text_among_the_keys_of_a_markdown_file_is_led_below_them(built: MakeBuild) -> None:
+    made = built({"evenements/a.md": "---\ntitre: A\ndebut: 2027-01-01\ntexte: Bonjour\n---\n"})
+    (problem,) = problems(made, "champ-inconnu")
+    assert problem.location.line == 4
+    assert "sous la ligne" in problem.hint
+
+
 @pytest.mark.parametrize(("typed", "told"), [("texte: Bonjour", [4]), ("texte: |\n  Bonjour", [4]), ("texte:", [])])
 def test_a_text_of_the_settings_which_no_page_would_show_is_told(built: MakeBuild, typed: str, told: list[int]) -> None:
     made = built({"site.yml": f"{SETTINGS}{typed}\n"})
