@@ -20,7 +20,7 @@ from partage_site.wording import loading as wording
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from partage_site.diagnostics import Complaint, Report
+    from partage_site.diagnostics import Complaint, Diagnostic, Report
     from partage_site.models.kinds import Kind
     from partage_site.sources.document import Document
 
@@ -93,30 +93,33 @@ def _report(
         place = document.locate(path[:-1])
         within = len(path) > 1 and "{" in place.excerpt
         report.add(wording.missing_key(place, key, known[key].example or "…", within=within))
-    elif error == _UNKNOWN and "{" in document.locate(path).excerpt and _is_bare(path, document):
+    elif error == _UNKNOWN and "{" in document.locate(path).excerpt and _value_at(path, document) is None:
         report.add(wording.text_taken_for_key(document.locate(path), key))
     elif error == _UNKNOWN and (pair := _as_pair(path, document, kind)):
         typed = ", ".join(f"{name}: {each if each.isalnum() else scalar(each, flow=True)}" for name, each in pair)
         report.add(wording.pair_for_keys(document.locate(path), key, f"{{{typed}}}"))
     elif error == _UNKNOWN:
-        of, place = kind.of if len(path) == 1 else "", document.locate(path)
-        # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
-        line = "" if meant(key, known) else place.excerpt.strip()
-        likely = _likely(path, kind)
-        if path == (BODY_KEY,):
-            report.add(wording.text_among_keys(place, of, key))
-            return
-        if not likely and len(path) == 1 and folded(key) in IN_TEXT:
-            report.add(wording.told_in_text(place, of, key))
-            return
-        there = document.keys.get((*path[:-1], *likely))
-        taken = there.line if likely and there else 0
-        report.add(wording.unknown_key(place, of, key, likely, list(known), line, taken=taken))
+        report.add(_unknown_key(path, document, kind))
     else:
         inner, typed = _record_at(kind.record, path), _value_at(path, document)
         names = [field.key.name for field in declared_fields(inner)]
         written = scalar(typed, flow=True, typed=True) if isinstance(typed, str) else ""
         report.add(wording.mapping_expected(document.locate(path), names, _slot(inner, typed), written))
+
+
+def _unknown_key(path: tuple[Any, ...], document: Document, kind: Kind) -> Diagnostic:
+    """What is said of the key at `path`, which its record does not have."""
+    key, place, of = str(path[-1]), document.locate(path), kind.of if len(path) == 1 else ""
+    known = [field.key.name for field in declared_fields(_record_at(kind.record, path[:-1]))]
+    likely = _likely(path, kind)
+    if path == (BODY_KEY,):
+        return wording.text_among_keys(place, of, key)
+    if not likely and len(path) == 1 and folded(key) in IN_TEXT:
+        return wording.told_in_text(place, of, key)
+    # Another word for a key may ask for another value: `heure: 9 h` is no `debut: 9 h`.
+    line = "" if meant(key, known) else place.excerpt.strip()
+    there = document.keys.get((*path[:-1], *likely))
+    return wording.unknown_key(place, of, key, likely, known, line, taken=there.line if likely and there else 0)
 
 
 def _slot(record: type, typed: Any) -> str:
@@ -144,11 +147,6 @@ def _likely(path: tuple[Any, ...], kind: Kind) -> list[str]:
     also = meant(path[-1], known)
     typed = folded(path[-1]).replace("-", "_")  # « TITRE », « Accueilli par »
     return [also] if also else get_close_matches(typed, known, n=1, cutoff=0.6)
-
-
-def _is_bare(path: tuple[Any, ...], document: Document) -> bool:
-    """Whether the key at `path` has no value."""
-    return _value_at(path, document) is None
 
 
 def _as_pair(path: tuple[Any, ...], document: Document, kind: Kind) -> list[tuple[str, str]]:
