@@ -10,6 +10,7 @@ from partage_site.diagnostics import Refusal
 from partage_site.wording import project as wording
 
 _OWN_MACHINE = re.compile(r"(.+\.)?localhost\.?|127(\.\d{1,3}){3}|0\.0\.0\.0|::1", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:[0-9]+)?(/.*)?")
 _OVERRIDE = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(?=/|$))?(/?[A-Za-z0-9._~/-]*)")
 
 
@@ -31,8 +32,13 @@ class Base(NamedTuple):
 def base_of(url: str, override: str | None = None) -> Base:
     """The base that `url` names (`content/site.yml`), or `override`: a path such as `/partage/`, or a whole URL.
 
-    Raises `Refusal` for an override that is neither, and for steps backwards (`..`).
+    Raises `Refusal` for an override that is neither, for a host alone (`www.exemple.fr`), which would be a folder, for
+    the machine that builds, where nobody else could follow a feed, and for steps backwards (`..`).
     """
+    if override is not None and _HOST.fullmatch(override):
+        raise Refusal(*wording.base_without_scheme(override))
+    if override is not None and leads_to_own_machine(override):
+        raise Refusal(*wording.base_of_own_machine(override))
     if override is not None and not _OVERRIDE.fullmatch(override):
         raise Refusal(*wording.bad_base(override))
     parts = urlsplit(url)

@@ -47,3 +47,23 @@ def test_addresses_of_one_s_own_machine_are_known(url: str, own: bool) -> None:
 def test_what_is_no_base_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
         base_of("https://www.exemple.fr", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("www.exemple.fr", "https://www.exemple.fr"),
+        ("exemple.fr:8080/a/", "https://exemple.fr:8080/a/"),
+        ("http://localhost:8000/", "--base-url /"),
+        ("http://127.0.0.1/a/", "--base-url /"),
+    ],
+)
+def test_a_host_alone_and_one_s_own_machine_are_no_base(typed: str, told: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        base_of("https://www.exemple.fr", typed)
+    assert told in refusal.value.hint
+
+
+@pytest.mark.parametrize("typed", ["/www.exemple.fr/", "v1.2", "//exemple.fr"])
+def test_a_folder_may_have_a_dot(typed: str) -> None:
+    assert base_of("https://www.exemple.fr", typed).path == f"/{typed.strip('/')}/"

@@ -11,6 +11,22 @@ def bad_base(value: str) -> tuple[str, str]:
     )
 
 
+def base_without_scheme(value: str) -> tuple[str, str]:
+    """A host without what stands before it, which would be taken for a folder."""
+    return (
+        f"« {value} » n’est pas une adresse entière, et serait pris pour un dossier.",
+        f"Écrivez :  --base-url https://{value}\nSi c’est bien un dossier :  --base-url /{value}",
+    )
+
+
+def base_of_own_machine(value: str) -> tuple[str, str]:
+    """The address of whoever builds."""
+    return (
+        f"« {value} » ne mène nulle part depuis une autre machine : agendas et flux y renverraient pourtant.",
+        "Pour regarder le site sur cette machine, un chemin suffit :  --base-url /",
+    )
+
+
 def bad_epoch(value: str) -> tuple[str, str]:
     """SOURCE_DATE_EPOCH is no number of seconds."""
     return (
