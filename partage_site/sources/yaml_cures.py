@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from partage_site.diagnostics import Diagnostic, Location
+from partage_site.sources.yaml_flow import mended_flows
+from partage_site.sources.yaml_quoting import CURLY, RESERVED, WELL_QUOTED, quoted
 from partage_site.wording import yaml_syntax as wording
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\w[^:]*+:\s+)?)(?P<value>\S.*)")
@@ -18,12 +20,7 @@ _MARKED_KEY = re.compile(
 _GLUED_DASH = re.compile(r"(?P<indent>\s*)-(?P<item>[^\W\d].*)")
 _OTHER_BULLET = re.compile(r"(?P<indent>\s*)(?P<sign>[•·▪●○◦‣*–—])[ \t]+(?P<item>\S.*)")
 _ITEM_WITH_KEY = re.compile(r"(?P<head>\s*-\s+)\w[\w-]*:(?:\s|$)")
-_BRACES = re.compile(r"(\[?\s*\{)([^{}]*)(\}\s*\]?)")
-_FIELD = re.compile(r"([\w-]+:[ \u00a0]+)(\S.*)")
 _SPACED_COLON = re.compile(r":(?=\s|$)")
-_WELL_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \s* (?:\#.*)? """, re.VERBOSE)
-_CURLY = re.compile(r"[“„‟]([^“”„‟]*)[”“‟]|[‘‚]([^‘‚]*)[’‘]")
-_RESERVED = frozenset("@%`*&!|>,]}[{?-")
 
 
 class Cure(NamedTuple):
@@ -111,22 +108,23 @@ def _value_cures(head: str, value: str) -> Iterator[Cure]:
     """What may mend the value of an entry whose indentation, key and colon are `head`."""
     column = len(head) + 1
     value, comment = _split_comment(value)
-    quoted = head + _quoted(value) + comment
+    safe = head + quoted(value) + comment
     if value[0] in "\"'":
         yield from _quote_cures(head, value)
         return
-    curly = _CURLY.fullmatch(value)
+    curly = CURLY.fullmatch(value)
     if curly:
         inner = curly[1] or curly[2] or ""
-        yield Cure(head + _quoted(inner) + comment, column, len(value), wording.curly_quotes)
+        yield Cure(head + quoted(inner) + comment, column, len(value), wording.curly_quotes)
     if value[0] in "[{":
-        yield from _bracket_cures(head, value)
-    if value[0] in _RESERVED:
-        yield Cure(quoted, column, 1, wording.reserved_start)
+        for mended in mended_flows(value):
+            yield Cure(head + mended.value, column, mended.length, mended.tell)
+    if value[0] in RESERVED:
+        yield Cure(safe, column, 1, wording.reserved_start)
         return
     colon = _SPACED_COLON.search(value)
     if colon:
-        yield Cure(quoted, len(head) + colon.end(), 1, wording.colon_in_value)
+        yield Cure(safe, len(head) + colon.end(), 1, wording.colon_in_value)
 
 
 def _split_comment(value: str) -> tuple[str, str]:
@@ -137,48 +135,28 @@ def _split_comment(value: str) -> tuple[str, str]:
     return value[: found.start()], found[0]
 
 
-def _bracket_cures(head: str, value: str) -> Iterator[Cure]:
-    """For a list or a mapping on one line: its end is missing, or an item cannot do without quotes."""
-    column = len(head) + 1
-    closing = {"[": "]", "{": "}"}[value[0]]
-    if closing not in value:
-        yield Cure(head + value + closing, column, 1, wording.unclosed_bracket)
-    if closing == "]" and value.endswith("]"):
-        items = (item.strip() for item in value[1:-1].split(","))
-        safe = (_quoted(item) if "#" in item or item[:1] in _RESERVED else item for item in items)
-        yield Cure(f"{head}[{', '.join(safe)}]", column, len(value), wording.item_without_quotes)
-    braces = _BRACES.fullmatch(value)
-    fields = [_FIELD.fullmatch(item.strip()) for item in braces[2].split(",")] if braces else []
-    if braces and all(fields):
-        pairs = ((field[1], field[2]) for field in fields if field)
-        safe = (
-            key + (_quoted(said) if re.search("#|: ", said) or said[0] in _RESERVED else said) for key, said in pairs
-        )
-        yield Cure(f"{head}{braces[1]}{', '.join(safe)}{braces[3]}", column, len(value), wording.field_without_quotes)
-
-
 def _quote_cures(head: str, value: str) -> Iterator[Cure]:
     """For a value that begins with a quote and does not end as one: which of the likely slips it is."""
     quote = value[0]
     column = len(head) + 1
-    if _WELL_QUOTED.fullmatch(value) and "\\" not in value:
+    if WELL_QUOTED.fullmatch(value) and "\\" not in value:
         return
     inner = value[1:-1]
     if len(value) > 1 and value.endswith(quote):
         told = wording.apostrophe_in_quotes if quote == "'" else wording.quote_in_quotes
         if quote == '"' and '"' not in inner:
             told = wording.backslash_in_quotes
-        yield Cure(head + _quoted(inner.replace("''", "'")), column, len(value), told)
+        yield Cure(head + quoted(inner.replace("''", "'")), column, len(value), told)
     elif quote in value[1:]:
-        yield Cure(head + _quoted(value), column, len(value), wording.text_after_quote)
+        yield Cure(head + quoted(value), column, len(value), wording.text_after_quote)
     else:
-        yield Cure(head + _quoted(value[1:]), column, 1, wording.unclosed_quote)
+        yield Cure(head + quoted(value[1:]), column, 1, wording.unclosed_quote)
 
 
 def straightened(line: str, value: str) -> str | None:
     """`line`, whose `value` stands between curly quotes from end to end, with straight ones; None for any other."""
-    curly = _CURLY.fullmatch(value)
-    return line.strip().replace(value, _quoted(curly[1] or curly[2] or ""), 1) if curly and value in line else None
+    curly = CURLY.fullmatch(value)
+    return line.strip().replace(value, quoted(curly[1] or curly[2] or ""), 1) if curly and value in line else None
 
 
 def quoted_entry(line: str) -> str:
@@ -187,14 +165,4 @@ def quoted_entry(line: str) -> str:
     if not match:
         return line.strip()
     value, comment = _split_comment(match["value"])
-    return match["head"].lstrip() + _quoted(value) + comment
-
-
-def _quoted(value: str) -> str:
-    """`value` between quotes, in the simplest form that YAML reads back as it is."""
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    if "'" not in value:
-        return f"'{value}'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return match["head"].lstrip() + quoted(value) + comment

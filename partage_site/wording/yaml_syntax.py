@@ -106,6 +106,11 @@ def field_without_quotes(at: Location, line: str) -> Diagnostic:
     )
 
 
+def list_without_brackets(at: Location, line: str) -> Diagnostic:
+    """`sources: {titre: A}, {titre: B}`."""
+    return _mended(at, "crochets-absents", "Plusieurs accolades font une liste, qui s’écrit entre crochets.", line)
+
+
 def tab_indentation(at: Location, line: str) -> Diagnostic:
     """A tab where spaces are wanted."""
     spaces = len(line) - len(line.lstrip())
