@@ -21,6 +21,9 @@ _GLUED_DASH = re.compile(r"\n {0,3}-[^\W\d_]")
 _ITEMS = re.compile(r"(?:^ {0,3}-[^\W\d_].*(?:\n|\Z)){2,}", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
 _ROWS = re.compile(r"(?:^ {0,3}\|.*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
+# A link by its label; a note may be called behind brackets.
+_BY_LABEL = re.compile(r"(?<![\w!\\\]])\[(?P<words>[^\[\]\n]+)\]\[(?P<label>(?!\^)[^\[\]\n]*)\](?![\[(:])")
+_DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _DASHES = re.compile(r"[\s|:-]*-[\s|:-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -59,7 +62,8 @@ _SLIPS = (
 
 def slips_in(places: Places) -> Iterator[Removal]:
     """What of a text Markdown would take for words, or take for code to its end."""
-    for typed, meant, at in (*_signs(places.prose), *_strong(places.prose), *_items(places.prose)):
+    labelled = _labelled(places.prose, places.text)
+    for typed, meant, at in (*_signs(places.prose), *labelled, *_strong(places.prose), *_items(places.prose)):
         yield Removal(RemovalKind.SIGNS, typed, places.line_of(at), meant)
     for row, dashes, at in _tables(places.prose):
         yield Removal(RemovalKind.TABLE, row, places.line_of(at), dashes)
@@ -71,6 +75,16 @@ def _signs(prose: str) -> Iterator[tuple[str, str, int]]:
     for sign, typed, meant in _SLIPS:
         for found in typed.finditer(prose) if sign.search(prose) else ():
             yield found["typed"], meant(found), found.start("typed")
+
+
+def _labelled(prose: str, text: str) -> Iterator[tuple[str, str, int]]:
+    """`[OSER][oser]`, a link whose label has an address nowhere in the text."""
+    if "][" in prose:
+        defined = {label.strip().lower() for label in _DEFINED.findall(text)}
+        for found in _BY_LABEL.finditer(prose):
+            label = (found["label"] or found["words"]).lower()
+            if label not in defined and not re.match(_TARGET, found["label"]):
+                yield found.group(), f"[{found['words']}](https://…)", found.start()
 
 
 def _strong(prose: str) -> Iterator[tuple[str, str, int]]:

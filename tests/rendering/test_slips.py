@@ -22,6 +22,8 @@ def told_of(text: str) -> list[tuple[str, str, str, int]]:
         ("[ici] (../programmes/oser.md)", "[ici](../programmes/oser.md)"),
         ("(la page)[https://a.fr/x]", "[la page](https://a.fr/x)"),
         ("[OSER][https://a.fr]", "[OSER](https://a.fr)"),
+        ("[OSER][oser]", "[OSER](https://…)"),
+        ("[OSER][]", "[OSER](https://…)"),
         ("[OSER](https://a.fr", "[OSER](https://a.fr)"),
         ("[BRIO(../programmes/brio.md)", "[BRIO](../programmes/brio.md)"),
         ("! [Une photo](photo.jpg)", "![Une photo](photo.jpg)"),
@@ -37,7 +39,13 @@ def test_a_slip_is_told_once_with_its_line_and_what_to_type(typed: str, meant: s
     assert told_of(f"Texte.\n\n{typed}\n") == [("signs", typed, meant, 3)]
 
 
-@pytest.mark.parametrize("typed", ["[ici](https://a.fr)", "## Deux mots", "**un mot**", "- un\n- deux"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[ici](https://a.fr)", "## Deux mots", "**un mot**", "- un\n- deux", "[ici][la page]\n\n[La Page]: https://a.fr",
+        "[OSER][]\n\n[oser]: https://a.fr", "[sic][^1]\n\n[^1]: Note.", "`a[b][c]`", "t[0][1]",
+    ],
+)  # fmt: skip
 def test_what_is_to_be_typed_is_not_told_again(typed: str) -> None:
     assert told_of(f"Texte.\n\n{typed}\n") == []
 
