@@ -16,6 +16,7 @@ from partage_site.rendering.parts import Removal, RemovalKind
 _TARGET = r"(?:https?://[^\s()\[\]]+|mailto:[^\s()\[\]]+|[^\s()\[\]]+\.(?:md|pdf|jpe?g|png|gif|webp|odt|docx?))"
 _WELL_STRONG = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*")
 _SPACED_STRONG = re.compile(r"(?<![\w*\\])\*\*(?:[ \u00a0]+(?=[^\s*])[^*\n]*|[^\s*][^*\n]*[ \u00a0])\*\*(?![\w*])")
+_GLUED_STRONG = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])([^*\n]*)[ \u00a0]\*\*(\w+)")
 # Each text is asked about all of this: what begins with a sign is looked for a tenth as long as what begins a line.
 _GLUED_DASH = re.compile(r"\n {0,3}-[^\W\d_]")
 _ITEMS = re.compile(r"(?:^ {0,3}-[^\W\d_].*(?:\n|\Z)){2,}", re.MULTILINE)
@@ -88,13 +89,15 @@ def _labelled(prose: str, text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _strong(prose: str) -> Iterator[tuple[str, str, int]]:
-    """`** ce mot **`, beside words that are strong as they should be."""
+    """`** ce mot **` and `**ce **mot`, beside words that are strong as they should be."""
     if "**" in _WELL_STRONG.sub("", prose):
         rest = _WELL_STRONG.sub(lambda strong: " " * len(strong.group()), prose)
         for found in _SPACED_STRONG.finditer(rest):
             words = found.group().strip("* \u00a0")
             if any(map(str.isalpha, words)):
                 yield found.group(), f"**{words}**", found.start()
+        for found in _GLUED_STRONG.finditer(rest):
+            yield found.group(), f"**{found[1].strip()}** {found[2]}", found.start()
 
 
 def _items(prose: str) -> Iterator[tuple[str, str, int]]:

@@ -30,6 +30,7 @@ def told_of(text: str) -> list[tuple[str, str, str, int]]:
         ("![[photo.jpg]]", "![description](photo.jpg)"),
         ("[^1] : Source", "[^1]: Source"),
         ("** un mot **", "**un mot**"),
+        ("**un **mot", "**un** mot"),
         ("- [ ] à faire", "- à faire"),
         ("1. [x] fait", "1. fait"),
         ("> [!NOTE]", "> **À noter**"),
