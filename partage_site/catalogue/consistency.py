@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic
@@ -50,6 +50,7 @@ def inconsistencies(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for entry in (*catalogue.entries(), *catalogue.to_come):
         yield from (wording.still_to_write(place) for place in entry.unwritten)
         yield from _lists_in_one(entry)
+        yield from _said_twice(entry)
 
 
 def _copies(entries: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
@@ -72,6 +73,24 @@ def _lists_in_one(entry: Entry[Any]) -> Iterator[Diagnostic]:
             parts = _SEPARATOR.split(_LAST_AND.sub(r"\1, ", said[0]))
             one, *several = (scalar(each, flow=True) for each in (said[0], *parts) if each)
             yield wording.list_in_one(entry.document.locate((key,), value=True), key, said[0], one, several)
+
+
+def _said_twice(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    """Items that a list of texts, or of members of a fixed set, has twice: readers would see both."""
+    for name, key in _lists_of(entry.kind.record):
+        said = getattr(entry.record, name)
+        for item, count in Counter(said).items():
+            if count > 1 and isinstance(item, str):
+                yield wording.said_twice(entry.document.locate((key,), value=True), key, str(item))
+
+
+@cache
+def _lists_of(record: type) -> tuple[tuple[str, str], ...]:
+    """The fields of `record` that are lists and name no other entries, which are shown once, each with its key."""
+    lists = (
+        field for field in declared_fields(record) if any(get_origin(each) is tuple for each in get_args(field.type))
+    )
+    return tuple((field.name, field.key.name) for field in lists if not field.key.target)
 
 
 @cache

@@ -225,6 +225,13 @@ def named_alike(at: Location, other: str) -> Diagnostic:
     )
 
 
+def said_twice(at: Location, key: str, item: str) -> Diagnostic:
+    """An item that a list has twice."""
+    return Diagnostic.warning(
+        at, "element-en-double", f"« {key} » dit deux fois « {item} », et cela se verrait.", "Gardez l’un des deux."
+    )
+
+
 def day_to_come(at: Location, key: str) -> Diagnostic:
     """A day of the past that is not yet."""
     return Diagnostic.warning(

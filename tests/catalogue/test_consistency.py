@@ -207,3 +207,17 @@ def test_a_page_that_the_menu_leads_to_already_is_told_and_stands_there_once(bui
     assert problem.location.line == 3
     menu = text_of(made, "index.html").partition("</nav>")[0]
     assert menu.count('href="/partenaires/"') == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ecoles: [ESSEC, HEC, ESSEC]", "ESSEC"),
+        ("publics: [lycée, Lycées]", "lycée"),
+        ("ecoles: [ESSEC, HEC]", ""),
+        ("ecoles: ESSEC", ""),
+    ],
+)
+def test_an_item_that_a_list_has_twice_is_told(built: Callable[..., Build], line: str, told: str) -> None:
+    found = problems(built({"programmes/a.md": f"---\nnom: A\nville: Lyon\n{line}\n---\n"}), "element-en-double")
+    assert [(each.location.line, f"«\u00a0{told}\u00a0»" in each.message) for each in found] == [(4, True)] * bool(told)
