@@ -1,4 +1,7 @@
-"""Dates as people write them, in words or figures: what they may mean is offered to them, not taken."""
+"""Dates as people write them, in words or figures: what they may mean.
+
+A file must say them as ISO has them, and is offered what it may mean; of a spreadsheet, what is certain is taken.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,12 @@ MONTHS = (
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NIGHT = "06:00"  # until when an evening goes on
+_CENTURY = 50  # of two digits, years from this one on are of the last century, as in spreadsheets
 
 # What a text is made of, without accents or capitals: days, hours, and the words that may stand between.
 _PIECE = re.compile(
     r"(?P<iso_year>\d{4})[/.‐–-](?P<iso_month>\d{1,2})[/.‐–-](?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?P<first>\d{1,2})[/.‐–-](?P<second>\d{1,2})[/.‐–-](?P<year>\d{4}|(?<=[/.])\d{2})(?![\d:h])"
+    r"|(?P<first>\d{1,2})[/.‐–-](?P<second>\d{1,2})[/.‐–-](?P<year>\d{4}|\d{2})(?![\d:h])"
     r"|(?P<hour>\d{1,2})(?:\s*h(?:eures?)?(?![a-z])\s*(?:(?P<minute>\d{2})(?!\d))?|:(?P<minutes>\d{2})(?::\d{2})?)"
     r"(?:\s*(?P<half>[ap]m))?(?![\w:])"
     r"|(?P<day>\d{1,2})(?:er)?(?:[\s-]+(?P<month>[a-z]{3,})\.?(?:[\s-]+(?P<in_year>\d{4}|(?<=-)\d{2}(?![:h])))?)?(?!\w)"
@@ -40,23 +44,26 @@ class Period(NamedTuple):
     end: str
 
 
-def month_number(name: str) -> int | None:
-    """The month, from 1, that `name` is or begins, whatever its accents and capitals: `août`, `Fevrier`, `nov`.
-
-    None for what begins none, or several, or has fewer than three letters.
-    """
-    begun = [number for number, month in enumerate(MONTHS, 1) if _plain(month).startswith(_plain(name))]
-    return begun[0] if len(begun) == 1 and len(name) >= 3 else None
-
-
 def periods_meant(text: str, day: date | None = None) -> list[Period]:
     """The moments or periods that `text` may mean, the French reading first; none where anything in it is not certain.
 
     `day` stands for the one that a text of mere hours does not tell.
     """
+    return list(dict.fromkeys(filter(None, _readings(text, day))))
+
+
+def moments_meant(text: str) -> tuple[str | None, str | None]:
+    """The one day or hour that `text` means with the day before the month, as in French, and with the month before, as
+    Americans write; None for a period, or where anything in it is not certain.
+    """
+    day_first, month_first = (each.start if each and each.start == each.end else None for each in _readings(text))
+    return day_first, month_first
+
+
+def _readings(text: str, day: date | None = None) -> list[Period | None]:
+    """What `text` means with the day before the month, then with the month before."""
     pieces = list(_pieces(_plain(text.strip("“”„«»‘’\"'\u00a0 "))))
-    readings = (_period(pieces, day, month_first=month_first) for month_first in (False, True))
-    return list(dict.fromkeys(reading for reading in readings if reading))
+    return [_period(pieces, day, month_first=month_first) for month_first in (False, True)]
 
 
 class WrittenDay(NamedTuple):
@@ -140,12 +147,20 @@ def _parts(piece: Mapping[str, str], year: int, month: int, *, month_first: bool
         day, month = (int(piece[name]) for name in (("second", "first") if month_first else ("first", "second")))
         return _year(piece["year"]), month, day
     year = _year(piece["in_year"]) if "in_year" in piece else year
-    return year, month_number(piece["month"]) or 0 if "month" in piece else month, int(piece["day"])
+    return year, _month(piece["month"]) if "month" in piece else month, int(piece["day"])
 
 
 def _year(digits: str) -> int:
-    """The year of four digits, or of the last two of this century, as spreadsheets show it."""
-    return int(digits) + 2000 * (len(digits) == 2)
+    """The year of four digits, or of the last two."""
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= _CENTURY else 2000)
+
+
+def _month(name: str) -> int:
+    """The month, from 1, that `name` is or begins (`aout`, `nov`); 0 for what begins none, or several."""
+    begun = [number for number, month in enumerate(MONTHS, 1) if _plain(month).startswith(name)]
+    return begun[0] if len(begun) == 1 else 0
 
 
 def _hour(piece: Mapping[str, str]) -> str:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from partage_site.models.choices import members
 from partage_site.models.dates import day_of, read_moment
 from partage_site.models.declaration import Misread
 from partage_site.models.networks import network_at
-from partage_site.models.written_dates import month_number
+from partage_site.models.written_dates import moments_meant
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of
 from partage_site.slugs import slugify
 from partage_site.sources.values import Value
 
-_FRENCH_DAY = re.compile(
-    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})"
-    r"(?:\s*(?:à\s*)?(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?(?::\d{2})?))?"
-)
-_WRITTEN_DAY = re.compile(
-    r"(?:[^\W\d]+\.?\s+)?(?P<day>\d{1,2})(?:er)?[\s-]+(?P<month>[^\W\d]+)\.?[\s-]+(?P<year>\d{4}|(?<=-)\d{2})"
-)
-# With two digits, years from here on are of the last century.
-_CENTURY = 50
 # An address, after its name or without; one without `https://` has a path.
 _NETWORK = re.compile(
     r"(?:([\w-]+)\s*:\s*(?!//))?((?:https?://|www\.)[^\s,;|]+|[\w-]+(?:\.[\w-]+)+/[^\s,;|]+)", re.IGNORECASE
@@ -57,38 +47,21 @@ def pieces(text: str, shape: Shape) -> list[str]:
     return [part.strip(" ;|" if sign != "," else " ") for part in parts if part.strip(" ;|,")]
 
 
-def french_day(text: str) -> str | None:
-    """The ISO form of `03/06/2017`, `3.6.17`, `3 juin 2017`, `3-juin-17`…, the day first, its hour kept; else None."""
-    found = _FRENCH_DAY.fullmatch(text.strip())
-    month = int(found["month"]) if found else 0
-    if not found and (found := _WRITTEN_DAY.fullmatch(text.strip())):
-        month = month_number(found["month"]) or 0
-    if not found:
-        return None
-    year = int(found["year"])
-    if len(found["year"]) == 2:
-        year += 1900 if year >= _CENTURY else 2000
-    try:
-        day = date(year, month, int(found["day"])).isoformat()
-    except ValueError:
-        return None
-    hour = found.groupdict().get("hour")
-    # A spreadsheet shows a day as its first minute.
-    if not hour or (int(hour) == 0 and not int(found["minute"] or 0)):
-        return day
-    return f"{day} {int(hour):02}:{found['minute'] or '00'}"
+def moment_of(text: str) -> str | None:
+    """The ISO form of `03/06/2017`, `3-juin-17`, `3 juin 2017 à 9 h 30`…, the day first; None for anything else."""
+    return moments_meant(text)[0]
 
 
 def day_rests_on_habit(text: str) -> bool:
     """Whether only habit tells that the first number of this date is the day: an American reads another day."""
-    found = _FRENCH_DAY.fullmatch(text.strip())
-    return found is not None and found["day"] != found["month"] and int(found["day"]) <= 12 >= int(found["month"])
+    day_first, month_first = moments_meant(text)
+    return None not in {day_first, month_first} and day_first != month_first
 
 
 def day_shows_its_order(text: str) -> bool:
     """Whether the first number of this date can only be the day."""
-    found = _FRENCH_DAY.fullmatch(text.strip())
-    return found is not None and int(found["day"]) > 12
+    day_first, month_first = moments_meant(text)
+    return day_first is not None and month_first is None
 
 
 def coordinates(*parts: str) -> Value:
@@ -108,7 +81,8 @@ def _single(text: str, shape: Shape) -> str:
 
 
 def _day(text: str) -> str:
-    return french_day(text) or text
+    """A spreadsheet shows a day as its first minute."""
+    return (moment_of(text) or text).removesuffix(" 00:00")
 
 
 def _yes_no(text: str) -> str:
@@ -131,9 +105,8 @@ def _address(text: str) -> str:
 
 def _year(text: str) -> str:
     whole = _whole(text)
-    day = french_day(text) or text
     try:
-        return whole if re.fullmatch(r"\d{1,4}", whole) else str(day_of(read_moment(day)).year)
+        return whole if re.fullmatch(r"\d{1,4}", whole) else str(day_of(read_moment(_day(text))).year)
     except Misread:
         return text
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partage_site.diagnostics import Report
 from partage_site.models.kinds import Kind
-from partage_site.scaffolding.cells import coordinates, day_rests_on_habit, day_shows_its_order, value_of
+from partage_site.scaffolding.cells import coordinates, day_rests_on_habit, day_shows_its_order, moment_of, value_of
 from partage_site.scaffolding.columns import ID, LATITUDE, LONGITUDE, Column
 from partage_site.scaffolding.identifying import Entries, Identifiers
 from partage_site.scaffolding.naming import Known
@@ -21,8 +21,6 @@ from partage_site.wording import scaffolding as wording
 
 # Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », « …   et   fin: … », or a line of its own.
 _BEFORE_VALUE = re.compile(r"(^|\u00a0:  |   et   )([a-z_]+): ", re.MULTILINE)
-
-_HOUR = re.compile(r"(\d{1,2})\s*[hH:]\s*(\d\d)?(?::\d\d)?")
 
 
 class ReadRow(NamedTuple):
@@ -100,20 +98,13 @@ def _joined(before: Value, value: Value) -> Value:
     """
     if before is None:
         return value
-    if isinstance(before, str) and isinstance(value, str) and (moment := _day_and_hour(before, value)):
+    if isinstance(before, str) and isinstance(value, str) and (moment := moment_of(f"{before} {value}")):
         return moment
     if isinstance(before, list) and isinstance(value, list):
         return [*before, *value]
     if isinstance(before, dict) and isinstance(value, dict) and all(before.get(k, v) == v for k, v in value.items()):
         return {**before, **value}
     return ", ".join(map(_told, (before, value)))
-
-
-def _day_and_hour(*parts: str) -> str | None:
-    """The moment that two cells tell, one the day, the other the hour: `2027-11-20 09:30`."""
-    day = next((part for part in parts if re.fullmatch(r"\d{4}-\d\d-\d\d", part)), None)
-    hour = next((found for part in parts if (found := _HOUR.fullmatch(part))), None)
-    return f"{day} {int(hour[1]):02}:{hour[2] or '00'}" if day and hour else None
 
 
 def _told(value: Value) -> str:

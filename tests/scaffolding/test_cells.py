@@ -21,7 +21,10 @@ SHAPES = {field.key.name: shape for kind in KINDS.values() for field, shape in s
         ("debut", "03.06.2017", "2017-06-03"),
         ("debut", "03-06-2017", "2017-06-03"),
         ("debut", "3 juin 2017", "2017-06-03"),
-        ("debut", "samedi 1er août 2017", "2017-08-01"),
+        ("debut", "mardi 1er août 2017", "2017-08-01"),
+        ("debut", "samedi 1er août 2017", "samedi 1er août 2017"),  # a Tuesday: the loader says so
+        ("debut", "3 juin 2017 à 9 h 30", "2017-06-03 09:30"),
+        ("debut", "03-06-17", "2017-06-03"),
         ("debut", "3 FEVR. 2017", "2017-02-03"),
         ("debut", "3-juin-17", "2017-06-03"),
         ("debut", "3-févr-2017", "2017-02-03"),
@@ -32,6 +35,8 @@ SHAPES = {field.key.name: shape for kind in KINDS.values() for field, shape in s
         ("debut", "03/06/2017 14h", "2017-06-03 14:00"),
         ("debut", "03/06/2017 00:00:00", "2017-06-03"),
         ("debut", "2017-06-03", "2017-06-03"),
+        ("debut", "2017-06-03 00:00:00", "2017-06-03"),
+        ("debut", "03/06/2017 - 04/06/2017", "03/06/2017 - 04/06/2017"),
         ("debut", "06/13/2017", "06/13/2017"),
         ("debut", "31/02/2017", "31/02/2017"),
         ("debut", "bientôt", "bientôt"),
@@ -82,7 +87,15 @@ def test_a_point_from_two_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "doubtful"), [("03/06/2017", True), ("13/06/2017", False), ("06/06/2017", False), ("06/13/2017", False)]
+    ("text", "doubtful"),
+    [
+        ("03/06/2017", True),
+        ("13/06/2017", False),
+        ("06/06/2017", False),
+        ("06/13/2017", False),
+        ("sam. 03/06/2017", False),
+        ("03/06/2017 - 04/06/2017", False),
+    ],
 )
 def test_a_day_that_an_american_would_read_otherwise(text: str, doubtful: bool) -> None:
     assert day_rests_on_habit(text) is doubtful
