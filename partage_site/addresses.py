@@ -1,4 +1,4 @@
-"""The site's base: where it lives, and how an address under it becomes a link or a whole URL."""
+"""The site's base: where it lives, and how an address under it becomes a link or a whole URL; links of the site."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ class Base(NamedTuple):
     def absolute(self, path: str) -> str:
         """The whole URL of `path`."""
         return self.origin + self.href(path) if path.startswith("/") else path
+
+
+class Link(NamedTuple):
+    """A name, and the address under the base that it leads to."""
+
+    label: str
+    path: str
 
 
 def base_of(url: str, override: str | None = None) -> Base:

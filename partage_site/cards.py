@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from partage_site.addresses import Link
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.regions import Region, find_region
@@ -14,17 +15,9 @@ from partage_site.models.dates import day_of
 from partage_site.models.event import Event, EventState, EventStatus
 from partage_site.models.key_figure import KeyFigure
 from partage_site.models.series import Series
-from partage_site.models.theme import Theme
 from partage_site.rendering import french
 from partage_site.slugs import slugify
 from partage_site.sources.loading import Entry
-
-
-class Link(NamedTuple):
-    """A name and its address under the base."""
-
-    label: str
-    path: str
 
 
 def told(link: Link | None) -> str:
@@ -129,7 +122,7 @@ def _event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         place=place,
         place_slug=slugify(place, fallback=""),
         host=french.listed([host.record.name for host in existing(catalogue.programmes, [event.host])]),
-        themes=tuple(map(theme_link, themes)),
+        themes=tuple(map(link_to, themes)),
         theme_ids=tuple(theme.id for theme in themes),
         summary=event.summary or "",
     )
@@ -164,14 +157,9 @@ def article_card(entry: Entry[Article]) -> ArticleCard:
     )
 
 
-def theme_link(entry: Entry[Theme]) -> Link:
-    """The name of a theme, leading to its page."""
-    return Link(entry.record.name, entry.path)
-
-
-def event_link(entry: Entry[Event]) -> Link:
-    """The title of an event, leading to its page."""
-    return Link(entry.record.title, entry.path)
+def link_to(entry: Entry[Any]) -> Link:
+    """What people call `entry`, leading to its page."""
+    return Link(entry.record.called, entry.path)
 
 
 def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | None]]:
@@ -181,7 +169,7 @@ def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | N
         families.setdefault(entry.record.series, []).append(entry)
     found = {}
     for family in families.values():
-        links = [None, *map(event_link, family), None]
+        links = [None, *map(link_to, family), None]
         for rank, entry in enumerate(family, 1):
             found[entry.id] = (links[rank + 1], links[rank - 1])
     return found

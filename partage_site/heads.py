@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from partage_site.addresses import Base
-from partage_site.rendering.page import Crumb, Head
+from partage_site.addresses import Base, Link
+from partage_site.rendering.page import Head
 from partage_site.rendering.writing import Written
 from partage_site.sources.loading import Entry
 
@@ -26,7 +26,7 @@ def head_of(
     entry: Entry[Any],
     title: str,
     written: Written,
-    crumbs: Sequence[Crumb],
+    crumbs: Sequence[Link],
     base: Base,
     linked_data: Sequence[str] = (),
     otherwise: str = "",
@@ -46,11 +46,11 @@ def head_of(
         source=entry.source.shown,
         modified_on=entry.record.modified_on or getattr(entry.record, "date", None),
         draft=entry.record.draft,
-        linked_data=(*breadcrumb_data([*crumbs, Crumb(title, path)], base), *linked_data),
+        linked_data=(*breadcrumb_data([*crumbs, Link(title, path)], base), *linked_data),
     )
 
 
-def section_head(section: Crumb, title: str, description: str, base: Base, *, listed: bool = True) -> Head:
+def section_head(section: Link, title: str, description: str, base: Base, *, listed: bool = True) -> Head:
     """The head of the page of a whole section; `listed` is False while there is nothing in it."""
     data = breadcrumb_data([section], base)
     return Head(title, description, section=section.path, listed=listed, linked_data=data)
@@ -68,9 +68,9 @@ def excerpt(plain: str) -> str:
     return re.sub(r"[\s,;:.]+\S*$", "", plain[: DESCRIPTION_LENGTH - 1]) + "…"
 
 
-def breadcrumb_data(crumbs: Sequence[Crumb], base: Base) -> tuple[str, ...]:
+def breadcrumb_data(crumbs: Sequence[Link], base: Base) -> tuple[str, ...]:
     """The way from the home page as JSON-LD (schema.org BreadcrumbList)."""
-    steps = [Crumb("Accueil", "/"), *crumbs]
+    steps = [Link("Accueil", "/"), *crumbs]
     return (
         as_linked_data(
             {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.models.programme import Label, Level, Programme, Public, Status
 from partage_site.rendering import french
@@ -87,11 +86,6 @@ def audience(programme: Programme) -> str:
 def along_the_rope(cards: Iterable[ProgrammeCard]) -> tuple[ProgrammeCard, ...]:
     """`cards` in the order of their numbers on the map, then those that it does not show."""
     return tuple(sorted(cards, key=lambda card: (not card.number, card.number)))
-
-
-def programme_link(entry: Entry[Programme]) -> Link:
-    """The name of a programme, leading to its page."""
-    return Link(entry.record.name, entry.path)
 
 
 def total_told(catalogue: Catalogue) -> str:

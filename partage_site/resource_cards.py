@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import Link, theme_link
+from partage_site.addresses import Link
+from partage_site.cards import link_to
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.models.resource import Resource
 from partage_site.rendering import french
@@ -60,7 +61,7 @@ def resource_cards(entries: Iterable[Entry[Resource]], catalogue: Catalogue, wri
                 captions={None: "", True: "Sous-titrée", False: "Sans sous-titres"}[resource.captions],
                 accessible=_address(entry, writer, resource.accessible, "version_accessible"),
                 transcript=_address(entry, writer, resource.transcript, "transcription"),
-                themes=tuple(theme_link(theme) for theme in existing(catalogue.themes, resource.themes)),
+                themes=tuple(map(link_to, existing(catalogue.themes, resource.themes))),
                 body=writer.body(entry, prefix=f"{entry.id}-").html,
                 summary=resource.summary or "",
             )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partage_site.addresses import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import forge_of
 from partage_site.models.networks import network_name
 from partage_site.models.sections import SECTIONS
 from partage_site.models.settings import Settings
-from partage_site.rendering.page import Listing, MenuEntry, Site
+from partage_site.rendering.page import Listing, Site
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
-_ALWAYS = (MenuEntry("Contribuer au site", "/contribuer/"), MenuEntry("Plan du site", "/plan-du-site/"))
+_ALWAYS = (Link("Contribuer au site", "/contribuer/"), Link("Plan du site", "/plan-du-site/"))
 
 
 def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> Site:
@@ -21,17 +22,17 @@ def site_of(settings_entry: Entry[Settings], catalogue: Catalogue, writer: Write
     with nothing in it leaves the frame; the foot has those that the menu lacks."""
     settings = settings_entry.record
     unlisted = {page.path for page in pages if not page.listed}
-    menu = [MenuEntry(item.label, item.path) for item in settings.menu if item.path not in unlisted]
+    menu = [Link(item.label, item.path) for item in settings.menu if item.path not in unlisted]
     named = {item.path for item in menu}
     menu.extend(
-        MenuEntry(place.label or entry.record.title, entry.path)
+        Link(place.label or entry.record.title, entry.path)
         for entry in catalogue.pages.values()
         if (place := entry.record.menu) and entry.path not in named
     )
     in_menu = {item.path for item in menu}
-    sections = [MenuEntry(*section) for section in SECTIONS if section.path not in unlisted]
+    sections = [section for section in SECTIONS if section.path not in unlisted]
     forge = forge_of(settings.repository, settings.branch)
-    free = [MenuEntry(entry.record.title, entry.path) for entry in catalogue.pages.values()]
+    free = [Link(entry.record.title, entry.path) for entry in catalogue.pages.values()]
     return Site(
         name=settings.name,
         slogan=settings.slogan or "",

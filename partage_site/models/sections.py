@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from partage_site.addresses import Link
 
-
-class Section(NamedTuple):
-    """A page that lists others; theirs begin with its address."""
-
-    label: str
-    path: str
-
-
-PROGRAMMES = Section("Programmes", "/programmes/")
-EVENTS = Section("Rendez-vous", "/evenements/")
-THEMES = Section("Thèmes", "/themes/")
-FIGURES = Section("Chiffres clés", "/chiffres/")
-NEWS = Section("Actualités", "/actualites/")
-RESOURCES = Section("Ressources", "/ressources/")
+# The addresses of the pages that each lists begin with its own.
+PROGRAMMES = Link("Programmes", "/programmes/")
+EVENTS = Link("Rendez-vous", "/evenements/")
+THEMES = Link("Thèmes", "/themes/")
+FIGURES = Link("Chiffres clés", "/chiffres/")
+NEWS = Link("Actualités", "/actualites/")
+RESOURCES = Link("Ressources", "/ressources/")
 SECTIONS = (PROGRAMMES, EVENTS, THEMES, FIGURES, NEWS, RESOURCES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partage_site.addresses import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.forge import Forge, forge_of
 from partage_site.heads import breadcrumb_data
 from partage_site.models.kinds import KINDS
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
 from partage_site.scaffolding.scaffold import scaffold
 from partage_site.slugs import slugify
@@ -65,7 +66,7 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         additions=tuple(_addition(offer, catalogue, forge) for offer in _OFFERS),
         guide=f"{forge.reader()}CONTRIBUTING.md" if forge else "",
     )
-    crumb = Crumb(TITLE, PATH)
+    crumb = Link(TITLE, PATH)
     data = breadcrumb_data([crumb], writer.base)
     yield Page(PATH, "contributing.html", Head(TITLE, _DESCRIPTION, section=PATH, linked_data=data), view)
 

@@ -8,22 +8,20 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, dates_of, event_card, neighbours_of, place_of, theme_link, told
+from partage_site.addresses import Link
+from partage_site.cards import EventCard, dates_of, event_card, link_to, neighbours_of, place_of, told
 from partage_site.catalogue.catalogue import Catalogue, existing
 from partage_site.event_data import linked_event
 from partage_site.heads import SourceLink, as_linked_data, head_of, sources_of
-from partage_site.models import sections
 from partage_site.models.event import Event
-from partage_site.programme_cards import programme_link
+from partage_site.models.sections import EVENTS
 from partage_site.rendering import french
 from partage_site.rendering.notices import MARKS, changes
-from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.page import Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
-
-SECTION = Crumb(*sections.EVENTS)
 
 
 class DocumentView(NamedTuple):
@@ -81,7 +79,7 @@ def _compose(
 ) -> Iterator[Page]:
     written = writer.body(entry)
     view = _view(entry, neighbours, catalogue, writer, written.html)
-    crumbs = (SECTION, Crumb(view.card.series.label, view.card.series.path)) if view.card.series else (SECTION,)
+    crumbs = (EVENTS, view.card.series) if view.card.series else (EVENTS,)
     dated = entry.record.start or entry.record.former_start
     data = (as_linked_data(linked_event(entry, view.cover, catalogue, writer)),) if dated else ()
     when_and_where = french.line(dates_of(entry, catalogue), place_of(entry, catalogue))
@@ -109,9 +107,9 @@ def _view(
         where=event.where(place.full if place else place_of(entry, catalogue)),
         access=event.access or "",
         online=event.online or "",
-        host=next(map(programme_link, existing(catalogue.programmes, [event.host])), None),
-        partners=tuple(map(programme_link, existing(catalogue.programmes, event.partners))),
-        themes=tuple(map(theme_link, existing(catalogue.themes, event.themes))),
+        host=next(map(link_to, existing(catalogue.programmes, [event.host])), None),
+        partners=tuple(map(link_to, existing(catalogue.programmes, event.partners))),
+        themes=tuple(map(link_to, existing(catalogue.themes, event.themes))),
         registration=event.registration or "",
         documents=tuple(_documents(entry, writer)),
         photos=tuple(_photos(entry, writer)),

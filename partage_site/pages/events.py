@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from partage_site.cards import EventCard, Link, event_card, to_come
+from partage_site.addresses import Link
+from partage_site.cards import EventCard, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
 from partage_site.heads import breadcrumb_data, section_head
-from partage_site.models import sections
 from partage_site.models.event import EventState
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.models.sections import EVENTS
+from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
 
-SECTION = Crumb(*sections.EVENTS)
 RECENT_YEARS = 2
 # With fewer events on the page, the eye is faster than a filter.
 FILTERS_FROM = 6
@@ -99,9 +99,9 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         head = Head(
             title=f"Les rendez-vous de {year.year}",
             description=f"Les rendez-vous du réseau ParTAGE Inter-Écoles en {year.year}.",
-            crumbs=(SECTION,),
-            section=SECTION.path,
-            linked_data=breadcrumb_data([SECTION, Crumb(str(year.year), year.path)], writer.base),
+            crumbs=(EVENTS,),
+            section=EVENTS.path,
+            linked_data=breadcrumb_data([EVENTS, Link(str(year.year), year.path)], writer.base),
         )
         yield Page(year.path, "year.html", head, view)
 
@@ -133,8 +133,8 @@ def _list_page(
         timeline=timeline(catalogue),
     )
     description = "Les rendez-vous de ParTAGE Inter-Écoles : dates annoncées et archives par année."
-    head = section_head(SECTION, "Les rendez-vous du réseau", description, writer.base)
-    return Page(SECTION.path, "events.html", head, view)
+    head = section_head(EVENTS, "Les rendez-vous du réseau", description, writer.base)
+    return Page(EVENTS.path, "events.html", head, view)
 
 
 def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:

@@ -11,11 +11,9 @@ from partage_site.cards import FigureCard, figure_card
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Curve, history_curve
 from partage_site.heads import SourceLink, section_head, sources_of
-from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Page
+from partage_site.models.sections import FIGURES
+from partage_site.rendering.page import Page
 from partage_site.rendering.writing import Writer
-
-SECTION = Crumb(*sections.FIGURES)
 
 
 class FigureView(NamedTuple):
@@ -49,5 +47,5 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     )
     sourced = all(figure.sources or figure.card.source for figure in figures)
     description = "Les chiffres du réseau ParTAGE Inter-Écoles" + (", chacun avec sa source." if sourced else ".")
-    head = section_head(SECTION, "Les chiffres clés", description, writer.base, listed=bool(figures))
-    yield Page(SECTION.path, "figures.html", head, FiguresView(figures, sourced))
+    head = section_head(FIGURES, "Les chiffres clés", description, writer.base, listed=bool(figures))
+    yield Page(FIGURES.path, "figures.html", head, FiguresView(figures, sourced))

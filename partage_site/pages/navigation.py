@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from partage_site.cards import Link
+from partage_site.addresses import Link
 from partage_site.catalogue.addresses import old_address_taken, redirects_of
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Report

@@ -8,26 +8,24 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from partage_site.addresses import Link
 from partage_site.atlas import locate, region_path
-from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, told
+from partage_site.cards import ArticleCard, EventCard, article_card, event_card, link_to, told
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
 from partage_site.heads import SourceLink, head_of, sources_of
-from partage_site.models import sections
 from partage_site.models.article import Article
 from partage_site.models.event import Event
 from partage_site.models.networks import network_name
 from partage_site.models.programme import Programme
-from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card, programme_link
+from partage_site.models.sections import PROGRAMMES
+from partage_site.programme_cards import LABEL_NAMES, ProgrammeCard, audience, programme_card
 from partage_site.rendering import french
-from partage_site.rendering.page import Crumb, Page
+from partage_site.rendering.page import Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.recipes import Recipe
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
-
-SECTION = Crumb(*sections.PROGRAMMES)
-
 
 # The list of the region, to which the page leads, has them all.
 NEARBY = 12
@@ -92,7 +90,7 @@ class ProgrammeView(NamedTuple):
 def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
     """A page for each programme, in the order of the list."""
     entries = tuple(catalogue.programmes.values())
-    link_of = {entry.id: programme_link(entry) for entry in entries}
+    link_of = {entry.id: link_to(entry) for entry in entries}
     links: list[Link | None] = [None, *link_of.values(), None]
     for entry, before, after in zip(entries, links, links[2:], strict=False):
         around = Around(
@@ -114,7 +112,7 @@ def make_recipes(catalogue: Catalogue, writer: Writer) -> Iterator[Recipe]:
 def _compose(entry: Entry[Programme], around: Around, catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     place = catalogue.place(entry)
     region = Link(place.region, region_path(place.region_slug)) if place else None
-    crumbs = (SECTION, Crumb(region.label, region.path)) if region else (SECTION,)
+    crumbs = (PROGRAMMES, region) if region else (PROGRAMMES,)
     written = writer.body(entry)
     view = _view(entry, around, region, catalogue, writer, written.html)
     where_and_who = ", ".join(filter(None, (place.full if place else "", view.card.schools)))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from partage_site.addresses import Link
 from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
-from partage_site.cards import Link
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
 from partage_site.heads import breadcrumb_data, section_head
 from partage_site.inputs import can_be_ranked
-from partage_site.models import sections
 from partage_site.models.fields import folded
 from partage_site.models.programme import Public
+from partage_site.models.sections import PROGRAMMES
 from partage_site.programme_cards import (
     LABEL_NAMES,
     ProgrammeCard,
@@ -24,10 +24,8 @@ from partage_site.programme_cards import (
     total_told,
     total_year,
 )
-from partage_site.rendering.page import Crumb, Head, Page
+from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
-
-SECTION = Crumb(*sections.PROGRAMMES)
 
 
 class TownGroup(NamedTuple):
@@ -156,8 +154,8 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         ranked=can_be_ranked(catalogue),
     )
     description = "La carte et la liste, par région, des programmes de tutorat étudiant du réseau ParTAGE."
-    head = section_head(SECTION, "Les programmes de tutorat", description, writer.base)
-    return Page(SECTION.path, "programmes.html", head, view)
+    head = section_head(PROGRAMMES, "Les programmes de tutorat", description, writer.base)
+    return Page(PROGRAMMES.path, "programmes.html", head, view)
 
 
 def _choices(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -173,8 +171,8 @@ def _region_page(view: RegionView, writer: Writer) -> Page:
     head = Head(
         title=f"{region.name} : les programmes",
         description=f"Les programmes de tutorat étudiant du réseau ParTAGE dans une région : {region.name}.",
-        crumbs=(SECTION,),
-        section=SECTION.path,
-        linked_data=breadcrumb_data([SECTION, Crumb(region.name, region.path)], writer.base),
+        crumbs=(PROGRAMMES,),
+        section=PROGRAMMES.path,
+        linked_data=breadcrumb_data([PROGRAMMES, Link(region.name, region.path)], writer.base),
     )
     return Page(region.path, "region.html", head, view)

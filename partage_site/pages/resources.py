@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import section_head
-from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Page
+from partage_site.models.sections import RESOURCES
+from partage_site.rendering.page import Page
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
-
-SECTION = Crumb(*sections.RESOURCES)
 
 
 class ResourcesView(NamedTuple):
@@ -26,5 +24,5 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     cards = tuple(resource_cards(catalogue.resources.values(), catalogue, writer))
     title = "Les ressources pour les tutrices et les tuteurs"
     description = "Guides, fiches et modèles mis en commun par les programmes du réseau ParTAGE Inter-Écoles."
-    head = section_head(SECTION, title, description, writer.base, listed=bool(cards))
-    yield Page(SECTION.path, "resources.html", head, ResourcesView(cards))
+    head = section_head(RESOURCES, title, description, writer.base, listed=bool(cards))
+    yield Page(RESOURCES.path, "resources.html", head, ResourcesView(cards))

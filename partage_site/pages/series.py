@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import EventCard, Link, editions, event_card, to_come
+from partage_site.addresses import Link
+from partage_site.cards import EventCard, editions, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import SourceLink, head_of, sources_of
-from partage_site.models import sections
 from partage_site.models.event import EventState
-from partage_site.rendering.page import Crumb, Page
+from partage_site.models.sections import EVENTS
+from partage_site.rendering.page import Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
-
-SECTION = Crumb(*sections.EVENTS)
 
 
 class SeriesView(NamedTuple):
@@ -57,4 +56,4 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             ),
         )
         title = f"{series.acronym}, {series.name}"
-        yield Page(entry.path, "series.html", head_of(entry, title, written, (SECTION,), writer.base), view)
+        yield Page(entry.path, "series.html", head_of(entry, title, written, (EVENTS,), writer.base), view)

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partage_site.cards import ArticleCard, EventCard, Link, article_card, event_card, theme_link
+from partage_site.addresses import Link
+from partage_site.cards import ArticleCard, EventCard, article_card, event_card, link_to
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import SourceLink, head_of, section_head, sources_of
-from partage_site.models import sections
-from partage_site.rendering.page import Crumb, Page
+from partage_site.models.sections import THEMES
+from partage_site.rendering.page import Page
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.writing import Writer
 from partage_site.resource_cards import ResourceCard, resource_cards
-
-SECTION = Crumb(*sections.THEMES)
 
 
 class ThemeCard(NamedTuple):
@@ -64,11 +63,11 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
             articles=tuple(map(article_card, articles)),
             resources=tuple(resource_cards(resources, catalogue, writer)),
             sources=sources_of(entry),
-            others=tuple(theme_link(other) for other in catalogue.themes.values() if other is not entry),
+            others=tuple(link_to(other) for other in catalogue.themes.values() if other is not entry),
         )
         cards.append(ThemeCard(theme.name, entry.path, view.description))
-        yield Page(entry.path, "theme.html", head_of(entry, theme.name, written, (SECTION,), writer.base), view)
+        yield Page(entry.path, "theme.html", head_of(entry, theme.name, written, (THEMES,), writer.base), view)
     title = "Les thèmes de nos rencontres"
     description = "Les thèmes dont tutrices, tuteurs et programmes parlent aux rendez-vous de ParTAGE Inter-Écoles."
-    head = section_head(SECTION, title, description, writer.base, listed=bool(cards))
-    yield Page(SECTION.path, "themes.html", head, ThemesView(tuple(cards)))
+    head = section_head(THEMES, title, description, writer.base, listed=bool(cards))
+    yield Page(THEMES.path, "themes.html", head, ThemesView(tuple(cards)))

@@ -5,27 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from partage_site.addresses import Link
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.share_card import ShareCard
-
-
-class Crumb(NamedTuple):
-    """A step of the way from the home page: label and address under the base."""
-
-    label: str
-    path: str
 
 
 class Head(NamedTuple):
     """What every page says of itself, outside its own view.
 
-    `section` is the address of the menu entry that is current; `source` is the path of the file to modify, under
-    the repository; `linked_data` are JSON-LD texts; `listed` pages stand in the sitemap.
+    `crumbs` are the steps of the way from the home page; `section` is the address of the menu entry that is current;
+    `source` is the path of the file to modify, under the repository; `linked_data` are JSON-LD texts; `listed` pages
+    stand in the sitemap.
     """
 
     title: str
     description: str
-    crumbs: tuple[Crumb, ...] = ()
+    crumbs: tuple[Link, ...] = ()
     section: str = ""
     source: str = ""
     modified_on: date | None = None
@@ -64,13 +59,6 @@ class Page(NamedTuple):
         )
 
 
-class MenuEntry(NamedTuple):
-    """An entry of the menu: label and address under the base."""
-
-    label: str
-    path: str
-
-
 class Site(NamedTuple):
     """What every page says of the site.
 
@@ -81,8 +69,8 @@ class Site(NamedTuple):
     slogan: str
     description: str
     email: str
-    menu: tuple[MenuEntry, ...]
-    footer: tuple[MenuEntry, ...]
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
     networks: tuple[tuple[str, str], ...]
     logo: Picture | None = None
     editing: str = ""
