@@ -59,11 +59,12 @@ def made_again(make: Callable[[], bytes], digest: str) -> bytes:
 
 
 class Blob(NamedTuple):
-    """Bytes that lie somewhere: their digest, their number, and how to read them."""
+    """Bytes that lie somewhere: their digest, their number, how to read them; their key, where a cache keeps them."""
 
     digest: str
     size: int
     read: Callable[[], bytes]
+    key: bytes = b""
 
 
 def held(data: bytes) -> Blob:
@@ -74,14 +75,15 @@ def held(data: bytes) -> Blob:
 class Artifact:
     """A file of the output: `path` is relative to it, parts joined by `/` (`chiffres/index.html`).
 
-    It holds its bytes, or knows where they lie: a site of ten thousand pages is not all in memory.
+    It holds its bytes, or knows where they lie (`key` is then theirs in the cache): a site of ten thousand pages is not
+    all in memory.
     """
 
-    __slots__ = ("_read", "digest", "path", "size")
+    __slots__ = ("_read", "digest", "key", "path", "size")
 
     def __init__(self, path: str, content: bytes | Blob) -> None:
         self.path = path
-        self.digest, self.size, self._read = content if isinstance(content, Blob) else held(content)
+        self.digest, self.size, self._read, self.key = content if isinstance(content, Blob) else held(content)
 
     @property
     def data(self) -> bytes:

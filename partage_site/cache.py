@@ -56,21 +56,23 @@ class Cache:
             self._store.put(key, data)
         return data
 
-    def blob(self, step: str, inputs: bytes, make: Callable[[], bytes]) -> Blob:
-        """What `remembered` gives, left where it lies; held here where nothing is kept."""
-        return self.left(self.key(step, inputs), self.remembered(step, inputs, make), make)
+    def blob(
+        self, step: str, inputs: bytes, make: Callable[[], bytes], again: Callable[[], bytes] | None = None
+    ) -> Blob:
+        """What `remembered` gives, left where it lies; held here where nothing is kept.
 
-    def left(self, key: bytes, data: bytes, make: Callable[[], bytes]) -> Blob:
-        """`data`, left under `key`, to be made again if it is lost; held here where nothing is kept."""
+        One that is lost is made `again`, by `make` where that is None.
+        """
+        data = self.remembered(step, inputs, make)
         if self.folder is None:
             return held(data)
-        return self.lying(key, digest_of(data), len(data), make)
+        return self.lying(self.key(step, inputs), digest_of(data), len(data), again or make)
 
     def lying(self, key: bytes, digest: str, size: int, make: Callable[[], bytes]) -> Blob:
         """The result under `key` as it was told: what was lost or damaged since is made again when it is read, which
         raises `LostError` where that cannot be.
         """
-        return Blob(digest, size, partial(Cache._read, self, key, digest, make))
+        return Blob(digest, size, partial(Cache._read, self, key, digest, make), key)
 
     def _read(self, key: bytes, digest: str, make: Callable[[], bytes]) -> bytes:
         data = self._store.get(key)
@@ -104,20 +106,24 @@ class Cache:
             if self.memory:
                 self.memory.set(key, value)
 
-    def keep_result(self, key: bytes, data: bytes) -> None:
-        """Keeps `data` under `key`."""
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keeps the result `data` under `key`."""
         if self.folder is not None:
             self._store.put(key, data)
 
-    def kept_result(self, key: bytes) -> bytes | None:
+    def get(self, key: bytes) -> bytes | None:
         """The result under `key`, if it is there and whole."""
         return self._store.get(key) if self.folder is not None else None
+
+    def holds(self, key: bytes) -> bool:
+        """Whether a result seems kept under `key`; one that was damaged will be made again."""
+        return self.folder is not None and self._store.holds(key)
 
     def recent(self, name: str) -> Any:
         """The JSON value that the last build kept under `name`, made by this very program; else None."""
         kept = self.memory.known(name, lambda: None) if self.memory else None
         if kept is None:
-            version, _, data = (self.note(name) or b"").partition(b"\n")
+            version, _, data = (read_note(self.folder, name) or b"").partition(b"\n")
             kept = json.loads(data) if version == self.version else None
         return kept
 
@@ -125,7 +131,7 @@ class Cache:
         """Keeps a JSON `value` for the next build, which may be of another site: it must tell by itself."""
         if self.memory:
             self.memory.set(name, value)
-        self.keep_note(name, self.version + b"\n" + json_bytes(value))
+        write_note(self.folder, name, self.version + b"\n" + json_bytes(value))
 
     def touch(self, keys: Iterable[bytes]) -> None:
         """Tells that the results under `keys` are still of use, although nobody asks for them."""
@@ -135,10 +141,6 @@ class Cache:
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives for `key`, as `Memory.kept`; made each time where there is no memory."""
         return self.memory.kept(key, make) if self.memory else make()
-
-    def holds(self, step: str, inputs: bytes) -> bool:
-        """Whether the result of `step` for `inputs` seems remembered; one that was damaged will be made again."""
-        return self.folder is not None and self._store.holds(self.key(step, inputs))
 
     def key(self, step: str, inputs: bytes) -> bytes:
         """Under what the result of `step` for `inputs` is kept."""
@@ -172,7 +174,9 @@ class Cache:
     @cached_property
     def stamps(self) -> Stamps:
         """The digests of files, as the last run or the last build knew them."""
-        return self._stamps_before.later() if self._stamps_before else stamps_from(self.note(_STAMPS) or b"")
+        return (
+            self._stamps_before.later() if self._stamps_before else stamps_from(read_note(self.folder, _STAMPS) or b"")
+        )
 
     @cached_property
     def version(self) -> bytes:
@@ -181,18 +185,9 @@ class Cache:
         # A process is what it was when it started, whatever becomes of its files.
         return program_version(self.stamps) if self.folder is not None else b""
 
-    def note(self, name: str) -> bytes | None:
-        """What the last run noted under `name`, if it is whole."""
-        return read_note(self.folder / name) if self.folder is not None else None
-
-    def keep_note(self, name: str, data: bytes) -> None:
-        """Notes `data` for the next run; a folder that cannot be written only costs time."""
-        if self.folder is not None:
-            write_note(self.folder / name, data)
-
     def keep_stamps(self) -> None:
         """Notes the digests of the files that were asked for."""
-        self.keep_note(_STAMPS, self.stamps.as_bytes())
+        write_note(self.folder, _STAMPS, self.stamps.as_bytes())
 
 
 NO_CACHE = Cache()

@@ -14,6 +14,7 @@ import pytest
 from partage_site.artifact import LostError, digest_of
 from partage_site.cache import Cache
 from partage_site.memory import Memory
+from partage_site.notes import read_note, write_note
 
 
 def asked(folder: Path, step: str, inputs: bytes, make: Callable[[], bytes]) -> bytes:
@@ -50,9 +51,9 @@ def test_without_a_folder_nothing_is_remembered_nor_written(tmp_path: Path) -> N
     cache = Cache()
     assert cache.remembered("step", b"", lambda: b"1") == b"1"
     assert cache.remembered("step", b"", lambda: b"2") == b"2"
-    cache.keep_note("note", b"data")
+    cache.keep_recent("note", ["data"])
     cache.close()
-    assert cache.note("note") is None
+    assert cache.recent("note") is None
     assert not list(tmp_path.iterdir())
 
 
@@ -77,7 +78,7 @@ def test_a_step_that_fails_is_not_remembered(tmp_path: Path) -> None:
 def test_a_note_that_cannot_be_written_leaves_the_one_before_and_nothing_beside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
-    Cache(tmp_path).keep_note("note", b"before")
+    write_note(tmp_path, "note", b"before")
     real = getattr(Path, operation)
 
     def refuse(path: Path, *values: object) -> None:
@@ -86,18 +87,18 @@ def test_a_note_that_cannot_be_written_leaves_the_one_before_and_nothing_beside(
         raise PermissionError(errno.EACCES, "Access is denied")
 
     monkeypatch.setattr(Path, operation, refuse)
-    Cache(tmp_path).keep_note("note", b"after")
-    assert Cache(tmp_path).note("note") == b"before"
+    write_note(tmp_path, "note", b"after")
+    assert read_note(tmp_path, "note") == b"before"
     assert [path.name for path in tmp_path.iterdir()] == ["note"]
 
 
 @pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: data[:-1], lambda data: b"noise" * 50])
 def test_a_spoilt_note_is_no_note(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
-    Cache(tmp_path).keep_note("note", b"data")
-    assert Cache(tmp_path).note("note") == b"data"
+    write_note(tmp_path, "note", b"data")
+    assert read_note(tmp_path, "note") == b"data"
     file = tmp_path / "note"
     file.write_bytes(spoil(file.read_bytes()))
-    assert Cache(tmp_path).note("note") is None
+    assert read_note(tmp_path, "note") is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")

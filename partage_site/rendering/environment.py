@@ -20,7 +20,6 @@ from partage_site.diagnostics import Diagnostic, Location
 from partage_site.rendering.anchors import anchored
 from partage_site.rendering.page import Page, Site
 from partage_site.rendering.qr_code import qr_code
-from partage_site.rendering.recipes import Kept
 from partage_site.rendering.template_files import Reach, TemplateFiles, UnusableTemplate
 from partage_site.rendering.typography import polish, with_superscripts, with_tied_words, with_whole_words
 from partage_site.wording import templates as wording
@@ -47,13 +46,10 @@ class Renderer:
     assets: Mapping[str, str]
     cache: Cache
 
-    def render(self, page: Page, again: Callable[[], bytes] | None = None) -> Kept:
-        """The file of `page`; raises `UnusableTemplate` when its template fails."""
+    def render(self, page: Page, again: Callable[[], bytes] | None = None) -> Artifact:
+        """The file of `page`, to be made `again` if it is lost; raises `UnusableTemplate` when its template fails."""
         shown = f"{self._frame}\n{self._reach(page.template).digest}\n{page!r}".encode()
-        key, data = self.cache.key("pages", shown), self.cache.remembered("pages", shown, lambda: self._render(page))
-        return Kept(
-            key, Artifact(file_of(page.path), self.cache.left(key, data, again or (lambda: self._render(page))))
-        )
+        return Artifact(file_of(page.path), self.cache.blob("pages", shown, lambda: self._render(page), again))
 
     def frame(self, template: str) -> str:
         """The digest of all that pages of `template` show beside their own words; raises `UnusableTemplate`."""

@@ -10,14 +10,14 @@ from partage_site.artifact import Artifact
 from partage_site.diagnostics import Location, Report
 from partage_site.rendering.environment import Renderer
 from partage_site.rendering.page import Page
-from partage_site.rendering.recipes import Composition, Finished, Kept
+from partage_site.rendering.recipes import Composition, Finished
 from partage_site.rendering.share_card import ShareCard
 from partage_site.rendering.template_files import UnusableTemplate
 from partage_site.sources.loading import Entry
 
 DRAWERS = 2
 
-Draw = Callable[[ShareCard], Kept]
+Draw = Callable[[ShareCard], Artifact]
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Finisher:
     report: Report
     rendered: Callable[[Entry[Any]], None] = lambda _: None
     _fresh: list[Composition] = field(default_factory=list)  # which wait for their cards
-    _rendered: dict[str, Kept] = field(default_factory=dict)
+    _rendered: dict[str, Artifact] = field(default_factory=dict)
     _asked: dict[str, ShareCard] = field(default_factory=dict)  # by the address of the page
     _cards: dict[str, Artifact] = field(default_factory=dict)
     _failed: set[tuple[Location, str]] = field(default_factory=set)
@@ -65,17 +65,17 @@ class Finisher:
         for composition in self._fresh:
             self._keep(composition, drawn)
         self._fresh.clear()
-        self._cards.update((card.file.path, card.file) for card in drawn.values())
+        self._cards.update((card.path, card) for card in drawn.values())
         return list(self._cards.values())
 
-    def _keep(self, composition: Composition, drawn: Mapping[str, Kept]) -> None:
+    def _keep(self, composition: Composition, drawn: Mapping[str, Artifact]) -> None:
         """Remembers the pages of `composition` with their cards, which are among those `drawn`."""
         rendered = [page for page in composition.listings if page.path in self._rendered]
         composition.keep({page.path: self._finished(page.path, page.template, drawn) for page in rendered})
         for page in rendered:
             self._rendered.pop(page.path, None)
 
-    def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Kept]:
+    def _drawn(self, cards: Iterable[ShareCard]) -> Mapping[str, Artifact]:
         """Drawn in threads, since the library of pictures lets others work meanwhile, and place by place, since cards
         of one place share their ground.
         """
@@ -106,10 +106,10 @@ class Finisher:
                 self._failed.add((problem.location, problem.code))
                 self.report.add(problem)
             return None
-        return made.file
+        return made
 
     def _bytes_of(self, page: Page) -> bytes:
-        return self.renderer.render(page).file.data
+        return self.renderer.render(page).data
 
     def _finish(self, page: Page) -> Finished:
         self._rendered[page.path] = self.renderer.render(page)
@@ -117,7 +117,7 @@ class Finisher:
             self._asked[page.path] = page.head.share_card
         return self._finished(page.path, page.template, self._drawn(filter(None, [page.head.share_card])))
 
-    def _finished(self, path: str, template: str, drawn: Mapping[str, Kept]) -> Finished:
+    def _finished(self, path: str, template: str, drawn: Mapping[str, Artifact]) -> Finished:
         card = self._asked.get(path)
         frame = self.renderer.frame(template)
         return Finished(frame, self._rendered[path], drawn.get(card.path) if card else None)

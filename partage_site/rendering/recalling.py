@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from partage_site.artifact import Artifact, digest_of
+from partage_site.cache import Cache
 from partage_site.rendering.trail import Trail
 from partage_site.rendering.writing import Writer
 
@@ -74,17 +75,30 @@ def remembered_files(
 
     rows = recall(writer, step, inputs)
     if rows is not None:
-        for path, key, digest, size in rows:
-            yield Artifact(path, cache.lying(bytes.fromhex(key), digest, size, partial(again, path)))
+        yield from (kept_file(cache, row, partial(again, row[0])) for row in rows)
         return
-    recording, rows = Recording(writer), []
-    for file in make():
-        key = cache.key("files", file.digest.encode())  # the same inputs give other bytes when the answers change
-        rows.append((file.path, key.hex(), file.digest, file.size))
-        cache.keep_result(key, file.data)
-        yield Artifact(file.path, cache.left(key, file.data, partial(again, file.path)))
+    recording, files = Recording(writer), []
+    for made in make():
+        file = made
+        if cache.folder is not None:
+            key = cache.key("files", made.digest.encode())  # the same inputs give other bytes when the answers change
+            cache.put(key, made.data)
+            file = Artifact(made.path, cache.lying(key, made.digest, made.size, partial(again, made.path)))
+        files.append(file)
+        yield file
     if recording.sound:
-        keep(writer, step, inputs, rows, recording.trail, (bytes.fromhex(key) for _, key, *_ in rows))
+        keep(writer, step, inputs, list(map(row_of, files)), recording.trail, (file.key for file in files))
+
+
+def row_of(file: Artifact) -> list[Any]:
+    """What `kept_file` needs to know of `file`, as JSON can hold it."""
+    return [file.path, file.key.hex(), file.digest, file.size]
+
+
+def kept_file(cache: Cache, row: Sequence[Any], again: Callable[[], bytes]) -> Artifact:
+    """The file of which `row_of` gave this `row`, its bytes left in the cache; `again` makes them if they are lost."""
+    path, key, digest, size = row
+    return Artifact(path, cache.lying(bytes.fromhex(key), digest, size, again))
 
 
 def as_inputs(told: Iterable[str]) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact
 from partage_site.rendering.page import Listing, Page
-from partage_site.rendering.recalling import Recording, as_inputs, keep, recall
+from partage_site.rendering.recalling import Recording, as_inputs, keep, kept_file, recall, row_of
 from partage_site.rendering.trail import Promise, Trail
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
@@ -31,13 +31,6 @@ class Recipe(NamedTuple):
     entry: Entry[Any] | None = None
 
 
-class Kept(NamedTuple):
-    """A file, and under which key its bytes are kept."""
-
-    key: bytes
-    file: Artifact
-
-
 class Finished(NamedTuple):
     """What became of a page: its file, and its share card if it has one.
 
@@ -45,11 +38,11 @@ class Finished(NamedTuple):
     """
 
     frame: str
-    page: Kept
-    card: Kept | None = None
+    page: Artifact
+    card: Artifact | None = None
 
     @property
-    def files(self) -> tuple[Kept, ...]:
+    def files(self) -> tuple[Artifact, ...]:
         """The files there are."""
         return (self.page, self.card) if self.card else (self.page,)
 
@@ -106,11 +99,12 @@ class Composition:
             return None
         pages: list[Artifact] = []
         cards: list[Artifact] = []
+        cache = self._writer.cache
         for number, (_, _, page, card) in enumerate(kept):
             again = self.again(number, finish)
-            pages.append(self._lying(page, lambda again=again: again().page))  # type: ignore[misc]
+            pages.append(kept_file(cache, page, lambda again=again: again().page.data))  # type: ignore[misc]
             if card:
-                cards.append(self._lying(card, lambda again=again: again().card))  # type: ignore[misc]
+                cards.append(kept_file(cache, card, lambda again=again: again().card.data))  # type: ignore[misc]
         _ = self.listings  # nothing else of what was kept is asked for any more
         self._kept = None
         return pages, cards
@@ -146,21 +140,13 @@ class Composition:
             self._writer.trail.promised.extend(Promise(self.entry, *said) for said in kept["promised"])
         return kept
 
-    def _lying(self, said: Sequence[Any], again: Callable[[], Kept]) -> Artifact:
-        path, key, digest, size = said
-        return Artifact(path, self._writer.cache.lying(bytes.fromhex(key), digest, size, lambda: again().file.data))
-
 
 def _row(listing: Listing, finished: Finished) -> Iterator[Any]:
     day = listing.modified_on.isoformat() if listing.modified_on else None
     yield [listing.path, listing.template, listing.title, listing.description, listing.listed, listing.draft, day]
     yield finished.frame
-    yield _place(finished.page)
-    yield _place(finished.card) if finished.card else None
-
-
-def _place(kept: Kept) -> list[Any]:
-    return [kept.file.path, kept.key.hex(), kept.file.digest, kept.file.size]
+    yield row_of(finished.page)
+    yield row_of(finished.card) if finished.card else None
 
 
 def _listing(said: Sequence[Any]) -> Listing:

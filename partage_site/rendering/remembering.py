@@ -13,7 +13,6 @@ from partage_site.rendering.parts import Prose
 from partage_site.rendering.picture_file import PictureFile, Variant
 from partage_site.rendering.pictures import make_variants
 from partage_site.rendering.prose import write_prose, written
-from partage_site.rendering.recipes import Kept
 from partage_site.rendering.share_card import ShareCard
 from partage_site.sources.loading import Entry
 
@@ -48,8 +47,8 @@ class ProseWriter:
         first are read again once they are needed.
         """
         text = entry.document.body
-        if text.strip() and not self._cache.holds(_PROSE, text.encode()):
-            self._ahead.expect(self._key(text), lambda: entry.peek().body)
+        if text.strip() and not self._cache.holds(key := self._key(text)):
+            self._ahead.expect(key, lambda: entry.peek().body)
             self._expected += 1
             if self._expected > _HELD:
                 entry.release()
@@ -71,12 +70,12 @@ class ProseWriter:
         return said
 
     def _kept(self, key: bytes) -> bytes | None:
-        return self._cache.kept_result(key) if self._held is None else self._held.get(key)
+        return self._cache.get(key) if self._held is None else self._held.get(key)
 
     def _keep(self, key: bytes, said: bytes) -> None:
         self._cache.made[_PROSE] += 1
         if self._held is None:
-            self._cache.keep_result(key, said)
+            self._cache.put(key, said)
         else:
             self._held[key] = said
 
@@ -94,19 +93,18 @@ def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], Pict
     return make
 
 
-def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Callable[[ShareCard], Kept]:
+def remembered_cards(cache: Cache, heading_font: bytes, text_font: bytes) -> Callable[[ShareCard], Artifact]:
     """`draw_card` with these fonts, remembered by what the card says and by the fonts."""
     fonts = digest_of(heading_font) + digest_of(text_font)
 
-    def draw(card: ShareCard) -> Kept:
+    def draw(card: ShareCard) -> Artifact:
         def make() -> bytes:
             from partage_site.rendering.card_drawing import draw_card
 
             return draw_card(card, heading_font, text_font)
 
         inputs = f"{fonts}\n{card!r}".encode()
-        drawn = cache.blob("cards", inputs, make)
-        return Kept(cache.key("cards", inputs), Artifact(card.path.lstrip("/"), drawn))
+        return Artifact(card.path.lstrip("/"), cache.blob("cards", inputs, make))
 
     return draw
 

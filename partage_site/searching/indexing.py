@@ -52,7 +52,7 @@ class Indexer:
         if len(last["keys"]) != len(keys) or not 0 < len(changed) <= 1 + len(keys) // _FEW or not last["texts"]:
             return None
         before = [self._kept_found(last["keys"][number]) for number in changed]
-        terms = self.cache.kept_result(bytes.fromhex(last["terms"]))
+        terms = self.cache.get(bytes.fromhex(last["terms"]))
         if terms is None or None in before:
             return None
         index = Index(last["manifest"], {}, last["sizes"], json.loads(terms), last["texts"])
@@ -63,10 +63,10 @@ class Indexer:
         """`index`, remembered for the next build; `known` tells of parts that are kept already."""
         terms, wanted = json_bytes(index.terms), {*index.manifest["terms"], *index.texts} if index.texts else set()
         terms_key = self.cache.key(_TERMS, digest_of(terms).encode())
-        self.cache.keep_result(terms_key, terms)
+        self.cache.put(terms_key, terms)
         for name, data in index.parts.items():
             if name not in known:
-                self.cache.keep_result(self._key(name), data)
+                self.cache.put(self._key(name), data)
         parts = {
             name: (digest_of(index.parts[name]), len(index.parts[name])) if name in index.parts else known[name]
             for name in sorted(wanted)
@@ -96,7 +96,7 @@ class Indexer:
         return remembered_found(self.cache, self.told[number], self.read[number])
 
     def _kept_found(self, key: str) -> Found | None:
-        kept = self.cache.kept_result(bytes.fromhex(key))
+        kept = self.cache.get(bytes.fromhex(key))
         return Found(*json.loads(kept)) if kept else None
 
 
@@ -114,5 +114,5 @@ def remembered_found(cache: Cache, told: str, read: Callable[[], Document]) -> F
 
 def find_ahead(cache: Cache, told: str, read: Callable[[], Document]) -> None:
     """Finds what `remembered_found` will be asked for, where something is kept and that is not."""
-    if cache.folder is not None and not cache.holds(_FOUND, told.encode("utf-8", "surrogatepass")):
+    if cache.folder is not None and not cache.holds(cache.key(_FOUND, told.encode("utf-8", "surrogatepass"))):
         remembered_found(cache, told, read)

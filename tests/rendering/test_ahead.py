@@ -158,7 +158,7 @@ def test_what_was_written_is_kept_at_once(tmp_path: Path) -> None:
         for text in TEXTS:
             write.expect(_entry(text))
         _all_written(write._ahead)
-        assert all(cache.holds("prose", text.encode()) for text in TEXTS)
+        assert all(cache.holds(cache.key("prose", text.encode())) for text in TEXTS)
         assert [write(text) for text in TEXTS] == [write_prose(text) for text in TEXTS]
         assert cache.made["prose"] == len(TEXTS)
 

@@ -26,7 +26,7 @@ def rendered(tmp_path: Path) -> Callable[[str | bytes], str]:
     def render(template: str | bytes) -> str:
         (tmp_path / "page.html").write_bytes(template if isinstance(template, bytes) else template.encode())
         renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, NO_CACHE)
-        return renderer.render(PAGE).file.data.decode()
+        return renderer.render(PAGE).data.decode()
 
     return render
 
@@ -128,7 +128,7 @@ def test_what_is_compiled_for_one_base_serves_any_other(tmp_path: Path) -> None:
     for path in ("/", "/a/b/", "/"):
         with closing(Cache(tmp_path / "cache")) as cache:
             renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", path), {}, cache)
-            assert renderer.render(PAGE).file.data.decode() == f"{path}x/ https://www.exemple.fr{path}x/"
+            assert renderer.render(PAGE).data.decode() == f"{path}x/ https://www.exemple.fr{path}x/"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_template_saved_while_pages_are_made_is_that_of_the_next_build(tmp_pat
         page.write_text("après {{ head.title }}", "utf-8")
         first.render(PAGE._replace(path="/b/"))
         page.write_text("avant {{ head.title }}", "utf-8")
-        again = [renderer().render(PAGE._replace(path=path)).file.data for path in ("/a/", "/b/")]
+        again = [renderer().render(PAGE._replace(path=path)).data for path in ("/a/", "/b/")]
     assert again == [b"avant A"] * 2
 
 
@@ -184,5 +184,5 @@ def test_a_template_named_from_the_root_is_that_of_the_folder_and_counts(tmp_pat
         (tmp_path / "part.html").write_text(text, "utf-8")
         digests.add(TemplateFiles(tmp_path).reach("page.html").digest)
         renderer = Renderer(tmp_path, SITE, Base("https://www.exemple.fr", "/"), {}, NO_CACHE)
-        assert renderer.render(PAGE).file.data.decode() == text
+        assert renderer.render(PAGE).data.decode() == text
     assert len(digests) == 2
