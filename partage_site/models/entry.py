@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from partage_site.models.dates import Day
-from partage_site.models.declaration import Key, Widened, record
-from partage_site.models.fields import SitePaths, Text, Url, YesNo, as_many
+from partage_site.models.declaration import Key, record
+from partage_site.models.fields import Many, SitePaths, Text, Url, YesNo
 
 
 @record
@@ -13,9 +13,6 @@ class Source:
 
     title: Annotated[Text, Key("titre", "Titre de la source")]
     url: Annotated[Url | None, Key("url", "Adresse de la source")] = None
-
-
-Sources = Annotated[tuple[Source, ...], Widened(as_many)]
 
 
 @record
@@ -33,7 +30,7 @@ class Common:
         Key("image_alt", "Description de l’image", 'Pour qui ne la voit pas ; "" si elle ne fait que décorer.'),
     ] = None
     sources: Annotated[
-        Sources, Key("sources", "Sources", "D’où viennent les faits.", "[{titre: …, url: https://…}]")
+        Many[Source], Key("sources", "Sources", "D’où viennent les faits.", "[{titre: …, url: https://…}]")
     ] = ()
     modified_on: Annotated[Day | None, Key("modifie_le", "Modifié le", "Le jour du dernier changement.")] = None
     old_paths: Annotated[

@@ -9,9 +9,9 @@ from typing import Annotated
 from partage_site.diagnostics import Complaint
 from partage_site.models.choices import choice
 from partage_site.models.dates import Bound, End, Moment, at_hour, day_of, instant, last_day_of
-from partage_site.models.declaration import Key, Widened, record
+from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import Text, Url, YesNo, as_many
+from partage_site.models.fields import Many, Text, Url, YesNo
 from partage_site.models.references import Reference, References
 from partage_site.models.targets import Target
 from partage_site.wording import models as wording
@@ -97,15 +97,15 @@ class Event(Common):
     ] = ()
     themes: Annotated[References, Key("themes", "Thèmes", target="theme")] = ()
     registration: Annotated[Url | None, Key("inscription", "Inscription", "L’adresse du formulaire.")] = None
-    status: Annotated[Annotated[EventStatus, choice(EventStatus)], Key("statut", "Statut", example="confirmé")] = (
+    status: Annotated[EventStatus, choice(EventStatus), Key("statut", "Statut", example="confirmé")] = (
         EventStatus.CONFIRMED
     )
     documents: Annotated[
-        Annotated[tuple[Attachment, ...], Widened(as_many)],
+        Many[Attachment],
         Key("documents", "Documents", example="[{titre: Programme, fichier: programme.pdf}]"),
     ] = ()
     photos: Annotated[
-        Annotated[tuple[Photo, ...], Widened(as_many)],
+        Many[Photo],
         Key("photos", "Photos", example="[{fichier: photo.jpg, alt: …, credit: …}]"),
     ] = ()
 

@@ -5,7 +5,7 @@ What cannot be read raises `Misread`.
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from partage_site.addresses import leads_to_own_machine
@@ -13,6 +13,8 @@ from partage_site.models.declaration import Misread, Reading, Widened
 from partage_site.models.numbers import read_number, read_order, read_year
 from partage_site.slugs import without_accents
 from partage_site.wording import models as wording
+
+T = TypeVar("T")
 
 
 def folded(text: str) -> str:
@@ -194,5 +196,6 @@ SitePath = Annotated[str, Reading(read_path)]
 MenuPath = Annotated[str, Reading(read_menu_path)]
 Coordinates = Annotated[tuple[float, float], Reading(read_coordinates)]
 
+Many = Annotated[tuple[T, ...], Widened(as_many)]
 Texts = Annotated[tuple[Text, ...], Widened(as_texts)]
 SitePaths = Annotated[tuple[SitePath, ...], Widened(as_texts)]

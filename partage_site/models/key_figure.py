@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from partage_site.models.declaration import Key, Widened, record
+from partage_site.models.declaration import Key, record
 from partage_site.models.entry import Common
-from partage_site.models.fields import Number, Order, Text, Year, as_many
+from partage_site.models.fields import Many, Number, Order, Text, Year
 
 
 @record
@@ -25,7 +25,7 @@ class KeyFigure(Common):
     unit: Annotated[Text | None, Key("unite", "Unité", example="heures")] = None
     year: Annotated[Year | None, Key("annee", "Année", "L’année où il était vrai.")] = None
     history: Annotated[
-        Annotated[tuple[PastValue, ...], Widened(as_many)],
+        Many[PastValue],
         Key(
             "historique",
             "Historique",

@@ -14,13 +14,13 @@ from partage_site.models.fields import (
     Coordinates,
     Email,
     Insee,
+    Many,
     Number,
     Postcode,
     Text,
     Texts,
     Url,
     Year,
-    as_many,
 )
 from partage_site.models.networks import Networks
 from partage_site.wording import models as wording
@@ -78,10 +78,7 @@ _LEVEL = choice(Level, _LEVEL_NAMES)
 class BorneLabel:
     """A label, with the year since which it is borne."""
 
-    name: Annotated[
-        Annotated[Label, _LABEL],
-        Key("nom", "Label"),
-    ]
+    name: Annotated[Label, _LABEL, Key("nom", "Label")]
     since: Annotated[Year | None, Key("depuis", "Depuis", "L’année d’obtention.", "2008")] = None
 
 
@@ -120,16 +117,19 @@ class Programme(Common):
     ] = ()
     association: Annotated[Text | None, Key("association", "Association étudiante")] = None
     labels: Annotated[
-        Annotated[tuple[BorneLabel, ...], Widened(_labels)],
+        tuple[BorneLabel, ...],
+        Widened(_labels),
         Key("labels", "Labels", example="[cordees-de-la-reussite]"),
     ] = ()
     created: Annotated[Year | None, Key("creation", "Année de création", example="2006")] = None
     publics: Annotated[
-        Annotated[tuple[Annotated[Public, _PUBLIC], ...], choices(_PUBLIC)],
+        tuple[Annotated[Public, _PUBLIC], ...],
+        choices(_PUBLIC),
         Key("publics", "Publics", example="[collège, lycée]"),
     ] = ()
     levels: Annotated[
-        Annotated[tuple[Annotated[Level, _LEVEL], ...], choices(_LEVEL)],
+        tuple[Annotated[Level, _LEVEL], ...],
+        choices(_LEVEL),
         Key("niveaux", "Niveaux", example="[2de, 1re, Tle]"),
     ] = ()
     actions: Annotated[
@@ -142,14 +142,15 @@ class Programme(Common):
         Key("reseaux_sociaux", "Réseaux sociaux", example="{instagram: https://www.instagram.com/…}"),
     ] = ()
     status: Annotated[
-        Annotated[Status, choice(Status, {"active": "actif"})],
+        Status,
+        choice(Status, {"active": "actif"}),
         Key("statut", "Statut", "Actif si rien n’est dit.", "actif"),
     ] = Status.ACTIVE
     verified_on: Annotated[Day | None, Key("verifie_le", "Vérifié le", "Le jour où quelqu’un a relu cette fiche.")] = (
         None
     )
     figures: Annotated[
-        Annotated[tuple[ProgrammeFigure, ...], Widened(as_many)],
+        Many[ProgrammeFigure],
         Key(
             "chiffres",
             "Chiffres du programme",

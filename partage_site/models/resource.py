@@ -31,7 +31,7 @@ class Resource(Common):
     """A document or a link put at tutors' disposal."""
 
     title: Annotated[Text, Key("titre", "Titre")]
-    type: Annotated[Annotated[ResourceType, choice(ResourceType)], Key("type", "Type", example="guide")]
+    type: Annotated[ResourceType, choice(ResourceType), Key("type", "Type", example="guide")]
     file: Annotated[
         Text | None,
         Key("fichier", "Fichier", "Son chemin, à partir de ce fichier, à la place de « url ».", "guide.pdf"),

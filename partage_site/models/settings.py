@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from partage_site.models.declaration import Key, Widened, record
+from partage_site.models.declaration import Key, record
 from partage_site.models.fields import (
     Email,
+    Many,
     MenuPath,
     Phone,
     Siret,
     Text,
     Url,
     YesNo,
-    as_many,
 )
 from partage_site.models.networks import Networks
 from partage_site.models.targets import Home
@@ -64,12 +64,12 @@ class Settings:
     repository: Annotated[Url | None, Key("depot", "Dépôt", "L’adresse du dépôt, pour « Modifier cette page ».")] = None
     branch: Annotated[Text, Key("branche", "Branche")] = "main"
     menu: Annotated[
-        Annotated[tuple[MenuItem, ...], Widened(as_many)],
+        Many[MenuItem],
         Key("menu", "Menu", example="[{libelle: Programmes, adresse: /programmes/}]"),
     ] = ()
     share_cards: Annotated[YesNo, Key("cartes_de_partage", "Cartes de partage")] = True
     unconfirmed: Annotated[
-        Annotated[tuple[Text, ...], Widened(as_many)],
+        Many[Text],
         Key("a_confirmer", "À confirmer", "Ce que l’association doit confirmer avant la mise en ligne."),
     ] = ()
     legal: Annotated[LegalIdentity, Key("mentions", "Mentions légales")] = LegalIdentity()
