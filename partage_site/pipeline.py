@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
@@ -17,8 +16,7 @@ from partage_site.catalogue.completeness import incomplete_facts
 from partage_site.catalogue.consistency import inconsistencies
 from partage_site.catalogue.gathering import gather
 from partage_site.catalogue.promises import check_promises, sections_unloaded
-from partage_site.diagnostics import Location, Refusal, Report
-from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS
+from partage_site.diagnostics import Refusal, Report
 from partage_site.outputs import ABOUT_PAGES, DATA, derive, search
 from partage_site.outputs.manifest import derive_manifest
 from partage_site.pages import compose_pages, compose_plan, listings_of
@@ -35,9 +33,9 @@ from partage_site.rendering.share_card import read_fonts
 from partage_site.rendering.to_come import look_over
 from partage_site.rendering.writing import Writer
 from partage_site.shell import site_of
-from partage_site.sources.discovery import Discovery, discover
+from partage_site.sources.discovery import discover
 from partage_site.sources.loading import Entry
-from partage_site.sources.recalling import SourceChangedError, recall_entry
+from partage_site.sources.recalling import SourceChangedError, load_all
 from partage_site.sources.typeface import read_coverage
 from partage_site.sources.walking import report_links
 from partage_site.wording import catalogue as wording
@@ -91,8 +89,8 @@ def build(project: Project, cache: Cache | None = None, progress: Progress | Non
 def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progress) -> Build:
     report = Report()
     progress.stage(stages.READING)
-    discovery = discover(project.content, KINDS_BY_FOLDER, report)
-    settings, entries, unsound = load(
+    discovery = discover(project.content, report)
+    settings, entries, unsound = load_all(
         discovery, report, cache, lacking=read_coverage(project.assets), fresh=write.expect
     )
     if settings is None:
@@ -117,7 +115,7 @@ def _build(project: Project, cache: Cache, write: ProseWriter, progress: Progres
     for entry in unsound:
         writer.body(entry)  # for what there is to tell of it
     look_over(catalogue.to_come, writer)
-    report.extend(file_wording.text_left(name) for name in writer.library.texts_left(KINDS_BY_FOLDER))
+    report.extend(file_wording.text_left(name) for name in writer.library.texts_left())
     # A page whose template fails is told once, and the links to it are sound.
     files = {artifact.path for artifact in artifacts} | {file_of(page.path) for page in pages}
     unsure = sections_unloaded(discovery.sources, entries)
@@ -171,29 +169,3 @@ def _reading(composition: Composition) -> str:
     """Where the entry of a page stands in the order of reading, in which bodies are being written: pages that wait for
     theirs in the same order seldom wait, and those of no entry come first."""
     return composition.entry.source.shown if composition.entry else ""
-
-
-def load(
-    discovery: Discovery,
-    report: Report,
-    cache: Cache,
-    *,
-    lacking: re.Pattern[str] | None = None,
-    fresh: Callable[[Entry[Any]], None] = lambda _: None,
-) -> tuple[Entry[Any] | None, list[Entry[Any]], list[Entry[Any]]]:
-    """The settings and the entries of all sources; and those without a record, whose problems are reported.
-
-    Those that were read now, and not recalled, are told to `fresh`.
-    """
-    kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
-    recalled = (
-        recall_entry(source, kinds[source.folder], report, cache, lacking=lacking, fresh=fresh)
-        for source in discovery.sources
-    )
-    found = [entry for entry in recalled if entry]
-    loaded = [entry for entry in found if entry.record]
-    settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
-    if not any(source.folder == SETTINGS.folder for source in discovery.sources):
-        report.add(wording.settings_missing(Location("content/site.yml")))
-    entries = [entry for entry in loaded if entry.kind is not SETTINGS]
-    return settings, entries, [entry for entry in found if not entry.record]

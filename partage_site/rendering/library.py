@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple, TypeVar
 
 from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Complaint, Location, Report, Severity, UnusableFile
+from partage_site.models.kinds import KINDS_BY_FOLDER
 from partage_site.rendering import documents, pictures
 from partage_site.rendering.documents import check_document, document_remarks
 from partage_site.rendering.picture import Picture
 from partage_site.rendering.picture_file import PictureFile
-from partage_site.rendering.pictures import WIDTHS, make_variants
+from partage_site.rendering.pictures import make_variants
 from partage_site.slugs import slugify
 from partage_site.wording import files as wording
 
@@ -56,7 +57,7 @@ class Library:
         self,
         attachments: Mapping[str, Path],
         report: Report,
-        make: Callable[[bytes, tuple[int, ...]], PictureFile] = make_variants,
+        make: Callable[[bytes], PictureFile] = make_variants,
     ) -> None:
         self._attachments = attachments
         self._report = report
@@ -75,12 +76,12 @@ class Library:
         """The names of all files, used or not, sorted."""
         return tuple(sorted(self._attachments))
 
-    def texts_left(self, folders: Container[str]) -> Iterator[str]:
-        """The names of texts in `folders` that no page asked for: their authors may have meant pages."""
+    def texts_left(self) -> Iterator[str]:
+        """The names of texts in the folder of a kind that no page asked for: their authors may have meant pages."""
         for name in self.names:
             folder, _, file = name.partition("/")
             asked = name in self._documents or name in self._pictures
-            if folder in folders and "/" not in file and _extension(name) in _TEXT_EXTENSIONS and not asked:
+            if folder in KINDS_BY_FOLDER and "/" not in file and _extension(name) in _TEXT_EXTENSIONS and not asked:
                 yield name
 
     def picture(self, name: str, alt: str, at: Place) -> Picture | None:
@@ -153,7 +154,7 @@ class Library:
         data = self._read(name, pictures.MAX_BYTES)
         digest = self._digests[name] = digest_of(data)
         if digest not in self._made:
-            self._made[digest] = self._make(data, WIDTHS)
+            self._made[digest] = self._make(data)
         made = self._made[digest]
         stem = _published_stem(name)
         srcset = tuple(

@@ -1,10 +1,11 @@
-"""The variants of an image, and what no image may exceed."""
+"""The variants of an image: how wide they are, and what no image may exceed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+WIDTHS = (480, 960, 1600)  # pixels
 MAX_PIXELS = 40_000_000
 MAX_HEIGHT = 16_383  # of WebP, by its specification
 

@@ -9,7 +9,6 @@ from partage_site.diagnostics import UnusableFile
 from partage_site.rendering.picture_file import PictureFile
 from partage_site.wording import files as wording
 
-WIDTHS = (480, 960, 1600)
 MAX_BYTES = 30_000_000
 
 # A camera writes about ten. Thousands of empty ones fit in a small file, and each goes over all the pixels.
@@ -28,8 +27,8 @@ _STRANGERS = {
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
-def make_variants(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:
-    """The variants of the image `data` at `widths` (pixels), never wider than the image itself.
+def make_variants(data: bytes) -> PictureFile:
+    """The variants of the image `data` at `WIDTHS` (pixels), never wider than the image itself.
 
     The EXIF orientation is applied first; colours are converted from the image's own profile to sRGB, transparency
     is kept, of an animation the first view is taken. The same bytes always give the same bytes. Raises
@@ -44,7 +43,7 @@ def make_variants(data: bytes, widths: tuple[int, ...] = WIDTHS) -> PictureFile:
         raise UnusableFile(wording.damaged())
     from partage_site.rendering.pixels import draw_variants
 
-    return draw_variants(data, kind, widths)
+    return draw_variants(data, kind)
 
 
 def _kind(data: bytes) -> str:

@@ -12,7 +12,7 @@ from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
 from partage_site.diagnostics import UnusableFile
-from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, PictureFile, Variant
+from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, WIDTHS, PictureFile, Variant
 from partage_site.wording import files as wording
 
 QUALITY = 80
@@ -31,7 +31,7 @@ _TURNS = {
 }
 
 
-def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFile:
+def draw_variants(data: bytes, kind: str) -> PictureFile:
     """The variants of `data`, an image in the format that Pillow calls `kind`, as `make_variants` says."""
     with _faults_told(), Image.open(BytesIO(data), formats=(kind,)) as image:
         if image.width * image.height > MAX_PIXELS:
@@ -41,7 +41,7 @@ def draw_variants(data: bytes, kind: str, widths: tuple[int, ...]) -> PictureFil
             image.load()
         orientation = _orientation(image)
         width, height = image.size if orientation < 5 else image.size[::-1]
-        sizes = [(step, max(1, round(height * step / width))) for step in sorted({min(step, width) for step in widths})]
+        sizes = [(step, max(1, round(height * step / width))) for step in sorted({min(step, width) for step in WIDTHS})]
         largest = sizes[-1]
         if largest[1] > MAX_HEIGHT:
             raise UnusableFile(wording.picture_too_tall(MAX_HEIGHT))

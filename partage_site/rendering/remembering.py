@@ -83,12 +83,11 @@ class ProseWriter:
         return self._cache.key(_PROSE, text.encode())
 
 
-def remembered_variants(cache: Cache) -> Callable[[bytes, tuple[int, ...]], PictureFile]:
-    """`make_variants`, remembered by the image's bytes and the widths asked for; raises what it raises."""
+def remembered_variants(cache: Cache) -> Callable[[bytes], PictureFile]:
+    """`make_variants`, remembered by the image's bytes; raises what it raises."""
 
-    def make(data: bytes, widths: tuple[int, ...]) -> PictureFile:
-        inputs = repr(widths).encode() + data
-        return _picture(cache.remembered("images", inputs, lambda: _picture_bytes(make_variants(data, widths))))
+    def make(data: bytes) -> PictureFile:
+        return _picture(cache.remembered("images", data, lambda: _picture_bytes(make_variants(data))))
 
     return make
 

@@ -36,7 +36,7 @@ def sources_in(content: Path) -> tuple[SourceFile, ...]:
     Raises `Refusal` where the folder of a kind is a symbolic link: what is written must not go elsewhere.
     """
     report = Report()
-    sources = discover(content, KINDS_BY_FOLDER, report).sources
+    sources = discover(content, report).sources
     for problem in report:
         if problem.code == "lien-symbolique" and problem.location.file.removeprefix("content/") in KINDS_BY_FOLDER:
             raise Refusal(f"{problem.location.file} : {problem.message}", problem.hint)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from partage_site.diagnostics import Diagnostic, Refusal, Report
-from partage_site.models.kinds import Kind
+from partage_site.models.kinds import KINDS_BY_FOLDER, Kind
 from partage_site.slugs import is_device, is_slug, slugify
 from partage_site.sources.names import safe_name, shown_path, source_name
 from partage_site.sources.walking import Parts, walk
@@ -52,12 +51,12 @@ class Discovery(NamedTuple):
     attachments: tuple[SourceAttachment, ...]
 
 
-def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discovery:
+def discover(content: Path, report: Report) -> Discovery:
     """Finds the sources and attachments under `content`, an absolute path.
 
-    `kinds` gives each kind by its folder. What breaks a rule (names, places, symbolic links) is reported. A source
-    under a wrong name or in a wrong folder is kept under the right one, so that the rest of it, and links to it, are
-    checked in the same run. Raises `Refusal` when `content` is not a folder.
+    What breaks a rule (names, places, symbolic links) is reported. A source under a wrong name or in a wrong folder is
+    kept under the right one, so that the rest of it, and links to it, are checked in the same run.
+    Raises `Refusal` when `content` is not a folder.
     """
     if not content.is_dir():
         raise Refusal(*wording.no_content(content.as_posix()))
@@ -70,12 +69,12 @@ def discover(content: Path, kinds: Mapping[str, Kind], report: Report) -> Discov
         if named is None:
             attachments.append(_attachment(parts, Path(path), report))
             continue
-        source = _source(parts, path, named, kinds, taken, report)
+        source = _source(parts, path, named, taken, report)
         if source is None:
             continue
         first = sources.setdefault((source.folder, source.id), source)
         if first is not source:
-            address = kinds[source.folder].path.format(id=source.id) if source.folder else "/"
+            address = KINDS_BY_FOLDER[source.folder].path.format(id=source.id) if source.folder else "/"
             report.add(wording.same_address(source.shown, first.shown, address))
     return Discovery(
         tuple(sorted(sources.values(), key=lambda source: source.shown)),
@@ -90,11 +89,9 @@ def _attachment(parts: Parts, path: Path, report: Report) -> SourceAttachment:
     return SourceAttachment(path, unicodedata.normalize("NFC", "/".join(parts)))
 
 
-def _source(
-    parts: Parts, path: str, named: tuple[str, str], kinds: Mapping[str, Kind], taken: set[str], report: Report
-) -> SourceFile | None:
-    """The source at `path`, or None when it lies where none is expected; `taken` are paths, without
-    extension, not to be offered.
+def _source(parts: Parts, path: str, named: tuple[str, str], taken: set[str], report: Report) -> SourceFile | None:
+    """The source at `path`, or None when it lies where none is expected; `taken` are paths, without extension,
+    not to be offered.
     """
     stem, extension = named
     shown = shown_path(parts)
@@ -104,12 +101,12 @@ def _source(
             report.add(wording.wrong_name(shown, SETTINGS))
         return SourceFile(path, shown, "", "site")
     folder = above[0] if above else ""
-    if folder not in kinds:
-        report.add(_misplaced(shown, folder, sorted(kinds)))
-        folder = _likely_folder(folder, sorted(kinds))
+    if folder not in KINDS_BY_FOLDER:
+        report.add(_misplaced(shown, folder))
+        folder = _likely_folder(folder)
         if not folder:
             return None
-    own = _identifier(stem, kinds[folder])
+    own = _identifier(stem, KINDS_BY_FOLDER[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
         offered = (f"content/{folder}/{name}" for name in (inner, f"{inner}-{slugify(above[-1])}"))
@@ -118,7 +115,7 @@ def _source(
         report.add(wording.too_deep(shown, right and right + extension))
         return SourceFile(path, shown, folder, right.rpartition("/")[2]) if right else None
     if name != f"{own}{extension}":
-        report.add(_refused_name(stem, shown, f"{own}{extension}", kinds[folder]))
+        report.add(_refused_name(stem, shown, f"{own}{extension}", KINDS_BY_FOLDER[folder]))
     return SourceFile(path, shown, folder, own)
 
 
@@ -133,17 +130,18 @@ def _refused_name(stem: str, shown: str, right: str, kind: Kind) -> Diagnostic:
     return wording.wrong_name(shown, right)
 
 
-def _misplaced(shown: str, kind: str, folders: list[str]) -> Diagnostic:
-    if not kind:
+def _misplaced(shown: str, folder: str) -> Diagnostic:
+    folders = sorted(KINDS_BY_FOLDER)
+    if not folder:
         return wording.outside_folders(shown, folders)
-    if kind in ATTACHMENT_FOLDERS:
-        return wording.among_attachments(shown, kind, folders)
-    return wording.unknown_folder(shown_path((kind,)), _likely_folder(kind, folders), folders)
+    if folder in ATTACHMENT_FOLDERS:
+        return wording.among_attachments(shown, folder, folders)
+    return wording.unknown_folder(shown_path((folder,)), _likely_folder(folder), folders)
 
 
-def _likely_folder(kind: str, folders: list[str]) -> str:
-    """The one of `folders` that one named `kind` was meant to be; empty for none."""
-    near = difflib.get_close_matches(slugify(kind), folders, n=1, cutoff=0.65)
+def _likely_folder(folder: str) -> str:
+    """The folder of a kind that the one named `folder` was meant to be; empty for none."""
+    near = difflib.get_close_matches(slugify(folder), sorted(KINDS_BY_FOLDER), n=1, cutoff=0.65)
     return near[0] if near else ""
 
 

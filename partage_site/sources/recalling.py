@@ -1,4 +1,5 @@
-"""The entries of all sources: those whose file is the same as in an earlier build are recalled, not read."""
+"""The settings and the entries of all sources: those whose file is the same as in an earlier build are recalled, not
+read."""
 
 from __future__ import annotations
 
@@ -11,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.diagnostics import Diagnostic, Location, Report, Severity
+from partage_site.models.kinds import KINDS_BY_FOLDER, SETTINGS, Kind
 from partage_site.models.packing import packed, unpacked
-from partage_site.sources.discovery import SourceFile
+from partage_site.sources.discovery import Discovery, SourceFile
 from partage_site.sources.loading import Entry, load_entry, sound_part
 from partage_site.wording import catalogue as wording
 
 if TYPE_CHECKING:
-    from partage_site.models.kinds import Kind
     from partage_site.sources.document import Document
 
 _STEP = "entries"
@@ -27,7 +28,33 @@ class SourceChangedError(Exception):
     """A file was saved while the site was being made from it: what was made so far is of no use."""
 
 
-def recall_entry(
+def load_all(
+    discovery: Discovery,
+    report: Report,
+    cache: Cache,
+    *,
+    lacking: re.Pattern[str] | None = None,
+    fresh: Callable[[Entry[Any]], None] = lambda _: None,
+) -> tuple[Entry[Any] | None, list[Entry[Any]], list[Entry[Any]]]:
+    """The settings and the entries of all sources; and those without a record, whose problems are reported.
+
+    Those that were read now, and not recalled, are told to `fresh`.
+    """
+    kinds = {SETTINGS.folder: SETTINGS, **KINDS_BY_FOLDER}
+    recalled = (
+        _recall_entry(source, kinds[source.folder], report, cache, lacking=lacking, fresh=fresh)
+        for source in discovery.sources
+    )
+    found = [entry for entry in recalled if entry]
+    loaded = [entry for entry in found if entry.record]
+    settings = next((entry for entry in loaded if entry.kind is SETTINGS), None)
+    if not any(source.folder == SETTINGS.folder for source in discovery.sources):
+        report.add(wording.settings_missing(Location("content/site.yml")))
+    entries = [entry for entry in loaded if entry.kind is not SETTINGS]
+    return settings, entries, [entry for entry in found if not entry.record]
+
+
+def _recall_entry(
     source: SourceFile,
     kind: Kind,
     report: Report,
@@ -54,7 +81,7 @@ def recall_entry(
         if kept is not None:
             return _recalled(kept, source, kind, digest, cache), ()
         own = Report()
-        entry = read_entry(source, kind, digest, own, cache, lacking)
+        entry = _read_entry(source, kind, digest, own, cache, lacking)
         if entry and entry.record and not len(own) and not entry.unwritten:
             cache.keep_fact(_STEP, inputs, {"record": packed(entry.record), "said": entry.said, "line": entry.line})
         if entry and entry.record:
@@ -67,7 +94,7 @@ def recall_entry(
     return entry
 
 
-def read_entry(
+def _read_entry(
     source: SourceFile, kind: Kind, digest: str, report: Report, cache: Cache, lacking: re.Pattern[str] | None
 ) -> Entry[Any] | None:
     """The entry that `source` holds, read anew; its record is None after what is wrong with it is in `report`."""

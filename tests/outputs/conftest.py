@@ -12,15 +12,14 @@ from partage_site.cache import NO_CACHE
 from partage_site.catalogue.addresses import targets_of
 from partage_site.catalogue.gathering import gather
 from partage_site.diagnostics import Report, Severity
-from partage_site.models.kinds import KINDS
 from partage_site.outputs import ABOUT_PAGES, DATA, derive
 from partage_site.pages import compose_pages, compose_plan, listings_of
-from partage_site.pipeline import load
 from partage_site.project import Project
 from partage_site.rendering.library import Library
 from partage_site.rendering.prose import write_prose
 from partage_site.rendering.writing import Writer
 from partage_site.sources.discovery import discover
+from partage_site.sources.recalling import load_all
 
 Derive = Callable[..., dict[str, bytes]]
 
@@ -31,8 +30,8 @@ def derived(project: Callable[..., Project]) -> Derive:
 
     def make(files: Mapping[str, str | bytes], **options: Any) -> dict[str, bytes]:
         settled, report = project(files, **options), Report()
-        found = discover(settled.content, {kind.folder: kind for kind in KINDS.values()}, report)
-        settings, entries, _ = load(found, report, NO_CACHE)
+        found = discover(settled.content, report)
+        settings, entries, _ = load_all(found, report, NO_CACHE)
         assert settings
         catalogue = gather(
             entries,

@@ -130,9 +130,9 @@ def test_a_picture_is_read_and_made_once(tmp_path, report):
             reads.append(self.name)
             return super().open(*arguments, **options)
 
-    def make(data, widths):
-        makes.append(widths)
-        return make_variants(data, widths)
+    def make(data):
+        makes.append(data)
+        return make_variants(data)
 
     names = ["a/photo.png", "b/photo.png", "c/autre.png"]
     for name in names:
@@ -145,7 +145,7 @@ def test_a_picture_is_read_and_made_once(tmp_path, report):
     shelf.document("a/photo.png", AT)
 
     assert sorted(reads) == ["autre.png", "photo.png", "photo.png"]
-    assert makes == [(480, 960, 1600)]
+    assert len(makes) == 1
     assert [picture.srcset for picture in first] == [picture.srcset for picture in again]
     assert {picture.alt for picture in first} == {"un"}
     assert {picture.alt for picture in again} == {"autre"}
@@ -154,7 +154,7 @@ def test_a_picture_is_read_and_made_once(tmp_path, report):
 
 def test_any_maker_of_variants_will_do(library):
     made = PictureFile((Variant(7, 3, b"petit"), Variant(9, 4, b"grand")))
-    picture = library({"x.png": b"?"}, make=lambda _data, _widths: made).picture("x.png", "", AT)
+    picture = library({"x.png": b"?"}, make=lambda _data: made).picture("x.png", "", AT)
     assert (picture.width, picture.height) == (9, 4)
 
 

@@ -23,7 +23,7 @@ def found(content: Path, *names: str) -> tuple[Discovery, list[Diagnostic]]:
     for name in names:
         write_named(content / name)
     report = Report()
-    return discover(content, KINDS_BY_FOLDER, report), list(report)
+    return discover(content, report), list(report)
 
 
 def test_a_folder_says_the_kind_and_a_name_the_identifier(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_a_folder_that_went_away_meanwhile_is_no_problem(tmp_path: Path, monkeyp
 
 def test_without_a_folder_of_content_the_request_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="n’existe pas"):
-        discover(tmp_path / "absent", KINDS_BY_FOLDER, Report())
+        discover(tmp_path / "absent", Report())
 
 
 def test_what_is_found_does_not_depend_on_the_order_of_the_disk(

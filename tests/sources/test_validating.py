@@ -20,7 +20,7 @@ from partage_site.sources.loading import load_entry
 from pathlib import Path
 import sys
 
-(source,) = discover(Path(sys.argv[1]), KINDS_BY_FOLDER, report := Report()).sources
+(source,) = discover(Path(sys.argv[1]), report := Report()).sources
 document = parse(source, source.path.read_bytes(), report, example="")
 print(load_entry(document, KINDS_BY_FOLDER["themes"], report).record.name)
 """
