@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from partage_site.diagnostics import Report
@@ -18,9 +17,6 @@ from partage_site.slugs import is_slug, slugify
 from partage_site.sources.document import BODY_KEY
 from partage_site.sources.values import Value
 from partage_site.wording import scaffolding as wording
-
-# Where a hint gives a line of a file to paste: « Écrivez :  ville: Lyon », « …   et   fin: … », or a line of its own.
-_BEFORE_VALUE = re.compile(r"(^|\u00a0:  |   et   )([a-z_]+): ", re.MULTILINE)
 
 
 class ReadRow(NamedTuple):
@@ -121,15 +117,3 @@ def _own_id(sheet: Sheet, row: Row, columns: Sequence[Column], report: Report) -
                 report.add(wording.bad_identifier(sheet.place(row, column.index), text, slugify(slug)))
             return slugify(slug)
     return None
-
-
-def cells_of(columns: Sequence[Column], key: str) -> Iterator[Column]:
-    """The columns that give the value of `key`."""
-    halves = {LATITUDE, LONGITUDE} if key == "coordonnees" else set()
-    return (column for column in columns if column.key == key or column.key in halves)
-
-
-def without_keys(hint: str) -> str:
-    """`hint` for who fills in a cell, whose column is its key; where it gives several keys, they tell the columns."""
-    keys = {found[2] for found in _BEFORE_VALUE.finditer(hint)}
-    return _BEFORE_VALUE.sub(r"\1", hint) if len(keys) == 1 else hint

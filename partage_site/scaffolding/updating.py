@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from partage_site.diagnostics import Report
-from partage_site.models.kinds import Kind
 from partage_site.scaffolding.yaml_text import entry_lines
-from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import BODY_KEY, Document, parse
 from partage_site.sources.loading import Entry, load_entry
 from partage_site.sources.names import holds_markdown
@@ -83,11 +81,11 @@ def _comment_after(document: Document, key: str, line: str) -> str:
     return tail if _TAIL.fullmatch(tail) else ""
 
 
-def says(text: str, entry: Entry[Any], body: str, source: SourceFile, kind: Kind) -> bool:
-    """Whether a file of this `text` would be loaded as `entry`, with `body` below."""
+def says(text: str, entry: Entry[Any], body: str) -> bool:
+    """Whether the file of `entry` would be loaded as it is from this `text`, with `body` below."""
     own = Report()
-    document = parse(source, text.encode(), own)
-    read = load_entry(document, kind, own) if document else None
+    document = parse(entry.source, text.encode(), own)
+    read = load_entry(document, entry.kind, own) if document else None
     return bool(document and read and read.record == entry.record and document.body.strip("\n") == body)
 
 
