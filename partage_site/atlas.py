@@ -14,7 +14,7 @@ from partage_site.catalogue.catalogue import Catalogue
 from partage_site.catalogue.whereabouts import Whereabouts
 from partage_site.geography.locator import Locator
 from partage_site.geography.regions import UnknownRegion, find_region
-from partage_site.models.packing import remembered
+from partage_site.models.packing import remembered_record
 
 if TYPE_CHECKING:
     from partage_site.geography.panels import MapDrawing
@@ -62,7 +62,7 @@ def programme_map(catalogue: Catalogue, cache: Cache) -> ProgrammeMap:
     near_paris = sum(point.department in PARIS_REGION_DEPARTMENTS for point in points)
     enlarge = near_paris > FEW
     inputs = (sorted(points, key=lambda point: point.id), enlarge)
-    drawing = remembered(cache, "maps", MapDrawing, inputs, lambda: draw_map(points, enlarge=enlarge))
+    drawing = remembered_record(cache, "maps", MapDrawing, inputs, lambda: draw_map(points, enlarge=enlarge))
     markers = [marker for panel in drawing.panels for marker in panel.markers]
     numbers = {each: marker.number for marker in markers for each in marker.stands_for or (marker.id,)}
     lost = {point.id for point in points} - numbers.keys() - {unplaced.id for unplaced in drawing.unplaced}
@@ -119,4 +119,4 @@ class _Located:
 
 
 def _located(cache: Cache, inputs: object, draw: Callable[[], Locator | None]) -> Locator | None:
-    return remembered(cache, "locators", _Located, inputs, lambda: _Located(draw())).locator
+    return remembered_record(cache, "locators", _Located, inputs, lambda: _Located(draw())).locator

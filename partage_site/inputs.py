@@ -47,10 +47,10 @@ def of_sitemap(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
 
 def of_sections(_: Catalogue, pages: Sequence[Listing]) -> Iterator[str]:
     """The sections of the site."""
-    return iter(sorted({section_of(page.path) for page in pages}))
+    return iter(sorted({section_pattern(page.path) for page in pages}))
 
 
-def section_of(path: str) -> str:
+def section_pattern(path: str) -> str:
     """The addresses of a section: `/evenements/*` for `/evenements/2017/`; a page at the root is its own section."""
     first, slash, _ = path[1:].partition("/")
     return f"/{first}/*" if slash else path

@@ -10,7 +10,7 @@ from partage_site.cache import Cache
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.diagnostics import Diagnostic, Location
 from partage_site.models.declaration import declared_fields
-from partage_site.models.packing import remembered
+from partage_site.models.packing import remembered_record
 from partage_site.models.programme import Programme
 from partage_site.models.resource import ResourceType
 from partage_site.models.settings import Host, LegalIdentity
@@ -31,7 +31,7 @@ def incomplete_facts(settings: Entry[Any], catalogue: Catalogue, cache: Cache) -
             yield wording.to_confirm(place, f"{event.record.title}, date")
     for figure in catalogue.figures.values():
         if not (figure.record.source or figure.record.sources):
-            yield wording.figure_without_source(figure.place, figure.record.label)
+            yield wording.figure_without_source(figure.location, figure.record.label)
     for resource in catalogue.resources.values():
         video = resource.record
         if video.type is ResourceType.VIDEO and not (video.captions or video.transcript):
@@ -55,7 +55,7 @@ def _of_programmes(catalogue: Catalogue, cache: Cache) -> Iterator[Diagnostic]:
     for entry in catalogue.programmes.values():
         unknown = [titles[name] for name in _EXPECTED if not getattr(entry.record, name)]
         if unknown:
-            yield wording.fact_missing(entry.place, entry.record.name, unknown)
+            yield wording.fact_missing(entry.location, entry.record.name, unknown)
         verified = entry.record.verified_on
         if verified and catalogue.today - verified > VERIFIED_WITHIN:
             place = _place(entry, "verifie_le", cache, value=True)
@@ -66,4 +66,4 @@ def _place(entry: Entry[Any], key: str, cache: Cache, *, value: bool = False) ->
     """Where `entry` says `key`, or its value: remembered, since these gaps are told at each build, for years, and no
     file would be read for anything else."""
     told = (entry.source.shown, entry.digest, key, value)
-    return remembered(cache, "places", Location, told, lambda: entry.document.locate((key,), value=value))
+    return remembered_record(cache, "places", Location, told, lambda: entry.document.locate((key,), value=value))

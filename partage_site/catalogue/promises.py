@@ -36,7 +36,7 @@ def check_promises(
         for number, item in enumerate(settings.record.menu)
     ]
     for place, path in (*promised, *menu):
-        if file_of(path) in files or section_of(path) in unsure:
+        if file_of(path) in files or _section_of(path) in unsure:
             continue
         if path in waiting:
             report.add(wording.address_not_yet_published(place(), path))
@@ -48,12 +48,12 @@ def sections_unloaded(sources: Iterable[SourceFile], entries: Iterable[Entry[Any
     """The sections of the site that the sources without an entry would have added to."""
     loaded = {entry.source for entry in entries}
     return frozenset(
-        section_of(KINDS_BY_FOLDER[source.folder].path.format(id=source.id))
+        _section_of(KINDS_BY_FOLDER[source.folder].path.format(id=source.id))
         for source in sources
         if source not in loaded and source.folder in KINDS_BY_FOLDER
     )
 
 
-def section_of(path: str) -> str:
+def _section_of(path: str) -> str:
     """The first step of an address: `evenements` for `/evenements/serie/jpi.ics`."""
     return path.split("/")[1] if path.startswith("/") else ""

@@ -29,7 +29,7 @@ def unpack(cls: type[R], data: bytes) -> R:
     return cast("R", unpacked(cls, json.loads(data)))
 
 
-def remembered(cache: Cache, step: str, cls: type[R], inputs: object, make: Callable[[], R]) -> R:
+def remembered_record(cache: Cache, step: str, cls: type[R], inputs: object, make: Callable[[], R]) -> R:
     """What `make` gives, a `cls` that is remembered by the `repr` of `inputs`."""
     return unpack(cls, cache.remembered(step, repr(inputs).encode(), lambda: pack(make())))
 

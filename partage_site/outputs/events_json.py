@@ -12,7 +12,7 @@ from partage_site.models.event import Event
 from partage_site.models.plain import Json
 from partage_site.rendering.facts import facts_of
 from partage_site.rendering.page import Listing
-from partage_site.rendering.recalling import remembered
+from partage_site.rendering.recalling import remembered_value
 from partage_site.rendering.writing import Writer
 from partage_site.sources.loading import Entry
 
@@ -22,7 +22,7 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
     del pages
     # Not indented, which Python writes ten times as slowly; a line each, so that two versions can be compared.
     lines = ",\n".join(
-        remembered(
+        remembered_value(
             writer, "event lines", (repr(writer.base), catalogue.seen(entry)), partial(_line, entry, catalogue, writer)
         )
         for entry in catalogue.events.values()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from partage_site.artifact import Artifact
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.inputs import section_of
+from partage_site.inputs import section_pattern
 from partage_site.rendering.page import Listing
 from partage_site.rendering.writing import Writer
 
@@ -38,7 +38,7 @@ def derive(catalogue: Catalogue, writer: Writer, pages: Sequence[Listing]) -> It
     The sections come last: Cloudflare reads a hundred rules, and old addresses can make many.
     """
     del catalogue
-    sections = {section_of(page.path) for page in pages} - {section_of(EMBEDDED)}
+    sections = {section_pattern(page.path) for page in pages} - {section_pattern(EMBEDDED)}
     rules = [
         ("/*", FOR_ALL),
         (f"{EMBEDDED}*", FOR_EMBEDDED),

@@ -52,7 +52,7 @@ def keep(writer: Writer, step: str, inputs: bytes, value: Any, trail: Trail, key
     writer.cache.keep_fact(step, inputs, kept)
 
 
-def remembered(writer: Writer, step: str, told: Sequence[str], make: Callable[[], Any]) -> Any:
+def remembered_value(writer: Writer, step: str, told: Sequence[str], make: Callable[[], Any]) -> Any:
     """The JSON value that `make` gives from all that is `told` and from what it asks of the writer."""
     inputs = as_inputs(told)
     value = recall(writer, step, inputs)
@@ -67,7 +67,7 @@ def remembered(writer: Writer, step: str, told: Sequence[str], make: Callable[[]
 def remembered_files(
     writer: Writer, step: str, told: Sequence[str], make: Callable[[], Iterator[Artifact]]
 ) -> Iterator[Artifact]:
-    """The files that `make` gives, as `remembered`: their bytes are kept too, and read by whoever needs them."""
+    """The files that `make` gives, as `remembered_value`: their bytes are kept too, and read by whoever needs them."""
     inputs, cache = as_inputs(told), writer.cache
 
     def again(path: str) -> bytes:

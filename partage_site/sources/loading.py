@@ -74,7 +74,7 @@ class Entry(Generic[R]):
         self.__dict__.pop("document", None)
 
     @property
-    def place(self) -> Location:
+    def location(self) -> Location:
         """The whole of it, for problems that have no line of their own."""
         return Location(self.source.shown, self.line)
 
