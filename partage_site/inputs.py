@@ -1,4 +1,4 @@
-"""What outputs are made from: told without loading what makes them."""
+"""What each output is made from, for its key: kept apart from the outputs, which are loaded only to be made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys under which results are kept: a digest of all that a result depends on, after what tells its step."""
+"""The keys under which results are kept: two bytes for the step, then a digest of all that the result depends on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def key_of(step: str, version: bytes, inputs: bytes) -> bytes:
 
 
 def step_in(key: bytes) -> bytes:
-    """What tells the step in `key`; the results of two steps that share it only grow older together."""
+    """The two bytes of `key` that stand for its step. Two steps may share them: their results grow older together."""
     return key[:_STEP]
 
 

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Memory:
-    """Values that one process keeps from build to build: those that the last build asked for."""
+    """Values that one process keeps from build to build: those that the last build, or the present one, asked for."""
 
     def __init__(self) -> None:
         self._before: dict[Hashable, Any] = {}

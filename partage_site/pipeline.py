@@ -136,7 +136,7 @@ def make_artifacts(
     if settings.record.share_cards and not fonts:
         report.add(wording.no_fonts_for_cards(settings.document.locate(("cartes_de_partage",))))
     progress.stage(stages.DERIVING)
-    # Bodies are being written meanwhile.
+    # First what needs no body: other processes are writing the bodies meanwhile.
     artifacts = [*assets.artifacts, *derive(DATA, catalogue, writer)]
     progress.stage(stages.RENDERING)
     common = "".join(map(digest_of, fonts or ()))

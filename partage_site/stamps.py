@@ -19,9 +19,10 @@ COARSEST = 2_000_000_000
 
 
 class Stamps:
-    """What was known of files, by path, when it was `taken` (ns), and what was asked for since; `read` counts files.
+    """The stamps of files by their path: `known` are those of an earlier run, which began when they were `taken` (ns),
+    `asked` those that were asked for since this object was made. `read` is how many files were read for that.
 
-    `steady` tells that all files were looked at just now, and none is known to have changed since.
+    `steady` tells that all files were looked at just now, and that none need be looked at again.
     """
 
     def __init__(self, known: dict[str, Stamp] | None = None, taken: int = 0) -> None:

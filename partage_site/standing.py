@@ -129,8 +129,9 @@ def _columns(times: Mapping[str, int]) -> tuple[list[str], list[int]]:
 
 
 def _taken(looked: int, folders: Mapping[str, int]) -> int:
-    """When folders were surely known to hold nothing of others (ns), by the slower of this clock and that of their
-    disk: somebody may have put a file there since they were `looked` at, while the site was written.
+    """Up to when (ns) it is certain that nobody else had put a file into the `folders`: they were `looked` at before
+    the site was written. The disk may have a clock of its own, behind ours: by it, the look is taken to lie before the
+    last change of a folder by all the time that has passed since the look.
     """
     lasted = max(time.time_ns() - looked, 0)
     return min(looked, max(folders.values()) - lasted)

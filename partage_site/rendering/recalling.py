@@ -13,9 +13,10 @@ from partage_site.rendering.writing import Writer
 
 
 class Recording:
-    """What happens to a writer while something is made: `trail` is what it was asked meanwhile.
+    """What a writer is asked while something is made (`trail`), from the making of this object on.
 
-    It is `sound` when there was nothing to say: what there is to say is said at each build.
+    It is `sound` while no problem was reported. What gave a problem is not remembered: the next build makes it again,
+    and so reports it again.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -40,7 +41,7 @@ def recall(writer: Writer, step: str, inputs: bytes) -> Any:
     kept = writer.cache.fact(step, inputs)
     if kept is None or not all(writer.holds(*asked) for asked in kept["asked"]):
         return None
-    # Whatever this is made part of was made from these answers too.
+    # Whatever is being made around this (a page around a list) depends on these answers too.
     writer.trail.asked.extend((way, name, answer) for way, name, answer in kept["asked"])
     writer.cache.touch(map(bytes.fromhex, kept["keys"]))
     return kept["value"]

@@ -81,7 +81,7 @@ class Composition:
             recording = Recording(self._writer)
             self._pages = tuple(self._compose())
             trail = recording.trail
-            # Who promises must be known.
+            # A promise is kept without its entry, which must therefore be the recipe's own.
             own = all(promise.entry is self.entry for promise in trail.promised)
             self._trail = trail if own and recording.sound else None
         return self._pages

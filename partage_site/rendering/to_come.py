@@ -1,4 +1,4 @@
-"""News of days to come: what would stop the build of their day is told on that of their author."""
+"""News dated after today: their faults are reported now, to whoever writes them, and not on the day they appear."""
 
 from __future__ import annotations
 
