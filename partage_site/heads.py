@@ -50,10 +50,13 @@ def head_of(
     )
 
 
-def section_head(section: Link, title: str, description: str, base: Base, *, listed: bool = True) -> Head:
-    """The head of the page of a whole section; `listed` is False while there is nothing in it."""
-    data = breadcrumb_data([section], base)
-    return Head(title, description, section=section.path, listed=listed, linked_data=data)
+def section_head(
+    section: Link, title: str, description: str, base: Base, *, part: Link | None = None, listed: bool = True
+) -> Head:
+    """The head of the page of a whole section, or of a `part` of it; `listed` is False while there is nothing in it."""
+    above, here = ((section,), part) if part else ((), section)
+    data = breadcrumb_data([*above, here], base)
+    return Head(title, description, above, section.path, listed=listed, linked_data=data)
 
 
 def sources_of(entry: Entry[Any]) -> tuple[SourceLink, ...]:

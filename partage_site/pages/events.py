@@ -11,10 +11,10 @@ from partage_site.addresses import Link
 from partage_site.cards import EventCard, event_card, to_come
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.charts import Timeline, timeline
-from partage_site.heads import breadcrumb_data, section_head
+from partage_site.heads import section_head
 from partage_site.models.event import EventState
 from partage_site.models.sections import EVENTS
-from partage_site.rendering.page import Head, Page
+from partage_site.rendering.page import Page
 from partage_site.rendering.writing import Writer
 
 RECENT_YEARS = 2
@@ -22,8 +22,7 @@ RECENT_YEARS = 2
 FILTERS_FROM = 6
 
 
-@dataclass(frozen=True)
-class SeriesCard:
+class SeriesCard(NamedTuple):
     """A yearly meeting in a list."""
 
     acronym: str
@@ -96,13 +95,9 @@ def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
         after = years[number - 1] if number else None
         before = years[number + 1] if number + 1 < len(years) else None
         view = YearView(year.year, year.events, links, _year_link(before), _year_link(after))
-        head = Head(
-            title=f"Les rendez-vous de {year.year}",
-            description=f"Les rendez-vous du réseau ParTAGE Inter-Écoles en {year.year}.",
-            crumbs=(EVENTS,),
-            section=EVENTS.path,
-            linked_data=breadcrumb_data([EVENTS, Link(str(year.year), year.path)], writer.base),
-        )
+        title = f"Les rendez-vous de {year.year}"
+        description = f"Les rendez-vous du réseau ParTAGE Inter-Écoles en {year.year}."
+        head = section_head(EVENTS, title, description, writer.base, part=_year_link(year))
         yield Page(year.path, "year.html", head, view)
 
 

@@ -11,7 +11,7 @@ from partage_site.addresses import Link
 from partage_site.atlas import ProgrammeMap, locate_region, programme_map, region_path
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.geography.locator import Locator
-from partage_site.heads import breadcrumb_data, section_head
+from partage_site.heads import section_head
 from partage_site.inputs import can_be_ranked
 from partage_site.models.fields import folded
 from partage_site.models.programme import Public
@@ -168,11 +168,7 @@ def _label(value: str) -> str:
 
 def _region_page(view: RegionView, writer: Writer) -> Page:
     region = view.region
-    head = Head(
-        title=f"{region.name} : les programmes",
-        description=f"Les programmes de tutorat étudiant du réseau ParTAGE dans une région : {region.name}.",
-        crumbs=(PROGRAMMES,),
-        section=PROGRAMMES.path,
-        linked_data=breadcrumb_data([PROGRAMMES, Link(region.name, region.path)], writer.base),
-    )
+    title = f"{region.name} : les programmes"
+    description = f"Les programmes de tutorat étudiant du réseau ParTAGE dans une région : {region.name}."
+    head = section_head(PROGRAMMES, title, description, writer.base, part=Link(region.name, region.path))
     return Page(region.path, "region.html", head, view)
