@@ -16,7 +16,7 @@ from partage_site.artifact import Artifact
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
 from partage_site.publishing import disk
-from partage_site.publishing.folder import refuse_unsafe_output as _refuse_unsafe_output
+from partage_site.publishing.folder import refuse_unsafe_output
 from partage_site.publishing.ground import Ground
 from partage_site.publishing.journal import PublishingError, commit, finish_interrupted, refuse_links
 from partage_site.publishing.lock import hold_output
@@ -42,14 +42,6 @@ class Publication(NamedTuple):
     foreign: tuple[str, ...] = ()
     times: Mapping[str, int] = MappingProxyType({})
     looked: int = 0
-
-
-def refuse_unsafe_output(project: Project) -> None:
-    """Raises Refusal when the output may hold something else than this site; writes nothing."""
-    try:
-        _refuse_unsafe_output(project)
-    except OSError as error:
-        raise PublishingError(*wording.disk_failure(error, project.output)) from error
 
 
 def publish(

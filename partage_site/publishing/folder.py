@@ -12,6 +12,7 @@ from pathlib import Path
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
 from partage_site.publishing.disk import is_link, look
+from partage_site.publishing.journal import PublishingError
 from partage_site.publishing.manifest import read_manifest
 from partage_site.publishing.paths import MARKER
 from partage_site.wording import publishing as wording
@@ -23,9 +24,16 @@ _REPOSITORIES = (".git", ".hg", ".svn")
 def refuse_unsafe_output(project: Project) -> None:
     """Raises Refusal when the output could hold something else than this site; writes nothing.
 
-    Nothing is refused for lying under the project's root, nor under a link higher up. Raises OSError when
+    Nothing is refused for lying under the project's root, nor under a link higher up. Raises PublishingError when
     the folder cannot be looked at.
     """
+    try:
+        _refuse_unsafe(project)
+    except OSError as error:
+        raise PublishingError(*wording.disk_failure(error, project.output)) from error
+
+
+def _refuse_unsafe(project: Project) -> None:
     output = project.output.resolve()
     if project.output.is_symlink():
         raise Refusal(*wording.output_is_link(project.output, output))
