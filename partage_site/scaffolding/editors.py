@@ -14,8 +14,9 @@ import yaml
 
 from partage_site.diagnostics import Refusal
 from partage_site.models.kinds import KINDS, SETTINGS
-from partage_site.scaffolding.form_editors import pages_cms, sveltia_cms
 from partage_site.scaffolding.json_schema import schema_of
+from partage_site.scaffolding.pages_cms import pages_cms
+from partage_site.scaffolding.sveltia_cms import sveltia_cms
 from partage_site.wording import scaffolding as wording
 
 SVELTIA = "admin/config.yml"

@@ -14,7 +14,8 @@ from partage_site.diagnostics import Report, as_text
 from partage_site.models.declaration import declared_fields
 from partage_site.models.kinds import KINDS, Kind
 from partage_site.scaffolding.editors import SVELTIA, editor_files
-from partage_site.scaffolding.form_editors import pages_cms, sveltia_cms
+from partage_site.scaffolding.pages_cms import pages_cms
+from partage_site.scaffolding.sveltia_cms import sveltia_cms
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
 from partage_site.sources.loading import load_entry
