@@ -8,7 +8,7 @@ from math import dist
 from partage_site.geography.curves import Spot
 from partage_site.geography.frames import frame, frame_of
 from partage_site.geography.locator import Locator
-from partage_site.geography.outlines import outline, region_path
+from partage_site.geography.outlines import outline, region_outline
 from partage_site.geography.regions import Region, departments
 
 # Shown about 200 pixels wide: coarser units leave out what would not be seen.
@@ -35,7 +35,7 @@ def draw_region(region: Region, points: Iterable[Point] = ()) -> Locator | None:
 
 def _locator(panel: str, region: Region, points: Iterable[Point]) -> Locator:
     shape, land = frame(panel, WIDTH), outline(panel, WIDTH)
-    path = "" if region.overseas else region_path(region, WIDTH)
+    path = "" if region.overseas else region_outline(region, WIDTH)
     spots: list[Spot] = []
     for x, y in sorted(shape.place(*point) for point in points):
         if all(dist((x, y), spot) >= KNOT for spot in spots):

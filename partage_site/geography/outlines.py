@@ -32,7 +32,7 @@ def outline(panel: str, width: int | None = None) -> Outline:
 
 
 @cache
-def region_path(region: Region, width: int | None = None) -> str:
+def region_outline(region: Region, width: int | None = None) -> str:
     """The closed outline of a region in the panel where it is drawn; empty for one that has none."""
     panel = frame_of(region.departments[0])
     if panel is None:

@@ -10,7 +10,7 @@ import pytest
 from partage_site.geography.communes import places_in
 from partage_site.geography.coordinates import distance_km
 from partage_site.geography.frames import MAINLAND, OVERSEAS, PARIS_REGION, frame, frame_ids, frame_of
-from partage_site.geography.outlines import outline, region_path
+from partage_site.geography.outlines import outline, region_outline
 from partage_site.geography.places import Place
 from partage_site.geography.regions import Region, find_region
 from partage_site.geography.topology import Line, directed, joined, load_shared
@@ -83,8 +83,8 @@ def test_a_region_has_its_outline_and_one_without_land_has_none() -> None:
     corsica, miquelon = find_region("Corse"), find_region("Saint-Pierre-et-Miquelon")
     assert isinstance(corsica, Region)
     assert isinstance(miquelon, Region)
-    assert region_path(corsica).startswith("m")
-    assert region_path(miquelon) == ""
+    assert region_outline(corsica).startswith("m")
+    assert region_outline(miquelon) == ""
 
 
 def test_only_departments_with_an_outline_have_a_panel() -> None:
