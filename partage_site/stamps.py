@@ -1,10 +1,14 @@
-"""The digests of files: one is read only where the system says that it may have changed since the last look."""
+"""What the system tells of files: what lies in a folder, and the digests of files, each of which is read only where it
+may have changed since the last look.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import stat
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -68,3 +72,48 @@ def stamps_from(data: bytes) -> Stamps:
         taken, paths, columns = json.loads(data)
         return Stamps(dict(zip(paths, zip(*columns, strict=True), strict=True)), taken)
     return Stamps()
+
+
+def inside(
+    folder: str, refused: Callable[[str, OSError], None] | None = None
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Each file, folder and link under `folder`, in no order: its path from there, joined by `/`, and its entry.
+
+    Links are not entered. A folder that cannot be read is told to `refused`, by its path; without it, raises OSError.
+    """
+    waiting = [(folder, "")]
+    while waiting:
+        above, lead = waiting.pop()
+        try:
+            with os.scandir(above) as found:
+                entries = list(found)
+        except OSError as error:
+            if refused is None:
+                raise
+            refused(lead.rstrip("/"), error)
+            continue
+        for entry in entries:
+            yield lead + entry.name, entry
+            if is_folder(entry):
+                waiting.append((entry.path, f"{lead}{entry.name}/"))
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a folder of its own, and no link to one."""
+    return entry.is_dir(follow_symlinks=False) and not _is_junction(entry)
+
+
+def leads_elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a link of any kind."""
+    return entry.is_symlink() or _is_junction(entry)
+
+
+def is_link(seen: os.stat_result) -> bool:
+    """Whether what the system said (of the link itself) is a symbolic link, or a junction of Windows."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(seen.st_mode) or (junction is not None and getattr(seen, "st_reparse_tag", 0) == junction)
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    # Only Windows has links that pass for folders; there, what the system says of an entry is at hand.
+    return os.name == "nt" and is_link(entry.stat(follow_symlinks=False))

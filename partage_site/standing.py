@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,10 +20,9 @@ from partage_site.artifact import digest_of
 from partage_site.cache import Cache
 from partage_site.diagnostics import Diagnostic, Location, Report, Severity
 from partage_site.project import Project
-from partage_site.publishing.disk import is_link
 from partage_site.publishing.paths import MARKER, ancestors
 from partage_site.publishing.stage import Stage
-from partage_site.stamps import COARSEST
+from partage_site.stamps import COARSEST, inside, is_folder, is_link
 
 if TYPE_CHECKING:
     from partage_site.publishing import Publication
@@ -51,10 +51,7 @@ def inputs_of(project: Project, cache: Cache) -> str | None:
     try:
         for folder in (project.content, project.templates, project.assets):
             # A folder counts even empty: its name alone may be refused.
-            told.extend(
-                f"{path}\0{cache.stamps.digest(full, seen) if stat.S_ISREG(seen.st_mode) else ''}"
-                for path, full, seen in sorted(_inside(str(folder)))
-            )
+            told.extend(_told_of(path, entry, cache) for path, entry in sorted(inside(str(folder)), key=itemgetter(0)))
             told.append("")
     except (_Doubt, OSError):
         return None
@@ -175,18 +172,11 @@ def _listed(lead: str, times: Mapping[str, int], taken: int, files: Sequence[str
     return listed
 
 
-def _inside(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Each file and folder under `folder`: its path from there, joined by `/`, its whole path, what the system says
-    of it."""
-    waiting = [(folder, "")]
-    while waiting:
-        above, lead = waiting.pop()
-        with os.scandir(above) as entries:
-            for entry in entries:
-                seen = entry.stat(follow_symlinks=False)
-                is_folder = stat.S_ISDIR(seen.st_mode) and not is_link(seen)
-                if not is_folder and not stat.S_ISREG(seen.st_mode):
-                    raise _Doubt(entry.path)
-                if is_folder:
-                    waiting.append((entry.path, f"{lead}{entry.name}/"))
-                yield lead + entry.name, entry.path, seen
+def _told_of(path: str, entry: os.DirEntry[str], cache: Cache) -> str:
+    """A file or a folder among what a site is made from: its path, and the digest of a file."""
+    seen = entry.stat(follow_symlinks=False)
+    if stat.S_ISREG(seen.st_mode):
+        return f"{path}\0{cache.stamps.digest(entry.path, seen)}"
+    if not is_folder(entry):
+        raise _Doubt(entry.path)
+    return f"{path}\0"

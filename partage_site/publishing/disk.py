@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 
+from partage_site.stamps import is_link
+
 # Windows refuses to replace or remove a file that an antivirus or a server is reading; it lets go within moments.
 PAUSES: tuple[float, ...] = (0.02, 0.05, 0.1, 0.3, 0.6) if sys.platform == "win32" else ()
 
@@ -43,12 +45,6 @@ def look(path: Path | str) -> os.stat_result | None:
         return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def is_link(seen: os.stat_result) -> bool:
-    """Whether `seen` leads elsewhere: a symbolic link, or a junction of Windows."""
-    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
-    return stat.S_ISLNK(seen.st_mode) or (junction is not None and getattr(seen, "st_reparse_tag", 0) == junction)
 
 
 def holds_file(path: Path | str) -> bool:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
-from partage_site.publishing.disk import is_link, look
+from partage_site.publishing.disk import look
 from partage_site.publishing.journal import PublishingError
 from partage_site.publishing.manifest import read_manifest
 from partage_site.publishing.paths import MARKER
+from partage_site.stamps import is_link
 from partage_site.wording import publishing as wording
 
 _PROGRAM = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from partage_site.artifact import Artifact, digest_of
 from partage_site.diagnostics import Refusal
 from partage_site.publishing import disk
 from partage_site.publishing.paths import MARKER, ancestors, fold
+from partage_site.stamps import inside, is_folder
 from partage_site.wording import publishing as wording
 
 
@@ -101,8 +102,8 @@ class Ground:
         if disk.look(self.output) is None:
             return folders, others
         folders.add("")
-        for path, is_folder in _walk(str(self.output)):
-            if is_folder:
+        for path, entry in inside(str(self.output), _pass_over):
+            if is_folder(entry):
                 folders.add(path)
             elif path not in self.owned and path != MARKER:
                 others.append(path)
@@ -116,22 +117,7 @@ def _holds_bytes(place: str, digest: str) -> bool:
         return False
 
 
-def _walk(output: str) -> Iterator[tuple[str, bool]]:
-    """Each path under `output` and whether it is a folder; links are not entered, nor what may not be read."""
-    waiting = [(output, "")]
-    while waiting:
-        folder, lead = waiting.pop()
-        with suppress(PermissionError), os.scandir(folder) as entries:
-            for entry in entries:
-                path = lead + entry.name
-                is_folder = _is_folder(entry)
-                yield path, is_folder
-                if is_folder:
-                    waiting.append((entry.path, path + "/"))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    # Only Windows has links that pass for folders; there, what the system says of an entry is at hand.
-    return entry.is_dir(follow_symlinks=False) and not (
-        os.name == "nt" and disk.is_link(entry.stat(follow_symlinks=False))
-    )
+def _pass_over(_: str, error: OSError) -> None:
+    """A folder that may not be read is not ours."""
+    if not isinstance(error, PermissionError):
+        raise error

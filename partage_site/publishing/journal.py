@@ -13,6 +13,7 @@ from partage_site.diagnostics import Refusal
 from partage_site.publishing import disk
 from partage_site.publishing.paths import ancestors
 from partage_site.publishing.stage import Action, Stage, Step, read_journal
+from partage_site.stamps import is_link
 from partage_site.wording import publishing as wording
 
 
@@ -61,7 +62,7 @@ def refuse_links(output: Path, path: str, checked: set[str]) -> None:
         folder = output / name
         if (seen := disk.look(folder)) is None:
             continue
-        if disk.is_link(seen):
+        if is_link(seen):
             raise Refusal(*wording.link_inside_output(folder, folder.resolve()))
         checked.add(name)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from partage_site.diagnostics import Report
 from partage_site.sources.names import is_passed_over, safe_name, shown_path
+from partage_site.stamps import inside, leads_elsewhere
 from partage_site.wording import file_names as wording
 
 Parts = tuple[str, ...]
@@ -22,7 +22,7 @@ def walk(content: str, report: Report) -> Iterator[tuple[Parts, str]]:
         above, folder = waiting.pop()
         for entry in _entries(folder, above, report):
             parts = (*above, entry.name)
-            if entry.is_symlink() or _is_junction(entry):
+            if leads_elsewhere(entry):
                 report.add(wording.symbolic_link(shown_path(parts)))
             elif entry.is_dir():
                 if safe_name(entry.name) != entry.name:
@@ -36,18 +36,13 @@ def walk(content: str, report: Report) -> Iterator[tuple[Parts, str]]:
 
 def report_links(folder: Path, shown: str, report: Report) -> None:
     """Reports symbolic links, which could lead out of the project, and folders that cannot be read, under `folder`."""
-    waiting = [(folder, shown)]
-    while waiting:
-        above, name = waiting.pop()
-        try:
-            with os.scandir(above) as found:
-                for entry in found:
-                    if entry.is_symlink() or _is_junction(entry):
-                        report.add(wording.symbolic_link(f"{name}/{entry.name}"))
-                    elif entry.is_dir():
-                        waiting.append((Path(entry.path), f"{name}/{entry.name}"))
-        except OSError:
-            report.add(wording.unreadable_folder(name))
+
+    def unreadable(path: str, _: OSError) -> None:
+        report.add(wording.unreadable_folder(f"{shown}/{path}".rstrip("/")))
+
+    for path, entry in inside(str(folder), unreadable):
+        if leads_elsewhere(entry):
+            report.add(wording.symbolic_link(f"{shown}/{path}"))
 
 
 def _entries(folder: str, above: Parts, report: Report) -> Iterator[os.DirEntry[str]]:
@@ -69,9 +64,3 @@ def _entries(folder: str, above: Parts, report: Report) -> Iterator[os.DirEntry[
             yield entry
         else:
             report.add(wording.same_name(shown_path((*above, entry.name)), shown_path((*above, first))))
-
-
-def _is_junction(entry: os.DirEntry[str]) -> bool:
-    """Whether `entry` is what Windows has for links between folders, which `is_symlink` does not tell."""
-    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", None) if os.name == "nt" else None
-    return tag is not None and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
