@@ -124,7 +124,7 @@ class Cache:
         kept = self.memory.known(name, lambda: None) if self.memory else None
         if kept is None:
             version, _, data = (read_note(self.folder, name) or b"").partition(b"\n")
-            kept = json.loads(data) if version == self.version else None
+            kept = json.loads(data) if data and version == self.version else None
         return kept
 
     def keep_recent(self, name: str, value: Any) -> None:

@@ -98,7 +98,7 @@ def test_a_lack_of_memory_is_no_fault_of_the_program_nor_of_what_was_being_made(
         made_again(exhausted, "")
     with monkeypatch.context() as patched, pytest.raises(MemoryError):
         patched.setattr("PIL.Image.open", exhausted)
-        draw_variants(b"", "PNG", (480,))
+        draw_variants(b"", "PNG")
     content = tmp_path / "content"
     (content / "pages").mkdir(parents=True)
     (content / "site.yml").write_text(SETTINGS, "utf-8")

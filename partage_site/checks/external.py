@@ -46,7 +46,7 @@ def check_external(artifacts: Sequence[Artifact], memory: Path, today: date) -> 
     asked = sorted(pages.keys() - answered.keys())
     answers = _answers_of(asked)
     answered |= {url: today.isoformat() for url, answer in zip(asked, answers, strict=True) if not answer}
-    write_note(memory, json_bytes({url: day for url, day in answered.items() if url in pages}))
+    write_note(memory.parent, memory.name, json_bytes({url: day for url, day in answered.items() if url in pages}))
     for url, answer in zip(asked, answers, strict=True):
         if answer:
             yield wording.external_silent(Location(pages[url]), url, answer)
@@ -93,6 +93,6 @@ def answer_of(url: str) -> str:
 
 def _read(memory: Path) -> dict[str, str]:
     with suppress(ValueError, TypeError):  # another's note: nothing is remembered
-        kept = json.loads(read_note(memory) or b"{}")
+        kept = json.loads(read_note(memory.parent, memory.name) or b"{}")
         return {str(url): date.fromisoformat(str(day)).isoformat() for url, day in dict(kept).items()}
     return {}

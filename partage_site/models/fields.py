@@ -29,8 +29,7 @@ def read_text(value: Any) -> str:
     return " ".join(value.split())
 
 
-_ANSWERS = {"yes": "oui", "vrai": "oui", "on": "oui", "1": "oui"}
-_ANSWERS |= {"no": "non", "faux": "non", "off": "non", "0": "non"}
+_ANSWERS = dict.fromkeys(("yes", "vrai", "on", "1"), "oui") | dict.fromkeys(("no", "faux", "off", "0"), "non")
 
 
 def read_yes_no(value: Any) -> bool:

@@ -80,7 +80,7 @@ def test_a_text_among_the_keys_of_a_markdown_file_is_led_below_them(built: MakeB
     assert "sous la ligne" in problem.hint
 
 
-@pytest.mark.parametrize(("typed", "told"), [("texte: Bonjour", [4]), ("texte: |\n  Bonjour", [4]), ("texte:", [])])
+@pytest.mark.parametrize(("typed", "told"), [("texte: Bonjour", [5]), ("texte: |\n  Bonjour", [5]), ("texte:", [])])
 def test_a_text_of_the_settings_which_no_page_would_show_is_told(built: MakeBuild, typed: str, told: list[int]) -> None:
     made = built({"site.yml": f"{SETTINGS}{typed}\n"})
     assert [problem.location.line for problem in problems(made, "champ-inconnu")] == told
