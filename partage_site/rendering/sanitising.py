@@ -54,6 +54,7 @@ _UNPRINTABLE = re.compile(
 )
 # `<!DOCTYPE html>`, `<?php …>`: what parsers take for a comment, and its author does not.
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>\s]*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What an ordinary text becomes; where nothing else is left, nothing can have been taken out. Of hosts, none that has
 # figures at its end or `xn--` in it: nh3 takes out those that no browser could find.
 _ORDINARY = re.compile(
@@ -72,13 +73,19 @@ def sanitise(html: str) -> tuple[str, tuple[Named, ...]]:
     html = _UNPRINTABLE.sub("", html)
     removed: tuple[Named, ...] = ()
     if "<" in _ORDINARY.sub("", html):
-        declarations = ((RemovalKind.TAG, found) for found in _DECLARATION.findall(html))
+        declarations = ((RemovalKind.TAG, found) for found in _DECLARATION.findall(_without_comments(html)))
         removed = (*_removed(LexborHTMLParser(html).root), *declarations)
     safe = _CLEANER.clean(html)
     # What references spelt (`java&#1;script:`) goes too, and may leave a scheme behind: then all is cleaned again.
     while (printable := _UNPRINTABLE.sub("", safe)) != safe:
         safe = _CLEANER.clean(printable)
     return safe, removed
+
+
+def _without_comments(html: str) -> str:
+    """`html` without its comments: what Word writes in them (`<![endif]`) is no declaration."""
+    end = html.rfind("-->") + 3  # what opens beyond would be looked through to the end, again and again
+    return _COMMENT.sub("", html[:end]) + html[end:] if end > 2 else html
 
 
 def may_lead(address: str) -> bool:

@@ -148,6 +148,13 @@ def test_comments_go_without_a_word() -> None:
     assert prose.removals == ()
 
 
+def test_what_word_writes_in_comments_is_no_declaration() -> None:
+    office = "<!--[if gte mso 9]><xml>\n<w:x/>\n</xml><![endif]-->"
+    assert write_prose(f"Un.\n\n{office}\n\nDeux.\n").removals == ()
+    kept = write_prose(f"{office}\n\n<!DOCTYPE html>\n\n{office}\n").removals
+    assert [(removal.what, removal.line) for removal in kept] == [("<!DOCTYPE", 5)]
+
+
 def test_what_volunteers_need_of_html_stays() -> None:
     html = "<details><summary>Voir</summary><p>H<sub>2</sub>O <mark lang=en>so</mark> <kbd>Ctrl</kbd></p></details>"
     clean, removed = sanitise(html)
