@@ -479,6 +479,7 @@ def test_words_around_a_number_are_told_where_they_go(built: Callable[..., Build
         ("evenements/a.md", event("documents: programme.pdf"), "champs-attendus", "{titre: …, fichier: programme.pdf}"),
         ("evenements/a.md", event("documents: https://exemple.fr/a.pdf"), "champs-attendus",
          '{titre: …, url: "https://exemple.fr/a.pdf"}'),
+        ("evenements/a.md", event("sources: https://a.fr"), "champs-attendus", '{titre: …, url: "https://a.fr"}'),
         ("evenements/a.md", event("photos: [a.jpg]"), "champs-attendus", "{fichier: a.jpg, alt: …, credit: …}"),
         ("pages/a.md", "---\ntitre: A\nmenu: 4\n---\n", "champs-attendus", "{ordre: 4, libelle: …}"),
         ("pages/a.md", "---\ntitre: A\nmenu: Agir\n---\n", "champs-attendus", "{ordre: …, libelle: Agir}"),

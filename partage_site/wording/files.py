@@ -90,7 +90,9 @@ def web_page() -> Complaint:
 def not_a_picture(what: str) -> Complaint:
     """Another kind of file; `what` names it where it was recognised."""
     told = f"est {what}" if what else "n’est pas une image que le site reconnaît"
-    return Complaint("image-inconnue", f"{told} ; il faut ici du JPEG, PNG, GIF, WebP ou AVIF.", _EXPORT)
+    link = "Pour que chacun l’ouvre, faites un lien, sans « ! » devant :  [texte du lien](chemin)\n"
+    hint = link * what.startswith(("une vidéo", "un document")) + _EXPORT * (what != "une vidéo")
+    return Complaint("image-inconnue", f"{told} ; il faut ici du JPEG, PNG, GIF, WebP ou AVIF.", hint)
 
 
 def damaged() -> Complaint:

@@ -133,8 +133,10 @@ def _as_example(example: str) -> str:
 
 def mapping_expected(at: Location, known: Sequence[str], mine: str, typed: str = "") -> Diagnostic:
     """A text where named fields were wanted; `typed`, as it is written between braces, is likely that of `mine`."""
-    if "fichier" in known:
-        mine = "url" if typed.startswith(("http", '"http')) else "fichier"
+    if "url" in known and typed.startswith(("http", '"http')):
+        mine = "url"
+    elif "fichier" in known:
+        mine = "fichier"
     other = {"fichier": "url", "url": "fichier"}.get(mine)  # a document is in one place
     shape = ", ".join(f"{name}: {typed if typed and name == mine else '…'}" for name in known[:3] if name != other)
     return Diagnostic.error(

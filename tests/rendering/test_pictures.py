@@ -366,6 +366,16 @@ def test_what_is_no_image_is_refused_by_its_content(data, code, told):
     assert reason.hint
 
 
+def test_what_a_link_could_give_is_answered_with_a_link():
+    film, report, bitmap = (
+        refusal(data).hint for data in (ISO_BOX + b"isom\0\0\0\0iso2mp41", b"%PDF-1.7\n", b"BM\0\0")
+    )
+    assert "faites un lien" in film
+    assert "faites un lien" in report
+    assert "faites un lien" not in bitmap
+    assert "logiciel d’images" not in film
+
+
 def test_the_export_of_heic_is_explained():
     assert "JPEG" in refusal(ISO_BOX + b"heic\0\0\0\0mif1heic").hint
 
