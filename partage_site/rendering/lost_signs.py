@@ -19,8 +19,8 @@ _UNDERLINED = re.compile(
     r"(?P<line>-{1,3}|(?<=[.,;:…]\n)-+) *$",
     re.MULTILINE,
 )
-# What git puts between two versions; under seven signs it may be a title's.
-_LEFT_BY_GIT = re.compile(r"(?<!^[^\n]{7}\n)^={7}$", re.MULTILINE)
+# What git puts between two versions; under seven signs it may be a title's. Its bars begin the one that both changed.
+_LEFT_BY_GIT = re.compile(r"(?<!^[^\n]{7}\n)^={7}$|^\|{7} [^|\n]+$", re.MULTILINE)
 
 
 def lost_in(places: Places, html: str) -> Iterator[Removal]:
@@ -37,5 +37,5 @@ def lost_in(places: Places, html: str) -> Iterator[Removal]:
         yield Removal(RemovalKind.LOST, found["typed"], places.line_of(found.start("typed")), f"Plus {found['than']}")
     for found in _UNDERLINED.finditer(prose) if "<h" in html else ():
         yield Removal(RemovalKind.UNDERLINE, found["line"], places.line_of(found.start("line")), found["words"].strip())
-    for found in _LEFT_BY_GIT.finditer(prose) if "=======" in prose else ():
+    for found in _LEFT_BY_GIT.finditer(prose) if "=======" in prose or "||||||| " in prose else ():
         yield Removal(RemovalKind.CONFLICT, found.group(), places.line_of(found.start()))

@@ -46,6 +46,11 @@ def test_a_line_of_dashes_that_makes_a_title_is_told(words: str, line: str) -> N
     assert told_of(f"Texte.\n\n## {words}\n\nSuite.\n") == []
 
 
+def test_what_git_left_of_the_version_that_both_changed_is_told() -> None:
+    assert ("conflict", "||||||| base", "", 2) in told_of("Un.\n||||||| base\nDeux.\n")
+    assert told_of("| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||\n") == []
+
+
 @pytest.mark.parametrize("text", ["Un.\n=======\nDeux.", "Un.\nDeux.\n=======\nTrois.", "Un.\n\n=======\n"])
 def test_what_git_left_of_a_conflict_is_told(text: str) -> None:
     assert [(kind, what) for kind, what, *_ in told_of(text)] == [("conflict", "=======")]
