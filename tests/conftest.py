@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn
 
 import pytest
@@ -39,15 +40,15 @@ MakeBuild = Callable[..., Build]
 
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once() -> Iterator[None]:
-    """Keeps the code of templates from test to test: it depends on a template's text and place alone, and took three
+    """Keeps the code of templates from test to test: it depends on a template's text and name alone, and took three
     quarters of the build of a small site.
     """
-    compile_template, code = ImmutableSandboxedEnvironment.compile, dict[tuple[str, ...], Any]()
+    compile_template, known = ImmutableSandboxedEnvironment.compile, dict[tuple[str, str], CodeType]()
 
-    def compiled(environment: ImmutableSandboxedEnvironment, *template: str) -> Any:
-        if template not in code:
-            code[template] = compile_template(environment, *template)
-        return code[template]
+    def compiled(environment: ImmutableSandboxedEnvironment, source: str, name: str, filename: str) -> CodeType:
+        if (source, name) not in known:
+            known[source, name] = compile_template(environment, source, name, filename)
+        return known[source, name].replace(co_filename=filename)  # by which Jinja tells where a template fails
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ImmutableSandboxedEnvironment, "compile", compiled)
