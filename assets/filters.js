@@ -18,7 +18,7 @@ export function startFilters(form) {
       item.hidden = !matches(item);
       count += !item.hidden;
     }
-    for (const group of document.querySelectorAll("[data-groupe], [data-depuis], [data-annonces]")) {
+    for (const group of document.querySelectorAll("[data-groupe], [data-proches], [data-depuis], [data-annonces]")) {
       const inside = items.filter((item) => group.contains(item));
       // Where nothing is announced, the page says so under its title.
       if (inside.length || !group.matches("[data-annonces]")) group.hidden = inside.every((item) => item.hidden);

@@ -60,7 +60,8 @@ export function startNear(form, { items, apply, write }) {
 
   async function byPostcode(code) {
     const point = (await load(`codes-postaux/${code.slice(0, 2)}.json`))[code];
-    return point ? [{ name: code, point }] : [];
+    // « 75000 », which no town has, means the department.
+    return point ? [{ name: code, point }] : code.endsWith("000") ? byName(code.slice(0, 2)) : [];
   }
 
   async function byName(text) {
@@ -103,18 +104,16 @@ export function startNear(form, { items, apply, write }) {
       nearest.querySelector("ol").append(item);
     }
     title.textContent = `Du plus proche au plus lointain, depuis ${name}`;
-    nearest.hidden = false;
     apply();
     tell(`Les programmes sont rangés par distance depuis ${name}.`);
   }
 
   function putBack() {
-    if (nearest.hidden) return;
+    if (!nearest.querySelector("li")) return;
     for (const [item, parent] of places) {
       item.querySelector(".distance")?.remove();
       parent.append(item);
     }
-    nearest.hidden = true;
   }
 
   function tell(words) {

@@ -253,6 +253,30 @@ def test_near_me_sorts_by_distance_and_tells_kindly_what_it_does_not_find(
     assert page.locator("[data-programme]:visible").count() == 60
 
 
+def test_the_postcode_that_a_department_is_taken_to_have_offers_its_towns(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/#pres=13 000")
+    until(page, lambda: page.get_by_role("button", name="Marseille (13)").count())
+    page.get_by_role("button", name="Marseille (13)").click()
+    until(page, lambda: "depuis Marseille" in page.locator("[data-proches] h2").inner_text())
+
+
+def test_nearest_programmes_that_a_filter_leaves_out_leave_no_title_without_a_list(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/?region=bretagne&statut=terminé#pres=Rennes")
+    until(page, lambda: "distance depuis Rennes" in page.locator("[data-pres]").text_content())
+    nearest, shown = page.locator("[data-proches]"), page.locator("[data-programme]:visible")
+    for status in ("actif", "en-sommeil", "terminé"):
+        page.get_by_label("État").select_option(status)
+        assert nearest.is_visible() is (shown.count() > 0)
+    page.get_by_label("Région").select_option("corse")
+    assert (nearest.is_visible(), shown.count()) == (False, 0)
+    page.get_by_label("Région").select_option("")
+    assert nearest.is_visible()
+
+
 GROUP = """() => {
   const [ring, digits] = ["knot", "digits"].map(part => document.querySelector(`.group .${part}`).getBBox());
   const stroke = parseFloat(getComputedStyle(document.querySelector(".group .knot")).strokeWidth);
