@@ -81,7 +81,7 @@ STOP_WORDS = (
 SYNONYMS = (
     ("contact", "mail email mel telephone journaliste presse media interview"),
     ("participer", "inscription inscrire inscrit inscrite inscrivez candidature candidater postuler adherer adhesion"),
-    ("participer", "benevole benevolat volontaire"),
+    ("participer", "benevole benevolat volontaire recruter recrutement"),
     ("marche", "fonctionner"),
     ("association", "fondateur createur"),
     ("parrainage", "mentor mentorat"),
@@ -91,6 +91,9 @@ SYNONYMS = (
     ("chiffres", "statistiques"),
     ("prof", "professeur"),
     ("rendezvous", "evenement"),
+    ("agenda", "ics ical icalendar"),
+    ("tutorat", "devoirs"),
+    ("ouvertes", "api"),
     ("personnelles", "rgpd"),
     ("effacer", "supprimer suppression"),
     ("accessibilite", "handicap malvoyant aveugle"),
