@@ -1,8 +1,8 @@
-"""Whether links to addresses of the site, typed in prose and in the menu, lead somewhere."""
+"""Whether links to addresses of the site, typed in prose and in the settings, lead somewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
@@ -24,18 +24,14 @@ def check_promises(
     hidden: Iterable[tuple[str, str]],
     unsure: Collection[str],
 ) -> None:
-    """Reports links to addresses of the site that nothing answers, from prose and from the menu.
+    """Reports links to addresses of the site that nothing answers, from prose and from the settings.
 
     `hidden` are the kind and identifier of what is not published. What a section of `unsure` would hold, were all its
     sources sound, is not known: nothing is said of it.
     """
     waiting = {KINDS[kind].path.format(id=name) for kind, name in hidden}
     known = sorted("/" + file.removesuffix("index.html") for file in files if not file.startswith("assets/"))
-    menu: list[tuple[Callable[[], Location], str]] = [
-        (partial(settings.document.locate, ("menu", number, "adresse"), value=True), item.path)
-        for number, item in enumerate(settings.record.menu)
-    ]
-    for place, path in (*promised, *menu):
+    for place, path in (*promised, *_set(settings)):
         if file_of(path) in files or _section_of(path) in unsure:
             continue
         if path in waiting:
@@ -52,6 +48,16 @@ def sections_unloaded(sources: Iterable[SourceFile], entries: Iterable[Entry[Any
         for source in sources
         if source not in loaded and source.folder in KINDS_BY_FOLDER
     )
+
+
+def _set(settings: Entry[Any]) -> Iterator[tuple[Callable[[], Location], str]]:
+    """The addresses that the settings give, in the menu and on the home page, each with its place."""
+    home = settings.record.home
+    ways: list[tuple[tuple[str | int, ...], Any]] = [(("accueil", "bouton"), home.button)] if home.button else []
+    ways += [(("accueil", "portes", number), door) for number, door in enumerate(home.doors)]
+    ways += [(("menu", number), item) for number, item in enumerate(settings.record.menu)]
+    for keys, way in ways:
+        yield partial(settings.document.locate, (*keys, "adresse"), value=True), way.path.partition("#")[0]
 
 
 def _section_of(path: str) -> str:

@@ -132,7 +132,7 @@ def read_menu_path(value: Any) -> str:
     """A path of the site, as `read_path`; whoever gives the address of another site is told where that goes."""
     text = value.strip() if isinstance(value, str) else ""
     if re.match(r"(https?:)?//|www\.|mailto:", text, re.IGNORECASE):
-        raise Misread(wording.elsewhere_in_menu(value, _likely_path(text)))
+        raise Misread(wording.address_elsewhere(value, _likely_path(text)))
     return read_path(value)
 
 

@@ -14,7 +14,7 @@ from partage_site.models.fields import (
     YesNo,
 )
 from partage_site.models.networks import Networks
-from partage_site.models.targets import Home
+from partage_site.models.targets import Home, Spot
 
 
 @record
@@ -23,6 +23,44 @@ class MenuItem:
 
     label: Annotated[Text, Key("libelle", "Libellé")]
     path: Annotated[MenuPath, Key("adresse", "Adresse dans le site", example="/programmes/")]
+
+
+@record
+class Way:
+    """A link of the home page."""
+
+    label: Annotated[Text, Key("libelle", "Libellé")]
+    path: Annotated[Spot, Key("adresse", "Adresse dans le site", example="/participer/#eleve")]
+
+
+@record
+class Door(Way):
+    """A way into the site for some of its readers, on the home page."""
+
+    title: Annotated[Text, Key("titre", "Titre", "Pour qui.", "Tu es élève")]
+    text: Annotated[Text | None, Key("texte", "Texte", "Une ou deux phrases.")] = None
+
+
+@record
+class Welcome:
+    """What the home page says of its own; without it, the slogan and the description."""
+
+    title: Annotated[Text | None, Key("titre", "Grand titre", "Le slogan si rien n’est dit.")] = None
+    text: Annotated[Text | None, Key("texte", "Texte sous le titre", "La description si rien n’est dit.")] = None
+    button: Annotated[
+        Way | None,
+        Key("bouton", "Bouton", "À côté de « Trouver un programme ».", "{libelle: …, adresse: /participer/}"),
+    ] = None
+    doors: Annotated[
+        Many[Door],
+        Key(
+            "portes",
+            "Portes d’entrée",
+            "Une par public.",
+            "[{titre: …, texte: …, libelle: …, adresse: /participer/#eleve}]",
+        ),
+    ] = ()
+    statement: Annotated[Text | None, Key("qui_nous_sommes", "Qui nous sommes", "En une phrase.")] = None
 
 
 @record
@@ -46,7 +84,7 @@ class LegalIdentity:
     publisher: Annotated[
         Text | None, Key("directeur_de_la_publication", "Directeur ou directrice de la publication")
     ] = None
-    host: Annotated[Host, Key("hebergeur", "Hébergeur")] = Host()
+    host: Annotated[Host, Key("hebergeur", "Hébergeur", example="{nom: …, adresse: …, telephone: …}")] = Host()
 
 
 @record
@@ -56,18 +94,26 @@ class Settings:
     name: Annotated[Text, Key("nom", "Nom du site", example="ParTAGE Inter-Écoles")]
     url: Annotated[Home, Key("url", "Adresse du site", example="https://www.exemple.fr")]
     email: Annotated[Email, Key("courriel", "Courriel de l’association")]
-    slogan: Annotated[Text | None, Key("slogan", "Slogan")] = None
-    description: Annotated[Text | None, Key("description", "Description")] = None
-    networks: Annotated[Networks, Key("reseaux_sociaux", "Réseaux sociaux")] = ()
+    slogan: Annotated[Text | None, Key("slogan", "Slogan", "Avec le nom, dans l’onglet et les partages.")] = None
+    description: Annotated[
+        Text | None, Key("description", "Description", "En bas des pages, et pour les moteurs de recherche.")
+    ] = None
+    networks: Annotated[
+        Networks,
+        Key("reseaux_sociaux", "Réseaux sociaux", example="{instagram: https://www.instagram.com/…}"),
+    ] = ()
     logo: Annotated[Text | None, Key("logo", "Logo", "Le chemin d’une image sous content/.")] = None
-    data_licence: Annotated[Text | None, Key("licence_donnees", "Licence des données ouvertes")] = None
+    data_licence: Annotated[Text | None, Key("licence_donnees", "Licence des données ouvertes", "Son nom.")] = None
     repository: Annotated[Url | None, Key("depot", "Dépôt", "L’adresse du dépôt, pour « Modifier cette page ».")] = None
-    branch: Annotated[Text, Key("branche", "Branche")] = "main"
+    branch: Annotated[Text, Key("branche", "Branche", "Celle qui est publiée ; main si rien n’est dit.")] = "main"
+    home: Annotated[Welcome, Key("accueil", "Page d’accueil")] = Welcome()
     menu: Annotated[
         Many[MenuItem],
         Key("menu", "Menu", example="[{libelle: Programmes, adresse: /programmes/}]"),
     ] = ()
-    share_cards: Annotated[YesNo, Key("cartes_de_partage", "Cartes de partage")] = True
+    share_cards: Annotated[
+        YesNo, Key("cartes_de_partage", "Cartes de partage", "L’image d’une page partagée ; oui si rien n’est dit.")
+    ] = True
     unconfirmed: Annotated[
         Many[Text],
         Key("a_confirmer", "À confirmer", "Ce que l’association doit confirmer avant la mise en ligne."),

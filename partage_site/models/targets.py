@@ -1,4 +1,4 @@
-"""Where something is to be read: a file of the project, elsewhere on the web, the site itself.
+"""Where something is to be read: a file of the project, elsewhere on the web, the site itself, a part of a page.
 
 What cannot be read raises `Misread`.
 """
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from partage_site.models.declaration import Misread, Reading
-from partage_site.models.fields import read_text, read_url
+from partage_site.models.fields import read_menu_path, read_text, read_url
 from partage_site.wording import models as wording
 
 _PAGE = re.compile(r".+\.(?:html?|php)", re.IGNORECASE)
@@ -34,6 +34,15 @@ def read_home(value: Any) -> str:
     return text
 
 
+def read_spot(value: Any) -> str:
+    """A path of the site, and perhaps the part of that page: `/participer/#eleve`."""
+    path, sign, part = value.strip().partition("#") if isinstance(value, str) else (value, "", "")
+    read = read_menu_path(path)
+    if sign and not re.fullmatch(r"[\w-]+", part):
+        raise Misread(wording.bad_path(value, read))
+    return read + sign + part
+
+
 def _ascii(host: str) -> str:
     """A host as networks write it, `xn--…` for one with accents; as it is where it cannot be."""
     try:
@@ -43,4 +52,5 @@ def _ascii(host: str) -> str:
 
 
 Home = Annotated[str, Reading(read_home)]
+Spot = Annotated[str, Reading(read_spot)]
 Target = Annotated[str, Reading(read_target)]

@@ -1,4 +1,4 @@
-"""The home page: what ParTAGE is, four doors, figures, the two yearly meetings, the programmes."""
+"""The home page: what the settings say of the association, figures, the two yearly meetings, the programmes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from partage_site.cards import (
 from partage_site.catalogue.catalogue import Catalogue
 from partage_site.heads import as_linked_data
 from partage_site.models.event import EventState, EventStatus
-from partage_site.models.settings import Settings
+from partage_site.models.settings import Door, Settings, Way
 from partage_site.programme_cards import ProgrammeCard, along_the_rope, programme_card, total_told
 from partage_site.rendering.page import Head, Page
 from partage_site.rendering.writing import Writer
@@ -42,34 +42,45 @@ class Meeting(NamedTuple):
 class HomeView(NamedTuple):
     """The whole home page."""
 
+    title: str
+    lead: str
+    button: Way | None
     map: ProgrammeMap
     programmes: tuple[ProgrammeCard, ...]
     total: str
     figures: tuple[FigureCard, ...]
     undated: bool
+    doors: tuple[Door, ...]
     meetings: tuple[Meeting, ...]
     other_upcoming: tuple[EventCard, ...]
     news: tuple[ArticleCard, ...]
+    statement: str
 
 
 def make_pages(catalogue: Catalogue, writer: Writer) -> Iterator[Page]:
     """The home page."""
     drawing = programme_map(catalogue, writer.cache)
     settings = catalogue.settings
+    home = settings.home
     programmes = (
         programme_card(entry, catalogue, drawing.number_of(entry.id)) for entry in catalogue.programmes.values()
     )
     view = HomeView(
+        title=home.title or settings.slogan or settings.name,
+        lead=home.text or settings.description or "",
+        button=home.button,
         map=drawing,
         programmes=along_the_rope(programmes),
         total=total_told(catalogue),
         figures=tuple(map(figure_card, catalogue.figures.values())),
         undated=not any(figure.record.year for figure in catalogue.figures.values()),
+        doors=home.doors,
         meetings=tuple(_meetings(catalogue)),
         other_upcoming=to_come(
             [event_card(event, catalogue) for event in catalogue.events.values() if not event.record.series]
         ),
         news=tuple(map(article_card, list(catalogue.articles.values())[:LATEST_NEWS])),
+        statement=home.statement or "",
     )
     head = Head(
         title=settings.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from partage_site.models.declaration import Declared
-from partage_site.models.kinds import KINDS, Kind
+from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.models.networks import network_name
 from partage_site.scaffolding.form_fields import DATA_KINDS, DOCUMENTS, IMAGES, PATTERNS, Json, help_text, media_folder
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of, title_key
@@ -22,20 +22,19 @@ _TYPES: Mapping[Form, Json] = {
 
 
 def pages_cms() -> Json:
-    """`.pages.yml`: one collection a kind, one form field a key."""
+    """`.pages.yml`: one collection a kind and the file of the settings, one form field a key."""
     folders = ((IMAGES, wording.IMAGES), (DOCUMENTS, wording.DOCUMENTS))
     return {
         "media": [
             {"name": name, "label": label, "input": f"content/{name}", "output": f"../{name}", "rename": "safe"}
             for name, label in folders
         ],
-        "content": [_collection(kind) for kind in KINDS.values()],
+        "content": [*map(_collection, KINDS.values()), _settings()],
     }
 
 
 def _collection(kind: Kind) -> Json:
     data, title = kind.name in DATA_KINDS, title_key(kind.record)
-    fields = [_field(field, shape, kind.record) for field, shape in shapes_of(kind.record)]
     body: Json = {"name": BODY_KEY if data else "body", "label": wording.BODY_TITLE, "description": wording.BODY_HELP}
     body |= {"type": "text"} if data else {"type": "rich-text", "options": {"media": IMAGES}}
     return {
@@ -46,8 +45,18 @@ def _collection(kind: Kind) -> Json:
         "format": "yaml" if data else "yaml-frontmatter",
         "filename": {"template": "{primary}.yml" if data else "{primary}.md", "field": "create"},
         "view": {"primary": title, "fields": [title], "sort": [title]},
-        "fields": [*fields, body],
+        "fields": [*_fields(kind.record), body],
     }
+
+
+def _settings() -> Json:
+    fields = _fields(SETTINGS.record)
+    named = {"name": SETTINGS.name, "label": SETTINGS.label}
+    return {**named, "type": "file", "path": "content/site.yml", "format": "yaml", "fields": fields}
+
+
+def _fields(record: type) -> list[Json]:
+    return [_field(field, shape, record) for field, shape in shapes_of(record)]
 
 
 def _field(field: Declared, shape: Shape, record: type) -> Json:
@@ -65,10 +74,7 @@ def _field(field: Declared, shape: Shape, record: type) -> Json:
 def _type(shape: Shape, told: str) -> Json:
     """The type of a value, with its options."""
     if shape.record:
-        return {
-            "type": "object",
-            "fields": [_field(each, its, shape.record) for each, its in shapes_of(shape.record)],
-        }
+        return {"type": "object", "fields": _fields(shape.record)}
     if shape.form is Form.NETWORKS:
         names = [{"name": name, "label": network_name(name), "type": "string"} for name in _NETWORKS]
         return {"type": "object", "fields": names}

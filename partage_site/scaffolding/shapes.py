@@ -57,6 +57,7 @@ _FORMS: dict[Callable[..., Any], Form] = {
     fields.read_coordinates: Form.COORDINATES,
     networks.read_networks: Form.NETWORKS,
     targets.read_home: Form.URL,
+    targets.read_spot: Form.SITE_PATH,
     targets.read_target: Form.TEXT,
 }
 # Written without quotes: not texts, although they may look like one.

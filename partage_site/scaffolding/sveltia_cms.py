@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from partage_site.models.declaration import Declared
-from partage_site.models.kinds import KINDS, Kind
+from partage_site.models.kinds import KINDS, SETTINGS, Kind
 from partage_site.scaffolding.form_fields import DATA_KINDS, IMAGES, PATTERNS, Json, help_text, media_folder
 from partage_site.scaffolding.shapes import Form, Shape, shapes_of, title_key
 from partage_site.sources.document import BODY_KEY
@@ -31,13 +31,12 @@ def sveltia_cms(repository: str, branch: str) -> Json:
         "public_folder": f"../{IMAGES}",
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_collection(kind) for kind in KINDS.values()],
+        "collections": [*map(_collection, KINDS.values()), _settings()],
     }
 
 
 def _collection(kind: Kind) -> Json:
     data, title = kind.name in DATA_KINDS, title_key(kind.record)
-    fields = [_field(field, shape, kind.record) for field, shape in shapes_of(kind.record)]
     body = {"name": BODY_KEY if data else "body", "label": wording.BODY_TITLE, "hint": wording.BODY_HELP}
     return {
         "name": kind.folder,
@@ -49,8 +48,18 @@ def _collection(kind: Kind) -> Json:
         "format": "yaml" if data else "yaml-frontmatter",
         "slug": f"{{{{fields.{title}}}}}",
         "identifier_field": title,
-        "fields": [*fields, {**body, "widget": "markdown", "required": False}],
+        "fields": [*_fields(kind.record), {**body, "widget": "markdown", "required": False}],
     }
+
+
+def _settings() -> Json:
+    """The one file of the settings, in a collection of its own."""
+    named = {"name": SETTINGS.name, "label": SETTINGS.label}
+    return {**named, "files": [{**named, "file": "content/site.yml", "fields": _fields(SETTINGS.record)}]}
+
+
+def _fields(record: type) -> list[Json]:
+    return [_field(field, shape, record) for field, shape in shapes_of(record)]
 
 
 def _field(field: Declared, shape: Shape, record: type) -> Json:
@@ -73,8 +82,7 @@ def _field(field: Declared, shape: Shape, record: type) -> Json:
 def _widget(target: str, shape: Shape, told: str) -> Json:
     """The widget of a single value, with its options."""
     if shape.record:
-        inner = [_field(each, its, shape.record) for each, its in shapes_of(shape.record)]
-        return {"widget": "object", "collapsed": True, "fields": inner}
+        return {"widget": "object", "collapsed": True, "fields": _fields(shape.record)}
     if shape.form is Form.REFERENCE:
         return _relation(KINDS[target])
     if shape.form is Form.CHOICE:

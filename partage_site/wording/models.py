@@ -315,13 +315,13 @@ def bad_path(value: object, likely: str) -> Complaint:
     )
 
 
-def elsewhere_in_menu(value: object, path: str) -> Complaint:
-    """The whole address of some page in the menu; `path` is what follows its host, if anything."""
+def address_elsewhere(value: object, path: str) -> Complaint:
+    """The whole address of some page, in the menu or on the home page; `path` is what follows its host, if anything."""
     ours = f"Une page de ce site ? Écrivez ce qui suit le nom de domaine :  {path}\n" if path else ""
     return Complaint(
-        "menu-ailleurs",
-        f"{_read(value)} ; le menu ne mène qu’aux pages de ce site.",
-        f"{ours}Un autre site ? Mettez le lien dans le texte d’une page, et cette page dans le menu.",
+        "adresse-ailleurs",
+        f"{_read(value)} ; cette adresse ne peut mener qu’à une page de ce site.",
+        f"{ours}Un autre site ? Mettez le lien dans le texte d’une page, et donnez ici l’adresse de cette page.",
     )
 
 

@@ -1,4 +1,4 @@
-"""An address of the site that is typed in a text or in the menu is told where it leads nowhere, and why."""
+"""An address of the site that is typed in a text or in the settings is told where it leads nowhere, and why."""
 
 from __future__ import annotations
 
@@ -41,3 +41,31 @@ def test_what_is_nowhere_is_told_with_what_is_like_it(built: Callable[..., Build
     (told,) = problems(made, "lien-introuvable")
     assert told.location.file == "content/site.yml"
     assert "/une/" in told.hint
+
+
+@pytest.mark.parametrize("home", ["bouton: {{{}}}", "portes: [{{titre: Un, {}}}]"])
+def test_what_the_home_page_leads_to_is_there(built: Callable[..., Build], home: str) -> None:
+    way = 'libelle: Là, adresse: "/unne/#la"'
+    made = built({"site.yml": f"{SETTINGS}accueil:\n  {home.format(way)}\n", "pages/une.md": "---\ntitre: Une\n---\n"})
+    (told,) = problems(made, "lien-introuvable")
+    assert (told.location.file, told.location.excerpt[told.location.column - 1 :][:8]) == (
+        "content/site.yml",
+        '"/unne/#',
+    )
+    assert "/une/" in told.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "offered"),
+    [
+        ("/une/#là bas", "chemin-illisible", "/une/"),
+        ("pages/une.md#la", "chemin-illisible", "/une/"),
+        ("https://www.exemple.fr/une/#la", "adresse-ailleurs", "/une/"),
+    ],
+)
+def test_an_address_that_is_no_place_of_the_site_is_told(
+    built: Callable[..., Build], typed: str, code: str, offered: str
+) -> None:
+    home = f'accueil:\n  bouton: {{libelle: Là, adresse: "{typed}"}}\n'
+    (told,) = problems(built({"site.yml": SETTINGS + home}), code)
+    assert offered in told.hint

@@ -95,3 +95,38 @@ def test_the_foot_leads_to_the_sections_that_have_something_and_that_the_menu_la
     page = LexborHTMLParser(text_of(built({**few(1), **resource, "site.yml": menu}), "index.html"))
     foot = [link.attributes["href"] for link in page.css(".site-foot nav a")]
     assert foot == ["/evenements/", "/chiffres/", "/ressources/", "/contribuer/", "/plan-du-site/"]
+
+
+HOME = """accueil:
+  titre: Une question, pourquoi pas toi ?
+  texte: "Ce qu'on dit d'abord : l'essentiel."
+  bouton: {libelle: Venir, adresse: "/venir/#la"}
+  portes:
+    - {titre: Élève, texte: Un mot., libelle: Par ici, adresse: "/venir/#eleve"}
+    - {titre: École, libelle: Par là, adresse: /programmes/}
+  qui_nous_sommes: Des gens.
+"""
+COMING = {"pages/venir.md": "---\ntitre: Venir\n---\n\n## Là\n\n## Élève\n"}
+
+
+def test_its_words_come_from_the_settings(built: Callable[..., Build]) -> None:
+    page = LexborHTMLParser(text_of(built({"site.yml": SETTINGS + HOME, **COMING}), "index.html"))
+    told = {name: page.css_first(name).text() for name in ("h1", ".lead", ".quiet", ".statement")}
+    assert told == {
+        "h1": "Une question, pourquoi pas toi\u202f?",
+        ".lead": "Ce qu’on dit d’abord\u00a0: l’essentiel.",
+        ".quiet": "Venir",
+        ".statement": "Des gens.",
+    }
+    doors = [(door.css_first("h3").text(), door.css_first("a").attributes["href"]) for door in page.css(".doors li")]
+    assert doors == [("Élève", "/venir/#eleve"), ("École", "/programmes/")]
+    assert page.css_first(".quiet").attributes["href"] == "/venir/#la"
+
+
+def test_without_them_the_slogan_and_the_description_stand_for_them(built: Callable[..., Build]) -> None:
+    page = LexborHTMLParser(
+        text_of(built({"site.yml": f"{SETTINGS}slogan: Un slogan\ndescription: Ceci.\n"}), "index.html")
+    )
+    assert (page.css_first("h1").text(), page.css_first(".lead").text()) == ("Un slogan", "Ceci.")
+    assert not page.css(".doors, .quiet, .statement")
+    assert LexborHTMLParser(text_of(built(), "index.html")).css_first("h1").text() == "Un réseau"

@@ -12,13 +12,16 @@ import yaml
 
 from partage_site.diagnostics import Report, as_text
 from partage_site.models.declaration import declared_fields
-from partage_site.models.kinds import KINDS, Kind
+from partage_site.models.kinds import KINDS, SETTINGS, Kind
+from partage_site.models.settings import Welcome
 from partage_site.scaffolding.editors import SVELTIA, editor_files
 from partage_site.scaffolding.pages_cms import pages_cms
 from partage_site.scaffolding.sveltia_cms import sveltia_cms
 from partage_site.sources.discovery import SourceFile
 from partage_site.sources.document import parse
 from partage_site.sources.loading import load_entry
+from tests.conftest import SETTINGS as SETTINGS_TEXT
+from tests.conftest import MakeBuild
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES, SVELTIA_CMS = pages_cms()["content"], sveltia_cms("organisation/depot", "main")["collections"]
@@ -55,6 +58,16 @@ def test_every_key_is_shown_with_its_title_and_its_help(kind: Kind, made: Any, h
     assert [(field["name"], field["label"]) for field in fields] == [(key.name, key.title) for key in declared]
     assert all(key.help in field.get(help_key, "") for field, key in zip(fields, declared, strict=True))
     assert body["name"] in {"body", "texte"}
+
+
+@pytest.mark.parametrize("made", [PAGES, SVELTIA_CMS], ids=["pages", "sveltia"])
+def test_the_settings_are_one_file_with_every_key(made: Any) -> None:
+    shown = next(each for each in made if each["name"] == SETTINGS.name)
+    file = shown["files"][0] if "files" in shown else shown
+    assert file.get("path", file.get("file")) == "content/site.yml"
+    assert [field["name"] for field in file["fields"]] == [f.key.name for f in declared_fields(SETTINGS.record)]
+    home = next(field for field in file["fields"] if field["name"] == "accueil")
+    assert [field["name"] for field in home["fields"]] == ["titre", "texte", "bouton", "portes", "qui_nous_sommes"]
 
 
 def fields_of(value: Any) -> Iterator[dict[str, Any]]:
@@ -101,6 +114,13 @@ SAVED = {
     "folded": ("theme", "description: >-\n  Une phrase\n  sur deux lignes\nnom: 'L''impact'"),
     "quoted": ("actualite", 'date: "2026-11-25T00:00:00.000+01:00"\ntitre: "A : b"\nthemes:\n  - impact'),
 }
+
+
+def test_settings_that_a_form_saves_with_all_that_was_left_empty_load(built: MakeBuild) -> None:
+    home = "{titre: '', texte: null, bouton: {libelle: '', adresse: ''}, portes: [{titre: '', libelle: ''}]}"
+    made = built({"site.yml": f"{SETTINGS_TEXT}accueil: {home}\nmentions: {{hebergeur: {{nom: ''}}}}\nmenu: []\n"})
+    assert made.catalogue
+    assert made.catalogue.settings.home == Welcome()
 
 
 @pytest.mark.parametrize(("kind", "saved"), SAVED.values(), ids=list(SAVED))
