@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from partage_site.cli import main
+from partage_site.models.kinds import KINDS
 from tests.conftest import make_link
 
 SHEET = "Nom;Ville;Année de création\nÉlan;Lyon;2006\nBrio;Paris;vingt\n"
@@ -175,7 +176,7 @@ def test_schema_writes_at_the_root_what_changed(
     settings = json.loads((root / ".vscode" / "settings.json").read_text("utf-8"))
     for schema in settings["yaml.schemas"]:
         assert json.loads((root / schema).read_text("utf-8"))["additionalProperties"] is False
-    assert len(yaml.safe_load((root / ".pages.yml").read_text("utf-8"))["content"]) == 8
+    assert len(yaml.safe_load((root / ".pages.yml").read_text("utf-8"))["content"]) == len(KINDS) + 1
     assert len(yaml.safe_load((root / "admin" / "config.yml").read_text("utf-8"))["collections"]) == 8
 
 
