@@ -177,7 +177,7 @@ def test_schema_writes_at_the_root_what_changed(
     for schema in settings["yaml.schemas"]:
         assert json.loads((root / schema).read_text("utf-8"))["additionalProperties"] is False
     assert len(yaml.safe_load((root / ".pages.yml").read_text("utf-8"))["content"]) == len(KINDS) + 1
-    assert len(yaml.safe_load((root / "admin" / "config.yml").read_text("utf-8"))["collections"]) == 8
+    assert len(yaml.safe_load((root / "admin" / "config.yml").read_text("utf-8"))["collections"]) == len(KINDS) + 1
 
 
 def test_schema_keeps_the_settings_of_who_uses_the_editor(
