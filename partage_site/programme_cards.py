@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from partage_site.catalogue.catalogue import Catalogue
-from partage_site.models.programme import Label, Level, Programme, Public, Status
+from partage_site.models.programme import LEVELS_OF, Label, Programme, Public, Status
 from partage_site.rendering import french
 from partage_site.sources.loading import Entry
 
 LABEL_NAMES = {Label.CORDEES: "Cordées de la Réussite", Label.PARCOURS: "Parcours d’excellence"}
-LEVEL_ORDER = tuple(Level)
 
 
 class ProgrammeCard(NamedTuple):
@@ -53,7 +52,7 @@ def programme_card(entry: Entry[Programme], catalogue: Catalogue, number: int = 
         schools=french.listed(programme.schools),
         labels=tuple(LABEL_NAMES[label.name] for label in programme.labels),
         label_ids=tuple(label.name.value for label in programme.labels),
-        publics=tuple(public.value for public in Public if public in programme.publics),
+        publics=tuple(public.value for public in programme.reached),
         audience=audience(programme),
         status=programme.status,
         draft=programme.draft,
@@ -67,15 +66,9 @@ def audience(programme: Programme) -> str:
 
     A level whose public is not told stands alone: `3e et lycée (2de)`.
     """
-    levels = [level for level in LEVEL_ORDER if level in programme.levels]
-    of_public = {
-        Public.COLLEGE: LEVEL_ORDER[:4],
-        Public.LYCEE: LEVEL_ORDER[4:7],
-        Public.POST_BAC: LEVEL_ORDER[7:],
-    }
     told: list[str] = []
     for public in Public:
-        inside = [level.value for level in levels if level in of_public[public]]
+        inside = [level.value for level in LEVELS_OF[public] if level in programme.levels]
         if public not in programme.publics or inside == [public.value]:
             told.extend(inside)
         else:

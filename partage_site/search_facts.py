@@ -62,7 +62,7 @@ def _programme_facts(entry: Entry[Programme], catalogue: Catalogue) -> Facts:
         keywords=[
             programme.tagline,
             *(LABEL_NAMES[label.name] for label in programme.labels),
-            *(public.value for public in programme.publics),
+            *(public.value for public in programme.reached),
             *(f"{level.value} {_LEVEL_WORDS.get(level, '')}" for level in programme.levels),
             *programme.actions,
         ],

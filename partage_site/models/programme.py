@@ -54,6 +54,14 @@ class Level(StrEnum):
     POST_BAC = "post-bac"
 
 
+LEVELS_OF = {
+    Public.COLLEGE: tuple(Level)[:4],
+    Public.LYCEE: tuple(Level)[4:7],
+    Public.POST_BAC: tuple(Level)[7:],
+}
+"""The levels of each public, in their order."""
+
+
 class Status(StrEnum):
     """Whether a programme still runs."""
 
@@ -157,6 +165,12 @@ class Programme(Common):
             example="[{valeur: 180, libelle: élèves, annee: 2021, source: …}]",
         ),
     ] = ()
+
+    @property
+    def reached(self) -> tuple[Public, ...]:
+        """Its publics, and those of which it tells a level alone, in their order."""
+        levels = set(self.levels)
+        return tuple(public for public in Public if public in self.publics or levels.intersection(LEVELS_OF[public]))
 
     def complaints(self) -> Iterator[tuple[str, Complaint]]:
         """What is wrong between fields, each with the key to show."""

@@ -149,7 +149,7 @@ def _list_page(catalogue: Catalogue, drawing: ProgrammeMap, regions: tuple[Regio
         total=total_told(catalogue),
         total_year=total_year(catalogue),
         labels=tuple((label.value, name) for label, name in LABEL_NAMES.items() if label in borne),
-        publics=_choices(public.value for programme in programmes for public in programme.publics),
+        publics=_choices(public.value for programme in programmes for public in programme.reached),
         statuses=_choices(programme.status.value for programme in programmes),
         ranked=can_be_ranked(catalogue),
     )

@@ -169,6 +169,7 @@ def test_python_and_the_browser_bring_the_same_words_to_the_same_stems() -> None
         ("supélec", "/programmes/alpha/"),
         ("prepa remois", "/programmes/alpha/"),
         ("terminale", "/programmes/alpha/"),
+        ("collège", "/programmes/alpha/"),
         ("3ème", "/programmes/alpha/"),
         ("weekend", "/evenements/serie/wepi/"),
         ("wepi", "/evenements/serie/wepi/"),

@@ -251,6 +251,16 @@ def test_each_choice_of_a_filter_is_in_words_and_keeps_what_bears_it(built: Call
     assert told["statut"] == ["Tous les états", "Actif", "En sommeil"]
 
 
+def test_the_filter_by_public_keeps_whom_a_level_alone_is_told_of(built: Callable[..., Build]) -> None:
+    told = {"a": "publics: [lycée]", "b": "niveaux: [3e, Tle]", "c": "publics: [collège]\nniveaux: [4e, 2de]", "d": ""}
+    files = {f"programmes/{name}.md": f"---\nnom: {name}\nville: Lille\n{facts}\n---\n" for name, facts in told.items()}
+    tree = LexborHTMLParser(text_of(built(files), "programmes/index.html"))
+    kept = {entry.attributes["data-programme"]: entry.attributes["data-publics"] for entry in tree.css(".regions li")}
+    assert kept == {"a": "lycée", "b": "collège lycée", "c": "collège lycée", "d": ""}
+    choices = [option.text() for option in tree.css("select[name=publics] option")]
+    assert choices == ["Tous les publics", "Collège", "Lycée"]
+
+
 def test_a_town_of_its_own_department_says_it_once(built: Callable[..., Build]) -> None:
     made = built({"programmes/a.md": "---\nnom: A\nville: Paris 13e\n---\n"})
     assert '<h3 class="town">Paris 13e</h3>' in text_of(made, "programmes/index.html")
