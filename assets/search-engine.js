@@ -1,4 +1,4 @@
-// The search itself, without a page. All that it knows comes with the index (index.py).
+// The search itself, without a page. All that it knows is in the index.
 
 const ORDINAL = /^(\d+)(?:emes?|eres?|ers?|res?|ndes?|nds?|des?|es)$/;
 
@@ -25,8 +25,8 @@ export function near(one, other) {
   let at = 1;
   while (one[at] === other[at]) at += 1;
   const [a, b] = [one.slice(at), other.slice(at)];
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)
-    || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+  const [c, d] = [a.slice(1), b.slice(1)];
+  return c === d || c === b || a === d || (a[0] === d[0] && c[0] === b[0] && c.slice(1) === d.slice(1));
 }
 
 function* postings(code) {
@@ -52,34 +52,30 @@ export function createEngine(manifest, load) {
 
   const partOf = (term) => Math.max(0, starts.filter((start) => start <= term).length - 1);
 
-  // The stems that a word being typed may come to: « tutri » will be « tutrice ».
-  function* completions(word) {
-    for (const [end, replacement, least] of rules.flat()) {
-      for (let length = 1; length < end.length; length += 1) {
-        const kept = word.length - length;
-        if (kept >= Math.max(least, 2) && word.endsWith(end.slice(0, length))) yield word.slice(0, kept) + replacement;
-      }
-    }
+  // A stem and what comes to it: « tutri » will be « tutrice ».
+  function spelled(word) {
+    const fit = rules.flat().filter(([, end, least]) => word.endsWith(end) && word.length - end.length >= least);
+    return [word, ...fit.map((rule) => word.slice(0, word.length - rule[1].length) + rule[0])];
   }
 
   // What answers a word: [term, code, how well].
   async function answers(word, typing) {
     const exact = stem(word, rules);
     const first = partOf(typing && word < exact ? word : exact);
-    const last = typing && word.length > 1 ? Math.min(partOf(`${word}~`), first + 2) : first;
+    const begun = typing && word[1];
+    const last = begun ? Math.min(partOf(`${word}~`), first + 2) : first;
     const own = Object.assign({}, ...(await Promise.all([...terms.slice(first, last + 1), terms[partOf(exact)]].map(part))));
     const found = own.hasOwnProperty(exact) ? [[exact, own[exact], 1]] : [];
-    if (typing && word.length > 1) {
-      const likely = new Set(completions(word));
-      for (const [term, code] of Object.entries(own)) {
-        if (term !== exact && (term.startsWith(word) || likely.has(term))) found.push([term, code, 0.6]);
-      }
+    for (const term in begun ? own : {}) {
+      const forms = term !== exact && term.startsWith(word.slice(0, 2)) ? spelled(term) : [];
+      if (forms.some((each) => each.startsWith(word))) found.push([term, own[term], 0.6]);
     }
-    if (found.length || word.length < 4) return { found };
+    if (found.length || !word[3]) return { found };
     const all = { ...own, ...(await part(terms[partOf(alike(exact))])) };
     for (const term in all) {
       // Of four letters, too many words are near: only a letter was left out.
-      if ((word[4] || term[4]) && (near(term, exact) || near(term, word))) found.push([term, all[term], 0.5]);
+      const forms = !word[4] && !term[4] ? [] : term[0] === word[0] ? spelled(term) : [term];
+      if (forms.some((each) => near(each, exact) || near(each, word))) found.push([term, all[term], 0.5]);
     }
     return { found, guessed: found.length > 0 };
   }
@@ -105,10 +101,14 @@ export function createEngine(manifest, load) {
     const typed = words(query);
     const typing = /[\p{L}\p{N}]$/u.test(query);
     const asked = typed.filter((word) => !stop.has(word));
-    const [last] = typed.slice(-1);
+    const [last = ""] = typed.slice(-1);
     if (!asked.length && typing && last) asked.push(last);
+    const end = asked.length - 1;
+    const begun = typing && asked[end] === last;
+    const all = await Promise.all(asked.map((word, at) => answers(word, begun && at === end)));
+    // One letter is no word.
+    if (begun && !last[1] && !all[end].found.length) asked.length = all.length = end;
     if (!asked.length) return { mode: "vide", numbers: [], terms: new Set() };
-    const all = await Promise.all(asked.map((word, at) => answers(word, typing && word === last && !asked[at + 1])));
     const maps = all.map(({ found }) => scores(found));
     const ranked = new Map();
     for (const map of maps) for (const [number, score] of map) {

@@ -89,10 +89,10 @@ async function show() {
     list.replaceChildren(...pages.map((page) => item(page, terms, tools)));
     offer(numbers, tools);
     const told = kept.length || mode === "vide" ? mode : numbers.length ? "ailleurs" : "aucun";
-    tell(told, kept.length || numbers.length, input.value.trim());
+    tell(told, kept.length || numbers.length, asked);
     more.hidden = kept.length <= shown;
     nothing.hidden = told !== "aucun";
-    if (nearest) nearest.hash = new URLSearchParams({ pres: input.value.trim() });
+    if (nearest) nearest.hash = new URLSearchParams({ pres: asked });
     plan.hidden = kept.length > 0;
   } catch {
     if (mine !== turn) return;

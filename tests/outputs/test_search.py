@@ -197,6 +197,32 @@ def test_a_wrong_first_letter_is_understood_where_it_sounds_alike(derived: Deriv
     assert asked(derived(files), query)[0]["count"] == count
 
 
+@pytest.mark.parametrize("name", ["ÔTalents", "Horizons", "Vecteur", "Équipage", "Impulsion"])
+def test_a_name_whose_end_looks_like_an_ending_is_found_with_any_letter_wrong(derived: Derive, name: str) -> None:
+    (word,) = words(name)
+    places = range(1, len(word))
+    slips = {
+        *(word[:at] + word[at + 1 :] for at in places),
+        *(word[: at + 1] + word[at:] for at in places),
+        *(word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in places),
+        *(word[:at] + "z" + word[at + 1 :] for at in places),
+    }
+    files = {"pages/a.md": page(name), "pages/b.md": page("Contact", "Montagnes, otages et verres.")}
+    answers = dict(zip(slips, asked(derived(files), *slips), strict=True))
+    assert [slip for slip, answer in answers.items() if answer["paths"][:1] != ["/a/"]] == []
+
+
+def test_a_letter_that_begins_a_word_is_neither_sought_nor_said_to_be_nowhere(derived: Derive) -> None:
+    files = {"pages/a.md": page("Le Tremplin"), "pages/b.md": page("Plan B"), "pages/c.md": page("Brio")}
+    queries = ("x", "t", "Le T", "Le Tr", "brio x", "brio t", "b", "x ", "brio x ")
+    told = [(answer["mode"], answer["paths"]) for answer in asked(derived(files), *queries)]
+    tremplin, plan, brio = (["/a/"], ["/b/"], ["/c/"])
+    assert told == [
+        *(("vide", []), ("vide", []), ("vide", []), ("tous", tremplin), ("tous", brio), ("tous", brio)),
+        *(("tous", plan), ("aucun", []), ("partie", brio)),
+    ]
+
+
 def test_another_word_of_four_letters_is_no_slip(derived: Derive) -> None:
     files = {"pages/a.md": page("Essec", "Les pages et les lycées de Nice.")}
     assert [answer["count"] for answer in asked(derived(files), "esec", "essc", "pape", "lyce", "niort", "nive")] == [
