@@ -34,13 +34,17 @@ function move(event) {
   past.hidden = false;
   const archive = past.closest("[data-archive]");
   if (archive) archive.hidden = false;
-  if (!announced.querySelector("[data-evenement]")) {
+  const left = [...announced.querySelectorAll("[data-evenement]")];
+  if (!left.length) {
     for (const empty of announced.querySelectorAll("ol")) {
       if (empty.previousElementSibling?.matches(".past-title, .others")) empty.previousElementSibling.remove();
       empty.remove();
     }
-    for (const words of announced.querySelectorAll("[data-vide]")) words.hidden = false;
   }
+  // As the build says it of what is left: one date, or none but what is cancelled.
+  if (left.length === 1) for (const title of announced.querySelectorAll("[data-une]")) title.textContent = title.dataset.une;
+  const none = left.every((each) => each.querySelector("[data-annule]"));
+  if (none) for (const words of announced.querySelectorAll("[data-vide]")) words.hidden = false;
 }
 
 // A page that the browser kept as it was may come back on another day.

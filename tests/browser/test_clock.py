@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -108,6 +108,27 @@ def test_when_all_has_passed_the_page_says_that_no_date_is_announced(
     page = opened(f"{address}/evenements/", prepare=at("2027-01-01T12:00:00+01:00"))
     assert page.get_by_text("Aucune date n’est annoncée").is_visible()
     assert page.get_by_text("Tout juste passé").is_visible()
+
+
+ANNOUNCED = """[...document.querySelectorAll("[data-annonces]")].map((each) => {
+  const shown = [...each.querySelectorAll("p, h2, li, [data-etat]")].filter((one) => one.offsetParent);
+  return shown.map((one) => [one.dataset.evenement ?? one.textContent.trim(), one.dataset.etat]);
+})"""
+
+
+def test_a_page_read_later_announces_what_one_built_that_day_does(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    files = {name: FILES[name] for name in ("series/wepi.md", "evenements/proche.md", "evenements/vieux.md")} | {
+        "evenements/lointain.md": FILES["evenements/lointain.md"].replace("serie", "statut: annulé\nserie")
+    }
+    late, fresh = (served(built(files, today=day).artifacts) for day in (date(2026, 11, 25), date(2026, 12, 8)))
+    for path in ("/", "/evenements/", "/evenements/serie/wepi/"):
+        said, told = (
+            opened(host + path, prepare=at("2026-12-08T12:00:00+01:00")).evaluate(ANNOUNCED) for host in (late, fresh)
+        )
+        assert said == told, path
+        assert [words for words, _ in said[0] if words.startswith(("Aucune date", "Chaque année"))], path
 
 
 def test_events_are_filtered_by_place_meeting_and_theme(
