@@ -35,13 +35,13 @@ export function startNear(form, { items, apply, write }) {
   // `arrives`: whether the reader goes to what was found.
   async function search(text, arrives) {
     const mine = (turn += 1);
-    const [code] = text.replace(/(\d\d)\s(\d{3})/, "$1$2").match(/\b\d{5}\b/) ?? [];
+    const [, code, after] = text.replace(/(\d\d)\s(\d{3})/, "$1$2").match(/\b(\d{5})\b(.*)/) ?? [];
     asked = text;
     putBack();
     apply();
     if (!text) return tell("");
     try {
-      const found = code ? await byPostcode(code) : await byName(text);
+      const found = code ? await byPostcode(code, after) : await byName(text);
       if (mine !== turn) return; // something else was asked since
       if (found.length !== 1) return offer(text, found);
       sortFrom(found[0]);
@@ -58,10 +58,13 @@ export function startNear(form, { items, apply, write }) {
     return answer.json();
   }
 
-  async function byPostcode(code) {
+  // A code that no town has means the town behind it (« 31077 Toulouse Cedex 4 »), else the department (« 75000 »).
+  async function byPostcode(code, after) {
     const point = (await load(`codes-postaux/${code.slice(0, 2)}.json`))[code];
-    // « 75000 », which no town has, means the department.
-    return point ? [{ name: code, point }] : code.endsWith("000") ? byName(code.slice(0, 2)) : [];
+    if (point) return [{ name: code, point }];
+    const department = code.slice(0, code.startsWith("97") ? 3 : 2);
+    const behind = await byName(`${after.replace(/\bcedex\b.*/i, "")} ${department}`);
+    return behind.length ? behind : byName(department);
   }
 
   async function byName(text) {
@@ -69,26 +72,42 @@ export function startNear(form, { items, apply, write }) {
     const wanted = folded(text.replace(/, *france$/i, "")).replace(/(\d)i?eme\b/, "$1e").replace(/ arrondissement$/, "");
     if (!wanted) return [];
     const towns = known.filter(({ point }) => point.length);
-    const named = ({ name, department }) => [name, `${name} ${department}`].some((words) => folded(words) === wanted);
+    const same = (words) => [folded(words), folded(words).replace(/^(l|la|le|les) /, "")].includes(wanted);
+    const named = ({ name, department }) => same(name) || same(`${name} ${department}`);
     const exact = towns.filter(named);
     if (exact.length) return exact;
+    // A smaller town, in which a programme is.
+    const here = items.map(({ dataset }) => dataset).find(({ point, ville }) => point && same(ville));
+    if (here) return [{ name: here.ville, point: here.point.split(" ").map(Number) }];
     const asked = known.find(named)?.department ?? wanted.toUpperCase().padStart(2, "0");
     const inside = towns.filter(({ department }) => department === asked);
     return (inside.length ? inside : towns.filter(({ name }) => folded(name).startsWith(wanted))).slice(0, 6);
   }
 
   function offer(text, found) {
+    const area = form.elements.region;
+    const whole = [...(area?.options ?? [])].find(({ value, text: words }) => value && folded(words) === folded(text));
+    if (!found.length && whole) {
+      tell("Toute la région : ");
+      return choice(whole.text, () => {
+        area.value = whole.value;
+        ask("");
+        area.focus();
+      });
+    }
     const other = /\d/.test(text) ? "le nom de la commune" : "un code postal";
     if (!found.length) return tell(`Nous ne trouvons pas « ${text} » parmi les villes que nous connaissons. Essayez ${other}.`);
     tell("Laquelle ? ");
-    for (const town of found) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "choice";
-      button.textContent = `${town.name} (${town.department})`;
-      button.addEventListener("click", () => ask(`${town.name} ${town.department}`));
-      told.append(button, " ");
-    }
+    for (const { name, department } of found) choice(`${name} (${department})`, () => ask(`${name} ${department}`));
+  }
+
+  function choice(words, chosen) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "choice";
+    button.textContent = words;
+    button.addEventListener("click", chosen);
+    told.append(button, " ");
   }
 
   function sortFrom({ name, point }) {

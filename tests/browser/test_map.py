@@ -226,6 +226,8 @@ def test_nothing_found_is_never_nothing_exists(
         ("lille", "Lille", "Lille"),
         ("Lille, France", "Lille", "Lille"),
         ("marseille 13ème arrondissement", "Marseille 13e", "Marseille 13e"),
+        ("118 route de Narbonne, 31077 Toulouse Cedex 4", "Toulouse", "Toulouse"),
+        ("havre", "Le Havre", "Le Havre"),
         ("st denis", "", "Laquelle"),
         ("zzz", "", "zzz"),
     ],
@@ -260,6 +262,45 @@ def test_the_postcode_that_a_department_is_taken_to_have_offers_its_towns(
     until(page, lambda: page.get_by_role("button", name="Marseille (13)").count())
     page.get_by_role("button", name="Marseille (13)").click()
     until(page, lambda: "depuis Marseille" in page.locator("[data-proches] h2").inner_text())
+
+
+@pytest.mark.parametrize("typed", ["97499", "97499 Nulle-Part Cedex"])
+def test_a_postcode_that_no_town_has_offers_the_towns_of_its_department(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], typed: str
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/#pres={typed}")
+    until(page, lambda: page.get_by_role("button", name="Saint-Denis (974)").count())
+    assert page.locator("[data-pres] button").count() == 6
+
+
+def test_a_small_town_is_known_where_a_programme_is_in_it(
+    built: Callable[..., Build], served: Callable[..., str], opened: Callable[..., Any]
+) -> None:
+    towns = ("Marcy-l’Étoile", "Lille", "Rennes")
+    files = {f"programmes/p{at}.md": f"---\nnom: P{at}\nville: {town}\n---\n" for at, town in enumerate(towns)}
+    page = opened(f"{served(built(files).artifacts)}/programmes/#pres=marcy l'etoile")
+    nearest = page.locator("[data-proches] .distance").first
+    until(page, nearest.count)
+    assert nearest.inner_text().startswith("Marcy-l’Étoile, à moins de 1")
+    assert page.locator("[data-proches] h2").inner_text().endswith("depuis Marcy-l’Étoile")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "count"), [("bretagne", "Bretagne", 4), ("Île de France", "Île-de-France", 15)]
+)
+def test_a_region_offers_all_of_it(
+    sixty: Build, served: Callable[..., str], opened: Callable[..., Any], typed: str, name: str, count: int
+) -> None:
+    page = opened(f"{served(sixty.artifacts)}/programmes/#pres={typed}")
+    choice = page.locator("[data-pres] button")
+    until(page, choice.count)
+    assert choice.all_inner_texts() == [name]
+    choice.press("Enter")
+    until(page, lambda: page.locator("[data-programme]:visible").count() == count)
+    assert (page.get_by_label("Près de chez moi").input_value(), choice.count()) == ("", 0)
+    assert page.url.partition("/programmes/")[2].startswith("?region=")
+    assert "#" not in page.url
+    assert page.evaluate("document.activeElement.name") == "region"
 
 
 def test_nearest_programmes_that_a_filter_leaves_out_leave_no_title_without_a_list(
