@@ -27,7 +27,7 @@ def told(link: Link | None) -> str:
 
 class EventCard(NamedTuple):
     """An event in a list. `start` is an ISO text (a day, or an hour with its offset); `first_day` and `last_day` are
-    ISO days in Paris.
+    ISO days in Paris; `places` are the slug and the words of each place where one can take part.
     """
 
     id: str
@@ -47,7 +47,7 @@ class EventCard(NamedTuple):
     series: Link | None
     series_id: str
     place: str
-    place_slug: str
+    places: tuple[tuple[str, str], ...]
     host: str
     themes: tuple[Link, ...]
     theme_ids: tuple[str, ...]
@@ -101,7 +101,6 @@ def _event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
     start, end = event.start, event.end
     series = existing(catalogue.series, [event.series])
     themes = existing(catalogue.themes, event.themes)
-    place = place_of(entry, catalogue)
     return EventCard(
         id=entry.id,
         path=entry.path,
@@ -119,8 +118,8 @@ def _event_card(entry: Entry[Event], catalogue: Catalogue) -> EventCard:
         former_dates=french.period(event.former_start) if event.former_start else "",
         series=next((Link(found.record.acronym, found.path) for found in series), None),
         series_id=next((found.id for found in series), ""),
-        place=place,
-        place_slug=slugify(place, fallback=""),
+        place=place_of(entry, catalogue),
+        places=tuple((slugify(place, fallback=""), place) for place in places_of(entry, catalogue)),
         host=french.listed([host.record.name for host in existing(catalogue.programmes, [event.host])]),
         themes=tuple(map(link_to, themes)),
         theme_ids=tuple(theme.id for theme in themes),
@@ -176,11 +175,15 @@ def neighbours_of(catalogue: Catalogue) -> dict[str, tuple[Link | None, Link | N
 
 
 def place_of(entry: Entry[Event], catalogue: Catalogue) -> str:
-    """The town of an event, with its department overseas, else its region, else where it is online, else nothing."""
+    """Where an event is, in words: `Lyon`, `Lyon et en ligne`, `en ligne`; empty when it is not known."""
+    return french.listed(places_of(entry, catalogue))
+
+
+def places_of(entry: Entry[Event], catalogue: Catalogue) -> tuple[str, ...]:
+    """The town of an event, with its department overseas, else its region; then `en ligne` where it is that too."""
     place = catalogue.place(entry)
-    if place:
-        return place.full if _is_overseas(place) else place.town or place.region
-    return "en ligne" if entry.record.online else ""
+    named = (place.full if _is_overseas(place) else place.town or place.region) if place else ""
+    return tuple(said for said in (named, "en ligne" if entry.record.online else "") if said)
 
 
 def editions(series: Entry[Series], catalogue: Catalogue) -> tuple[Entry[Event], ...]:

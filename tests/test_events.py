@@ -179,6 +179,25 @@ def test_a_town_is_told_from_others_of_its_name(built: Callable[..., Build], tow
     assert f"LOCATION:Salle 2\\, {told}\r\n" in text_of(made, "evenements/a.ics")
 
 
+def test_an_event_that_is_in_a_town_and_online_says_both_and_each_choice_of_place_keeps_it(
+    built: Callable[..., Build],
+) -> None:
+    where = {"a": "ville: Lyon\nen_ligne: https://www.exemple.fr/", "b": "ville: Lille"}
+    online = {f"{number}": "en_ligne: https://www.exemple.fr/" for number in range(4)}
+    files = {
+        f"evenements/e{name}.md": f"---\ntitre: A\ndebut: 2027-12-01\n{place}\n---\n"
+        for name, place in {**where, **online}.items()
+    }
+    made = built(files)
+    tree = LexborHTMLParser(text_of(made, "evenements/index.html"))
+    places = {node.attributes["data-evenement"]: node.attributes["data-lieu"] for node in tree.css("li[data-lieu]")}
+    assert (places["ea"], places["eb"], places["e0"]) == ("lyon en-ligne", "lille", "en-ligne")
+    choices = [option.text() for option in tree.css("select[name=lieu] option")]
+    assert choices == ["Tous les lieux", "En ligne", "Lille", "Lyon"]
+    assert '<p class="where">Lyon et en ligne</p>' in text_of(made, "evenements/index.html")
+    assert "Lyon et en ligne" in text_of(made, "evenements.xml")
+
+
 @pytest.mark.slow
 def test_ical_js_reads_what_the_pages_say(built: Callable[..., Build]) -> None:
     node = shutil.which("node")

@@ -137,7 +137,7 @@ def _choices(cards: Sequence[EventCard]) -> Iterator[Choices]:
     if len(cards) < FILTERS_FROM:
         return
     pairs = {
-        ("Lieu", "lieu", "Tous les lieux"): [(card.place_slug, card.place) for card in cards if card.place_slug],
+        ("Lieu", "lieu", "Tous les lieux"): [place for card in cards for place in card.places],
         ("Rendez-vous", "serie", "Tous les rendez-vous"): [
             (card.series_id, card.series.label) for card in cards if card.series
         ],
