@@ -142,9 +142,11 @@ def alone() -> io.TextIOWrapper:
             except OSError:  # ten seconds have passed and the other one is still at work
                 continue
     else:
+        import contextlib
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):  # some disks of a network know no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
         # So that a pip which outlives a killed launcher still keeps the others out.
         os.set_inheritable(file.fileno(), True)  # noqa: FBT003
     return file

@@ -10,13 +10,18 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
 from partage_site.stamps import is_link
 
 # Windows refuses to replace or remove a file that an antivirus or a server is reading; it lets go within moments.
 PAUSES: tuple[float, ...] = (0.02, 0.05, 0.1, 0.3, 0.6) if sys.platform == "win32" else ()
+
+# What a disk answers to an operation that it does not know: shares of a network (SMB, NFS), folders that a virtual
+# machine, WSL or OneDrive lends.
+_UNKNOWN = frozenset({errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 _MANY = 100
 _FILE_MODE = 0o644
@@ -37,6 +42,18 @@ def extended(path: str) -> str:
 def reachable(path: Path) -> Path:
     """The form of an absolute `path` under which files of any length can be written."""
     return Path(extended(str(path))) if sys.platform == "win32" else path
+
+
+@contextmanager
+def where_known() -> Iterator[None]:
+    """Passes over the operation within where the disk does not know it: rights, flushed folders and locks are wanted,
+    and no reason to publish nothing.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _UNKNOWN:
+            raise
 
 
 def look(path: Path | str) -> os.stat_result | None:
@@ -62,7 +79,8 @@ def write_file(path: Path, data: bytes) -> None:
             rest = rest[os.write(handle, rest) :]
     finally:
         os.close(handle)
-    os.chmod(path, _FILE_MODE)  # noqa: PTH101 - every operation goes through `os`, where tests make it fail
+    with where_known():
+        os.chmod(path, _FILE_MODE)  # noqa: PTH101 - every operation goes through `os`, where tests make it fail
 
 
 def flush_files(paths: Sequence[Path]) -> None:
@@ -82,7 +100,8 @@ def flush_file(path: Path) -> None:
 def flush_folder(path: Path) -> None:
     """Waits until the names in `path` are on the disk, where the system offers it."""
     if sys.platform != "win32":
-        _flush(path, os.O_RDONLY)
+        with where_known():
+            _flush(path, os.O_RDONLY)
 
 
 def _flush(path: Path, flags: int) -> None:
@@ -120,7 +139,8 @@ def make_folder(path: Path) -> None:
         if seen is None or is_link(seen) or not stat.S_ISDIR(seen.st_mode):
             raise
     else:
-        os.chmod(path, _FOLDER_MODE)  # noqa: PTH101
+        with where_known():
+            os.chmod(path, _FOLDER_MODE)  # noqa: PTH101
 
 
 def drop_folder(path: Path) -> None:

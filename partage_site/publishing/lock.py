@@ -1,4 +1,7 @@
-"""One publication at a time: a lock of the system's, which dies with the process that holds it."""
+"""One publication at a time: a lock of the system's, which dies with the process that holds it.
+
+A disk that knows no locks (some shares of a network) lets everybody in: there, nothing else can be done.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from partage_site.diagnostics import Refusal
+from partage_site.publishing.disk import where_known
 from partage_site.wording import publishing as wording
 
 # Far past the process number that the file holds: Windows forbids others to read the bytes that are locked.
@@ -101,7 +105,8 @@ else:
 
     def _lock(handle: int) -> bool:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with where_known():
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True

@@ -519,6 +519,17 @@ def test_one_launcher_at_a_time_prepares(launcher: ModuleType, root: Path) -> No
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at the lock as POSIX systems keep it")
+def test_a_disk_without_locks_is_prepared_too(launcher: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def unknown(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    launcher.alone().close()
+
+
 @pytest.mark.parametrize(
     ("options", "in_ci", "given"),
     [

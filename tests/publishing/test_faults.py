@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -285,6 +286,34 @@ def test_a_rename_or_a_removal_that_a_reader_blocks_for_a_moment_is_tried_again(
     workshop.publish(OLD)
     assert len(blocked) == 2
     assert (workshop.output / "index.html").read_bytes() == b"old home"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, no folder is flushed and locks are another function's")
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EPERM])
+def test_a_disk_that_knows_no_rights_no_flushed_folders_and_no_locks_is_published_to(workshop, monkeypatch, code):
+    """As shares of a network and folders lent by a virtual machine, by WSL or by OneDrive do not."""
+    import fcntl
+
+    class Poor:
+        def __getattr__(self, name):
+            return getattr(os, name)
+
+        def chmod(self, *_):
+            raise OSError(code, os.strerror(code))
+
+        def fsync(self, handle):
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(code, os.strerror(code))
+
+    def unknown(*_):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(disk, "os", Poor())
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    workshop.publish(OLD)
+    workshop.publish(NEW)
+    assert {path: data for path, data in workshop.tree().items() if data is not None and path != MARKER} == NEW
+    assert workshop.beside() == set()
 
 
 CHILD = """
