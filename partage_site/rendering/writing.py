@@ -140,7 +140,7 @@ class Writer:
         elif meant := with_scheme(target):
             self.report.add(wording.address_without_scheme(place(), target, meant))
         else:
-            self.report.add(wording.unknown_target(place(), target, self._nearest(target, entry)))
+            self.report.add(wording.unknown_target(place(), target, self._nearest(target, entry), beside=name))
         return None
 
     def _report_prose(self, prose: Prose, document: Document, kind: Kind) -> None:

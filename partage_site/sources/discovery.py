@@ -17,6 +17,10 @@ from partage_site.wording import file_names as wording
 SETTINGS = "site.yml"
 ATTACHMENT_FOLDERS = ("images", "documents")
 LONGEST_IDENTIFIER = 80
+# Windows takes 260 signs for the whole path, of which a volunteer's folders take some seventy.
+LONGEST_PATH = 180
+# What forges show under the files of a folder: a note between volunteers.
+_NOTES = ("readme", "lisezmoi", "lisez-moi")
 
 
 class SourceFile(NamedTuple):
@@ -65,6 +69,8 @@ def discover(content: Path, report: Report) -> Discovery:
     found = sorted(walk(str(content), report))
     taken = {shown_path(parts).rpartition(".")[0] for parts, _ in found}
     for parts, path in found:
+        if (length := len(shown_path(parts))) > LONGEST_PATH:
+            report.add(wording.long_path(shown_path(parts), length - LONGEST_PATH))
         named = source_name(parts[-1])
         if named is None:
             attachments.append(_attachment(parts, Path(path), report))
@@ -106,6 +112,9 @@ def _source(parts: Parts, path: str, named: tuple[str, str], taken: set[str], re
         folder = _likely_folder(folder)
         if not folder:
             return None
+    if slugify(stem) in _NOTES:
+        report.add(wording.note_between_us(shown))
+        return None
     own = _identifier(stem, KINDS_BY_FOLDER[folder])
     if len(above) > 1:
         inner = own if stem != "index" else slugify(above[-1])
@@ -140,7 +149,9 @@ def _misplaced(shown: str, folder: str) -> Diagnostic:
 
 
 def _likely_folder(folder: str) -> str:
-    """The folder of a kind that the one named `folder` was meant to be; empty for none."""
+    """The folder of a kind that the one named `folder` was meant to be; empty for none, and for one of attachments."""
+    if folder in ATTACHMENT_FOLDERS:
+        return ""
     near = difflib.get_close_matches(slugify(folder), sorted(KINDS_BY_FOLDER), n=1, cutoff=0.65)
     return near[0] if near else ""
 

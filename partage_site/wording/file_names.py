@@ -66,6 +66,16 @@ def long_name(at: str, right: str, most: int) -> Diagnostic:
     )
 
 
+def long_path(at: str, excess: int) -> Diagnostic:
+    """A path that Windows may not write, once the folders of a volunteer's disk are before it."""
+    return _error(
+        at,
+        "chemin-trop-long",
+        "Ce chemin est trop long pour Windows : le projet n’y serait plus récupéré en entier.",
+        f"Raccourcissez le nom du fichier, ou ceux des dossiers qui le contiennent :  {excess} signes de moins",
+    )
+
+
 def taken_name(at: str, right: str) -> Diagnostic:
     """A name that the site's own addresses use."""
     return _error(
@@ -104,6 +114,16 @@ def same_address(at: str, other: str, address: str) -> Diagnostic:
         "identifiant-en-double",
         f"Ce fichier et « {other} » auraient la même adresse : {address}",
         "Renommez l’un des deux, ou réunissez-les.",
+    )
+
+
+def note_between_us(at: str) -> Diagnostic:
+    """A `README.md` among the texts, which would become a page."""
+    return _error(
+        at,
+        "nom-de-fichier",
+        f"« {_last(at)} » deviendrait une page du site, avec un en-tête et une adresse.",
+        f"Si c’est une note entre vous, renommez-la :  _{_last(at)}",
     )
 
 

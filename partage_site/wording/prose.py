@@ -262,8 +262,19 @@ def cover_without_text(place: Location, target: str) -> Diagnostic:
     )
 
 
-def unknown_target(place: Location, target: str, near: Sequence[str]) -> Diagnostic:
-    """A link or image to what does not exist; `near` are the existing targets that resemble it most."""
+def unknown_target(place: Location, target: str, near: Sequence[str], *, beside: str = "") -> Diagnostic:
+    """A link or image to what does not exist, or lies out of the content; `near` are the existing targets that resemble
+    it most, and `beside` is the path under content/ that it names."""
+    if not target:
+        hint = "Écrivez-la entre les parenthèses :  [texte du lien](https://…)  ou  ![description](photo.jpg)"
+        return Diagnostic.error(place, "lien-sans-adresse", "Ce lien ou cette image n’a pas d’adresse.", hint)
+    if beside.startswith("../") and not near:
+        return Diagnostic.error(
+            place,
+            "lien-introuvable",
+            f"« {_short(target)} » mène hors du dossier content/, dont le site ne publie rien.",
+            "Copiez le fichier dans content/documents/, ou donnez l’adresse où il est en ligne (https://…).",
+        )
     hint = "Vérifiez le nom du fichier : le chemin part du dossier de ce texte."
     if near:
         hint = "Vouliez-vous dire " + " ou ".join(f"« {name} »" for name in near) + "\u202f?"

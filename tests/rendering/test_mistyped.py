@@ -6,7 +6,14 @@ import pytest
 
 from partage_site.rendering.mistyped import nearest, says_another, with_scheme, with_slashes
 
-KNOWN = ("evenements/jpi-2010.md", "evenements/photo.jpg", "programmes/oser.md", "programmes/echanges-phoceens.md")
+KNOWN = (
+    "evenements/jpi-2010.md",
+    "evenements/photo.jpg",
+    "programmes/oser.md",
+    "programmes/echanges-phoceens.md",
+    "evenements/IMG_2024#1.jpg",
+    "site.yml",
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +27,13 @@ KNOWN = ("evenements/jpi-2010.md", "evenements/photo.jpg", "programmes/oser.md",
         ("photo.png", ["photo.jpg"]),
         ("ozer.md", ["../programmes/oser.md"]),
         ("programmes-oser.md", ["../programmes/oser.md"]),
+        ("../programmes/", ["/programmes/"]),
+        ("programmes", ["/programmes/"]),
+        ("../programmes/oser/index.html", ["../programmes/oser.md"]),
+        ("../../content/programmes/oser.md", ["../programmes/oser.md"]),
+        ("IMG_2024", ["IMG_2024%231.jpg"]),
+        ("../../OSERA.md", []),
+        ("../themes/soir.md", []),
         ("../programmes/pqpm.md", []),
         ("mon doc.pdf", []),
         ("oser-affiche.pdf", []),

@@ -150,6 +150,30 @@ def test_a_link_without_an_address_is_told_on_its_line(built: Callable[..., Buil
     assert problem.location.line == 9
 
 
+@pytest.mark.parametrize("typed", ["![un mur]()", "[là](?page=2)"])
+def test_an_address_of_nothing_is_told_as_such_and_no_file_is_offered(built: Callable[..., Build], typed: str) -> None:
+    made = built({"pages/a.md": f"---\ntitre: A\n---\n\n{typed}\n"})
+    (problem,) = problems(made, "lien-sans-adresse")
+    assert problem.location.line == 5
+    assert "Vouliez-vous" not in problem.hint
+
+
+def test_a_link_out_of_the_content_is_not_said_to_lead_to_nothing(built: Callable[..., Build]) -> None:
+    made = built({"pages/a.md": "---\ntitre: A\n---\n\n[le guide](../../CONTRIBUTING.md)\n"})
+    (problem,) = problems(made, "lien-introuvable")
+    assert "hors du dossier content/" in problem.message
+    assert "https://" in problem.hint
+
+
+def test_a_file_with_a_number_sign_in_its_name_is_offered_as_links_write_it(built: Callable[..., Build]) -> None:
+    files = {"documents/rapport#1.txt": "mot", "pages/a.md": "---\ntitre: A\n---\n\n[là](../documents/rapport#1.txt)\n"}
+    (problem,) = problems(built(files), "lien-introuvable")
+    offered = problem.hint.split("\u00a0")[1]
+    assert offered == "../documents/rapport%231.txt"
+    files["pages/a.md"] = files["pages/a.md"].replace("../documents/rapport#1.txt", offered)
+    assert not problems(built(files), "lien-introuvable")
+
+
 def test_an_address_that_lacks_a_slash_is_told_with_it(built: Callable[..., Build]) -> None:
     made = built({"pages/a.md": "---\ntitre: A\n---\n\nUn.\n\n[là](https:/exemple.org/x)\n"})
     (problem,) = problems(made, "lien-introuvable")

@@ -212,6 +212,27 @@ def test_an_attachment_that_windows_cannot_hold_is_refused(tmp_path: Path, name:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be made there")
+def test_a_path_that_windows_may_not_write_is_refused_with_what_to_take_away(tmp_path: Path) -> None:
+    fits = f"images/{'a' * 100}/{'b' * 60}.jpg"
+    assert len(f"content/{fits}") == 180
+    _, problems = found(tmp_path, fits, f"images/{'a' * 100}/{'b' * 63}.jpg")
+    assert [problem.code for problem in problems] == ["chemin-trop-long"]
+    assert "3 signes de moins" in problems[0].hint
+
+
+@pytest.mark.parametrize("name", ["evenements/README.md", "pages/LISEZ-MOI.md", "themes/lisezmoi.md"])
+def test_a_note_between_volunteers_is_told_how_to_stay_one(tmp_path: Path, name: str) -> None:
+    discovery, problems = found(tmp_path, name)
+    assert not discovery.sources
+    assert [problem.hint.rpartition("  ")[2] for problem in problems] == [f"_{name.rpartition('/')[2]}"]
+
+
+def test_a_note_among_images_is_told_once_and_taken_for_no_page(tmp_path: Path) -> None:
+    discovery, problems = found(tmp_path, "images/README.md", "images/wepi.md")
+    assert not discovery.sources
+    assert [problem.code for problem in problems] == ["texte-sans-dossier"] * 2
+
+
 def test_a_folder_that_windows_cannot_hold_is_refused(tmp_path: Path) -> None:
     _, (problem,) = found(tmp_path, "evenements/nul/a.jpg")
     assert problem.hint == "Renommez-le\u00a0:  fichier-nul"
