@@ -75,6 +75,14 @@ def named(key: str) -> Named:
     return Named(living, tuple(insee for each in found for insee in each.former if insee not in living))
 
 
+def longer_names(key: str) -> Iterator[str]:
+    """The INSEE codes of the communes whose name begins with that of this key and goes on (Aix-en-Provence)."""
+    for start in dict.fromkeys((key[:2], key[:1])):
+        for name, each in _names_from(start).items():
+            if name.startswith(f"{key} "):
+                yield from each.living
+
+
 def all_names() -> Iterator[str]:
     """The key of every name, present or former."""
     yield from dict.fromkeys(key for start in _starts() for key in _names_from(start))

@@ -1,6 +1,7 @@
 """From a town as people write it to its commune, without ever guessing.
 
-A name that several communes bear, or bore, gives them all; a name that none bears gives the three nearest.
+A name that several communes bear, or bore, gives them all, with the towns that people call so for short; a name that
+none bears gives the three nearest.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from partage_site.geography.asking import Asked, read_asked
-from partage_site.geography.communes import Named, name_before, named, place_of, places_of, postcodes
+from partage_site.geography.communes import Named, longer_names, name_before, named, place_of, places_of, postcodes
 from partage_site.geography.nearest import nearest_places
 from partage_site.geography.places import Ambiguous, Found, Place, Unknown
 
 # A living name counts as ambiguous when a commune that much larger bore it too: Évry (Yonne) and Évry (Essonne).
 OVERSHADOWS = 10
+# So does a town of so many inhabitants whose name only goes on: Aix (Corrèze) and Aix-en-Provence.
+SHORTENED = 10_000
 
 
 def find(query: str, *, postcode: str | None = None, insee: str | None = None) -> Found | Unknown | Ambiguous:
@@ -59,13 +62,13 @@ def _by_name(asked: Asked, code: str | None) -> Found | Unknown | Ambiguous:
         living = [place for place in inside if place.insee in known.living]
         chosen = living or inside
         if not chosen:
-            return Unknown(pool[:3] or nearest_places(asked.name, asked.departments))
+            return Unknown(_nearest(asked.name, asked.departments, pool))
     else:
-        chosen = _rivals(pool, known)
+        chosen = _with_longer(_rivals(pool, known), known, asked.name)
     if code and len(chosen) > 1:
         chosen = _narrowed(chosen, code)
     if not chosen:
-        return Unknown(nearest_places(asked.name, departments_of(code) if code else frozenset()))
+        return Unknown(_nearest(asked.name, departments_of(code) if code else frozenset()))
     if len(chosen) > 1:
         return Ambiguous(tuple(chosen))
     place = _part_served(chosen[0], code)
@@ -78,6 +81,24 @@ def _rivals(pool: Iterable[Place], known: Named) -> list[Place]:
     pool = list(pool)
     least = min((place.population for place in pool if place.insee in known.living), default=0)
     return [place for place in pool if place.insee in known.living or place.population >= OVERSHADOWS * least]
+
+
+def _with_longer(rivals: list[Place], known: Named, key: str) -> list[Place]:
+    """`rivals`, and the much larger towns whose name begins with theirs, the most populous first."""
+    largest = max((place.population for place in rivals if place.insee in known.living), default=0)
+    least = max(SHORTENED, OVERSHADOWS * largest)
+    longer = [place for place in places_of(longer_names(key)) if place.population >= least] if rivals else []
+    return sorted({*rivals, *longer}, key=lambda place: (-place.population, place.insee))
+
+
+def _nearest(key: str, departments: frozenset[str], pool: tuple[Place, ...] = ()) -> tuple[Place, ...]:
+    """The three largest towns whose name begins so (Brive, Mantes), else `pool`, which bear it elsewhere, else those of
+    the nearest names.
+    """
+    longer = [
+        place for place in places_of(longer_names(key)) if place.department_code in departments or not departments
+    ]
+    return tuple(longer[:3]) or pool[:3] or nearest_places(key, departments)
 
 
 def _narrowed(places: list[Place], code: str) -> list[Place]:

@@ -46,7 +46,8 @@ def unknown_town(at: Location, typed: str, nearest: Sequence[_Place]) -> Diagnos
     else:
         hint = "Écrivez le nom de la commune, par exemple :  ville: Marseille"
     hint += (
-        "\nSont connues les communes de métropole et des cinq départements d’outre-mer. Pour un lieu d’ailleurs, "
+        "\nSont connues les communes de métropole, des cinq départements d’outre-mer, de Saint-Barthélemy, de "
+        "Saint-Martin et de Saint-Pierre-et-Miquelon. Pour un lieu d’ailleurs, "
         "remplacez « ville » par « region » (Nouvelle-Calédonie…) ou, pour un événement, par « lieu »."
     )
     return Diagnostic.error(at, "ville-inconnue", f"« {typed} » n’est le nom d’aucune commune.", hint)

@@ -88,6 +88,47 @@ def test_a_living_name_that_a_larger_town_bore_is_ambiguous() -> None:
     assert [place.label for place in answer.candidates] == ["Évry-Courcouronnes (91)", "Évry (89)"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("Aix", ["Aix-en-Provence (13)", "Aix-les-Bains (73)", "Aix (19)"]),
+        ("Charleville", ["Charleville-Mézières (08)", "Charleville (51)"]),
+        ("Boulogne", ["Boulogne-Billancourt (92)", "Boulogne-sur-Mer (62)", "Essarts-en-Bocage (85)"]),
+        ("chalons", ["Châlons-en-Champagne (51)", "Chalon (38)"]),
+    ],
+)
+def test_a_village_whose_name_shortens_that_of_a_large_town_is_ambiguous(typed: str, candidates: list[str]) -> None:
+    answer = find(typed)
+    assert isinstance(answer, Ambiguous)
+    assert [place.label for place in answer.candidates] == candidates
+
+
+@pytest.mark.parametrize(
+    ("typed", "postcode", "name"),
+    [("Aix", "13100", "Aix-en-Provence"), ("Aix (19)", None, "Aix"), ("Le Havre", None, "Le Havre"), ("Y", None, "Y")],
+)
+def test_what_says_more_than_a_short_name_or_is_no_short_name_is_found(
+    typed: str, postcode: str | None, name: str
+) -> None:
+    answer = find(typed, postcode=postcode)
+    assert isinstance(answer, Found)
+    assert (answer.place.name, answer.agrees) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("Brive", ["Brive-la-Gaillarde"]),
+        ("Mantes", ["Mantes-la-Jolie", "Mantes-la-Ville"]),
+        ("Aix (13)", ["Aix-en-Provence"]),
+    ],
+)
+def test_a_short_name_that_no_commune_bears_gives_the_towns_that_it_begins(typed: str, nearest: list[str]) -> None:
+    answer = find(typed)
+    assert isinstance(answer, Unknown)
+    assert [place.name for place in answer.nearest] == nearest
+
+
 def test_a_former_name_gives_the_present_commune_and_is_told() -> None:
     answer = find("bellegarde sur valserine")
     assert isinstance(answer, Found)
