@@ -34,7 +34,7 @@ def run(project: Project, arguments: Namespace) -> int:
         print(wording.nothing_imported(report.count(Severity.ERROR), report.count(Severity.WARNING)))
         return 1
     if not arguments.dry_run:
-        _write(plan)
+        _write(plan, project)
     if not arguments.quiet:
         outcomes = Counter(file.outcome for file in plan.files)
         changed = outcomes[Outcome.UPDATED] + outcomes[Outcome.REWRITTEN]
@@ -61,9 +61,9 @@ def _tell(plan: Plan) -> None:
             print(wording.comments_lost(file.shown))
 
 
-def _write(plan: Plan) -> None:
+def _write(plan: Plan, project: Project) -> None:
     files = {file.path: file.data for file in plan.files if file.outcome is not Outcome.UNCHANGED}
     try:
         write_together(files, move)
     except OSError as error:
-        raise Refusal(*wording.not_writable(str(error.filename or "content"), error)) from None
+        raise Refusal(*wording.not_writable(project.shown(Path(error.filename or project.content)), error)) from None

@@ -7,9 +7,10 @@ from argparse import Namespace
 
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
-from partage_site.publishing.disk import look, make_folder, write_file
+from partage_site.publishing.disk import look, make_folder, move
 from partage_site.scaffolding.naming import identifier_for, kind_named, known_ids, sources_in
 from partage_site.scaffolding.scaffold import scaffold
+from partage_site.scaffolding.writing import write_together
 from partage_site.sources.characters import is_clean
 from partage_site.wording import scaffolding as wording
 
@@ -28,7 +29,7 @@ def run(project: Project, arguments: Namespace) -> int:
         raise Refusal(*wording.already_there(shown))
     try:
         make_folder(path.parent)
-        write_file(path, scaffold(kind, title, today=project.today, known=known).encode())
+        write_together({path: scaffold(kind, title, today=project.today, known=known).encode()}, move)
     except OSError as error:
         raise Refusal(*wording.not_writable(shown, error)) from None
     print(wording.written(shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from partage_site.diagnostics import Refusal
 from partage_site.project import Project
@@ -21,7 +22,7 @@ def run(project: Project, arguments: Namespace) -> int:
         changed = {project.root / name: text.encode() for name, text in wanted.items() if there.get(name) != text}
         write_together(changed, move)
     except OSError as error:
-        raise Refusal(*wording.not_writable(str(error.filename), error)) from None
+        raise Refusal(*wording.not_writable(project.shown(Path(error.filename or project.root)), error)) from None
     if not arguments.quiet:
         print(wording.schemas_written(len(made), len(changed)))
     return 0

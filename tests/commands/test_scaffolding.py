@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 import yaml
 
+from partage_site import cli
 from partage_site.cli import main
 from partage_site.models.kinds import KINDS
 from tests.conftest import make_link
+from tests.failing_disk import failing_disk
 
 SHEET = "Nom;Ville;Année de création\nÉlan;Lyon;2006\nBrio;Paris;vingt\n"
 SITE = "nom: Un réseau\nurl: https://www.exemple.fr\ncourriel: contact@exemple.fr\n"
@@ -212,3 +215,35 @@ def test_nothing_is_written_through_a_folder_that_is_a_link(
     assert run(content, *command) == 2
     assert "lien symbolique" in capsys.readouterr().err
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (("new", "theme", "Un thème"), "content/themes/un-theme.md"),
+        (("import", "theme", "t.csv"), "content/themes/un-theme.md"),
+        (("schema",), ".vscode/schemas/"),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else "",
+)
+def test_a_full_disk_leaves_nothing_half_written_and_the_file_is_named(
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+    file: str,
+) -> None:
+    monkeypatch.chdir(content.parent)
+    Path("t.csv").write_text("Nom\nUn thème\n", "utf-8")
+    before = {path for path in content.parent.rglob("*") if path.is_file()}
+    monkeypatch.setattr(cli, "ROOT", content.parent)
+    for name in ("templates", "assets"):
+        (content.parent / name).mkdir()
+    full = OSError(ENOSPC, "No space left on device")
+    with failing_disk(content.parent, lambda *_: full, frozenset({"write"})):
+        assert run(content, *command) == 2
+    told = capsys.readouterr().err
+    assert "disque plein" in told
+    assert file in told
+    assert ".nouveau" not in told
+    assert {path for path in content.parent.rglob("*") if path.is_file()} == before
