@@ -72,6 +72,8 @@ def test_a_file_of_an_unknown_type_is_bytes(shown: Shown) -> None:
         ("a.webmanifest", "application/manifest+json"),
         ("a.woff2", "font/woff2"),
         ("a.webp", "image/webp"),
+        ("a.mp3", "audio/mpeg"),
+        ("a.mp4", "video/mp4"),
         ("a.css", "text/css; charset=utf-8"),
         ("a.js", "text/javascript; charset=utf-8"),
         ("a.svg", "image/svg+xml"),
