@@ -13,8 +13,9 @@ from partage_site.preview.tree import Tree, emptied, look
 from partage_site.preview.watching import Watch
 from partage_site.stamps import Stamps
 
-# Seconds. QUIET: files saved together lie closer; LONGEST: what one waits for quiet; PATIENCE: for a save to end.
-QUIET, LONGEST, PATIENCE = 0.02, 0.4, 0.2
+# Seconds. QUIET: files saved together lie closer; LONGEST: what one waits for quiet; PATIENCE: for a save to end;
+# SLOWEST: for a photo that is copied from a telephone or a network, and of which each build meets more.
+QUIET, LONGEST, PATIENCE, SLOWEST = 0.02, 0.4, 0.2, 10.0
 
 
 class Follower:
@@ -51,14 +52,18 @@ class Follower:
     def catch_up(self) -> bool:
         """Builds if the folders differ from what was last built; whether it built.
 
-        A build that fails is tried again before it is shown if files moved meanwhile: a save was under way.
+        A build that fails is tried again before it is shown if files moved meanwhile: a save was under way. It goes on
+        as long as they hold something else each time.
         """
         if not self._look():
             return False
         made = attempt(self._make)
-        if made.refused and (self._moved() or made.fault):
-            self._look()
+        end = monotonic() + SLOWEST
+        again = made.refused and (self._moved() or bool(made.fault))
+        while again:
+            changed = self._look()
             made = attempt(self._make)
+            again = made.refused and changed and monotonic() < end and self._moved()
         self._session.take(made)
         self._tell(made)
         return True

@@ -10,7 +10,7 @@ import pytest
 
 from partage_site.diagnostics import Refusal
 from partage_site.pipeline import Build
-from tests.preview.conftest import Desk
+from tests.preview.conftest import Desk, made, problem
 
 
 def test_a_save_is_built_and_told(desk: Desk) -> None:
@@ -168,6 +168,33 @@ def test_an_error_of_a_half_written_file_is_never_shown(desk: Desk) -> None:
     assert [made.refused for made in desk.told] == [False]
     assert desk.session.shown.version == 2
     assert desk.served("un.md") == b"fini"
+
+
+def test_an_error_of_a_file_that_is_copied_bit_by_bit_is_never_shown(desk: Desk) -> None:
+    def until_whole() -> Build:
+        files = desk.echo().artifacts
+        whole = all(file.data.endswith(b"fin") for file in files if file.path == "photo.md")
+        return made({file.path: file.data for file in files}, [] if whole else [problem(message="tronquée")])
+
+    desk.build = until_whole
+    desk.write("photo.md", "a")
+    # The waits of the step and for quiet, then, after each build, one for a sign and one for quiet.
+    parts = ["ab", "abc", "abcd", "abcd fin"]
+    desk.watch.meanwhile = [lambda: None, lambda: None]
+    for part in parts:
+        desk.watch.meanwhile += [lambda part=part: desk.write("photo.md", part), lambda: None]
+    desk.follower.step(1)
+    assert [one.refused for one in desk.told] == [False]
+    assert desk.builds == 1 + len(parts)
+    assert desk.served("photo.md") == b"abcd fin"
+
+
+def test_an_error_that_stays_is_shown_however_much_stirs(desk: Desk) -> None:
+    desk.write("un.md", "faute")
+    desk.watch.stirs = 10**9
+    assert desk.follower.step(1)
+    assert [one.refused for one in desk.told] == [True]
+    assert desk.builds == 2
 
 
 def test_a_file_that_goes_while_it_is_read_is_no_error(desk: Desk) -> None:
