@@ -1,9 +1,12 @@
-"""Every internal link, anchor, image and feed leads to a file of the site; nothing is loaded from elsewhere."""
+"""Every internal link, anchor, image and feed leads to a file of the site; nothing is loaded from elsewhere, neither by
+a page nor by its styles and scripts.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from partage_site.artifact import Artifact
@@ -14,6 +17,11 @@ from partage_site.wording import checks as wording
 
 _LOADING = {"script", "img", "source", "iframe"}
 _LOADED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
+
+_IN_STYLE = re.compile(r"""\burl\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_IN_SCRIPT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']((?:[./]|https?:)[^"'\s]+)""")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DIGEST = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
 
 
 def check_links(artifacts: Sequence[Artifact], base: str) -> Iterator[Diagnostic]:
@@ -37,6 +45,25 @@ def check_links(artifacts: Sequence[Artifact], base: str) -> Iterator[Diagnostic
                 yield wording.dead_link(place, address)
             elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
                 yield wording.dead_anchor(place, address)
+    for artifact in artifacts:
+        yield from _check_loads(artifact, files, base)
+
+
+def _check_loads(artifact: Artifact, files: Collection[str], base: str) -> Iterator[Diagnostic]:
+    """Problems of what a stylesheet or a script loads; told of the file in assets/, whose name has no digest."""
+    pattern = {".css": _IN_STYLE, ".js": _IN_SCRIPT}.get(posixpath.splitext(artifact.path)[1])
+    if not pattern:
+        return
+    place = Location(_DIGEST.sub("", artifact.path))
+    for found in pattern.finditer(_COMMENT.sub("", artifact.data.decode())):
+        address = found[found.lastindex or 1].strip()
+        parts = urlsplit(address)
+        if parts.scheme == "data" or address.startswith("#"):
+            continue
+        if parts.scheme or parts.netloc:
+            yield wording.loads_from_elsewhere(place, address)
+        elif file_at(parts.path, artifact.path, base) not in files:
+            yield wording.dead_link(place, address)
 
 
 def file_at(path: str, page: str, base: str) -> str | None:

@@ -52,3 +52,23 @@ def test_a_link_outside_the_base_is_told() -> None:
 )
 def test_what_a_page_would_load_from_elsewhere_is_told(body: str) -> None:
     assert len(told(body)) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "codes"),
+    [
+        ("style.0123abcd.css", "@import 'https://fonts.example/css2'; b { color: red }", ["requete-tierce"]),
+        ("style.0123abcd.css", '@font-face { src: url("//fonts.example/a.woff2") }', ["requete-tierce"]),
+        ("style.0123abcd.css", "body { background: url( absente.webp ) }", ["lien-mort"]),
+        ("style.0123abcd.css", "a { mask: url(#m); background: url(data:image/png;base64,AA) }", []),
+        ("style.0123abcd.css", "/* url(https://ailleurs.example/) */ a { background: url(./a.89abcdef.webp) }", []),
+        ("map.0123abcd.js", "import { x } from 'https://cdn.example/a.js'", ["requete-tierce"]),
+        ("map.0123abcd.js", 'const a = await import("./absente.js")', ["lien-mort"]),
+        ("map.0123abcd.js", 'import "./a.89abcdef.webp"; const says = "from \'ici\'"', []),
+    ],
+)
+def test_what_a_style_or_a_script_would_load_is_told_of_its_source(file: str, text: str, codes: list[str]) -> None:
+    beside = Artifact("assets/a.89abcdef.webp", b"")
+    problems = list(check_links([Artifact(f"assets/{file}", text.encode()), beside], "/"))
+    assert [problem.code for problem in problems] == codes
+    assert all(problem.location.file == "assets/" + file.replace(".0123abcd", "") for problem in problems)
