@@ -1,5 +1,6 @@
 """What pages ask for: made once, published under steady names, every problem told at the place that asked."""
 
+import subprocess
 import unicodedata
 from html.parser import HTMLParser
 from io import BytesIO
@@ -16,7 +17,7 @@ from partage_site.rendering.library import Library
 from partage_site.rendering.picture import Picture, picture_html
 from partage_site.rendering.picture_file import PictureFile, Variant
 from partage_site.rendering.pictures import make_variants
-from tests.conftest import write_named
+from tests.conftest import ROOT, write_named
 
 AT = Location("content/evenements/wepi.md", 4, 1, "image: photo.jpg")
 SECOND = Location("content/pages/faq.md", 9)
@@ -350,3 +351,12 @@ def test_the_tag_is_markup_and_its_text_is_escaped():
     assert "<b>" not in html
     assert "<script>" not in html
     assert html.__html__() == html
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="asks git about the repository")
+def test_git_leaves_the_bytes_of_documents_and_pictures_as_they_are():
+    """A calendar put there with its CRLF would come back without; a PDF without a zero byte passes for text."""
+    published = {*documents._SIGNS, "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif"} - {"csv", "txt"}
+    names = [f"content/documents/a.{extension}" for extension in sorted(published)]
+    asked = subprocess.run(["git", "check-attr", "text", *names], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line for line in asked.stdout.splitlines() if not line.endswith(": unset")] == []
