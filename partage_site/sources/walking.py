@@ -37,8 +37,9 @@ def walk(content: str, report: Report) -> Iterator[tuple[Parts, str]]:
 def report_links(folder: Path, shown: str, report: Report) -> None:
     """Reports symbolic links, which could lead out of the project, and folders that cannot be read, under `folder`."""
 
-    def unreadable(path: str, _: OSError) -> None:
-        report.add(wording.unreadable_folder(f"{shown}/{path}".rstrip("/")))
+    def unreadable(path: str, error: OSError) -> None:
+        told = wording.lost_folder if isinstance(error, FileNotFoundError) else wording.unreadable_folder
+        report.add(told(f"{shown}/{path}".rstrip("/")))
 
     for path, entry in inside(str(folder), unreadable):
         if leads_elsewhere(entry):

@@ -20,6 +20,11 @@ def unreadable_folder(at: str) -> Diagnostic:
     return _error(at, "dossier-illisible", "Ce dossier ne peut pas être lu.", "Vérifiez ses droits d’accès.")
 
 
+def lost_folder(at: str) -> Diagnostic:
+    """A folder of the program's that went away while the preview ran."""
+    return _error(at, "dossier-absent", "Ce dossier n’existe plus.", f"Retrouvez-le :  git restore {at}")
+
+
 def symbolic_link(at: str) -> Diagnostic:
     """A link to another place of the disk."""
     return _error(

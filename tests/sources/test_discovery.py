@@ -14,6 +14,7 @@ from partage_site.diagnostics import Diagnostic, Refusal, Report
 from partage_site.models.kinds import KINDS
 from partage_site.sources.discovery import Discovery, discover
 from partage_site.sources.names import is_passed_over, safe_name
+from partage_site.sources.walking import report_links
 from tests.conftest import make_link, write_named
 
 KINDS_BY_FOLDER = {kind.folder: kind for kind in KINDS.values()}
@@ -274,6 +275,14 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "scandir", scandir)
     _, (problem,) = found(tmp_path)
     assert (problem.code, problem.location.file) == ("dossier-illisible", "content/evenements")
+
+
+def test_a_folder_of_the_program_that_went_away_is_told_as_such(tmp_path: Path) -> None:
+    report = Report()
+    report_links(tmp_path / "templates", "templates", report)
+    (problem,) = report
+    assert (problem.code, problem.location.file) == ("dossier-absent", "templates")
+    assert problem.hint.endswith("git restore templates")
 
 
 def test_a_folder_that_went_away_meanwhile_is_no_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
