@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 WIDTHS = (480, 960, 1600)  # pixels
 MAX_PIXELS = 40_000_000
+# A telephone makes photos of 50 and 64 million pixels, and a JPEG is decoded at a fraction of its size.
+MAX_JPEG_PIXELS = 65_000_000
 MAX_HEIGHT = 16_383  # of WebP, by its specification
 
 

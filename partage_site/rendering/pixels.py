@@ -12,7 +12,14 @@ from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
 from partage_site.diagnostics import UnusableFile
-from partage_site.rendering.picture_file import MAX_HEIGHT, MAX_PIXELS, WIDTHS, PictureFile, Variant
+from partage_site.rendering.picture_file import (
+    MAX_HEIGHT,
+    MAX_JPEG_PIXELS,
+    MAX_PIXELS,
+    WIDTHS,
+    PictureFile,
+    Variant,
+)
 from partage_site.wording import files as wording
 
 QUALITY = 80
@@ -33,9 +40,10 @@ _TURNS = {
 
 def draw_variants(data: bytes, kind: str) -> PictureFile:
     """The variants of `data`, an image in the format that Pillow calls `kind`, as `make_variants` says."""
-    with _faults_told(), Image.open(BytesIO(data), formats=(kind,)) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise UnusableFile(wording.picture_too_large(MAX_PIXELS))
+    most = MAX_JPEG_PIXELS if kind == "JPEG" else MAX_PIXELS
+    with _faults_told(most), Image.open(BytesIO(data), formats=(kind,)) as image:
+        if image.width * image.height > most:
+            raise UnusableFile(wording.picture_too_large(most))
         if kind != "JPEG":
             # Reading the metadata of a PNG decodes it, and a damaged one must not pass for damaged metadata.
             image.load()
@@ -61,8 +69,8 @@ def draw_variants(data: bytes, kind: str) -> PictureFile:
 
 
 @contextmanager
-def _faults_told() -> Iterator[None]:
-    """Turns what Pillow raises or warns of into `UnusableFile`.
+def _faults_told(most: int) -> Iterator[None]:
+    """Turns what Pillow raises or warns of into `UnusableFile`; `most` is how many pixels there may be.
 
     Its warnings of odd metadata are passed over, since the metadata go; that of a bomb is a refusal.
     """
@@ -74,7 +82,7 @@ def _faults_told() -> Iterator[None]:
         except (UnusableFile, MemoryError):
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-            raise UnusableFile(wording.picture_too_large(MAX_PIXELS)) from bomb
+            raise UnusableFile(wording.picture_too_large(most)) from bomb
         except Exception as fault:  # Pillow's decoders raise nearly anything on damaged bytes
             raise UnusableFile(wording.damaged()) from fault
 

@@ -411,6 +411,19 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(side):
     assert refusal(png(side, side, 8, 2, [])).code == "image-trop-grande"
 
 
+def test_a_photo_of_a_telephone_of_fifty_million_pixels_is_reduced():
+    made = make_variants(saved(Image.new("L", (8160, 6120), 120), "JPEG"))
+    assert [(variant.width, variant.height) for variant in made.variants] == [(480, 360), (960, 720), (1600, 1200)]
+
+
+@pytest.mark.parametrize("side", [8100, 60_000])
+def test_a_jpeg_may_have_more_pixels_but_no_end_of_them(side):
+    data = saved(quarters(), "JPEG")
+    size = data.index(b"\xff\xc0") + 5
+    reason = refusal(data[:size] + side.to_bytes(2, "big") * 2 + data[size + 4 :])
+    assert (reason.code, "65 millions" in reason.message) == ("image-trop-grande", True)
+
+
 def test_a_gif_may_not_announce_a_huge_screen():
     data = saved(quarters(), "GIF")
     assert refusal(data[:6] + b"\xff\xff\xff\xff" + data[10:]).code == "image-trop-grande"
