@@ -7,6 +7,7 @@ from argparse import Namespace
 from partage_site.checks import check_site
 from partage_site.checks.external import check_external
 from partage_site.checks.published import check_published
+from partage_site.checks.templates import check_templates
 from partage_site.commands.reporting import print_report
 from partage_site.pipeline import build
 from partage_site.project import Project
@@ -18,6 +19,7 @@ def run(project: Project, arguments: Namespace) -> int:
     built = build(project)
     # Where something is refused pages are missing: what the others say of them is no fault of theirs.
     if not built.report.refuses():
+        built.report.extend(check_templates(project.templates))
         built.report.extend(check_site(built.artifacts, built.base))
         if arguments.published:
             built.report.extend(check_published(built.artifacts, built.base, arguments.published))
