@@ -142,9 +142,9 @@ def _is_path(text: str) -> bool:
 
 
 def _likely_path(text: str) -> str:
-    """The path that `text`, a word, a path with accents or a whole address, most likely means; empty for none."""
-    whole = re.fullmatch(r"(?:https?://[^/?#]+)?(/[^?#]+)(?:[?#].*)?", text)
-    meant = whole[1] if whole else f"/{text}/" if re.fullmatch(r"[\w-]+", text) else ""
+    """The path that `text`, one without its first slash, with accents or a whole address, likely means; else empty."""
+    whole = re.fullmatch(r"(?:(?:https?://|www\.)[^/?#]+)?(/[^?#]+)(?:[?#].*)?", text)
+    meant = whole[1] if whole else f"/{text.rstrip('/')}/" if re.fullmatch(r"[\w-]+(?:/[\w-]+)*/?", text) else ""
     path = quote(meant, safe="/%")  # as browsers ask for what they show with its accents
     return path if _is_path(path) else ""
 
