@@ -441,6 +441,7 @@ def test_no_file_of_a_user_is_lost_whatever_fails(workshop_at, killed, data):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # three thousand small sites: a disk that makes files slowly took more than two minutes
 @settings(max_examples=3000)
 @given(data=st.data())
 def test_no_file_of_a_user_is_lost_whatever_fails_at_length(workshop_at, killed, data):
